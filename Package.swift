@@ -1,0 +1,70 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "recorrido",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "recorrido", targets: ["recorrido"]),
+    .library(name: "Fieldwork", targets: ["Fieldwork"]),
+  ],
+  dependencies: [
+    // The SQLite toolkit under Store: connections, migrations, backup.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // The command line.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The library's pages, built by `swift package generate-documentation`.
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // Valid geometry: mend, contain, intersect, Voronoi.
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    // Coordinate systems and geodesics.
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    // The spatial half of the office's file.
+    .systemLibrary(
+      name: "CSpatiaLite", pkgConfig: "spatialite",
+      providers: [.apt(["libspatialite-dev"]), .brew(["libspatialite"])]),
+    // Other people's GeoPackages, read as they are.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    // SHA-256 of the system: nothing to build, and several times faster than portable code.
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
+    // gzip, zip and the compressed imports, as streams.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    // Photo metadata.
+    .systemLibrary(name: "CExif", pkgConfig: "libexif", providers: [.apt(["libexif-dev"]), .brew(["libexif"])]),
+    // Photo headers: is it a JPEG, and how large.
+    .systemLibrary(
+      name: "CTurboJPEG", pkgConfig: "libturbojpeg",
+      providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
+
+    .target(name: "Territory", dependencies: ["CCrypto"]),
+    .target(name: "Geometry", dependencies: ["Territory", "CGEOS", "CPROJ"]),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Territory", "Geometry", "CSpatiaLite", "CZlib", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
+    .target(name: "Exchange", dependencies: ["Territory", "Geometry", "CSQLite", "CZlib"]),
+    .target(name: "Evidence", dependencies: ["Territory", "CExif", "CTurboJPEG"]),
+    .target(name: "Roads", dependencies: ["Territory", "Geometry"]),
+    .target(name: "Rounds", dependencies: ["Territory"]),
+    .target(
+      name: "Fieldwork", dependencies: ["Territory", "Geometry", "Store", "Exchange", "Evidence", "Roads", "Rounds"]),
+    .executableTarget(
+      name: "recorrido",
+      dependencies: ["Fieldwork", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    // Makes what `data/` holds.
+    .executableTarget(name: "recorrido-demodata", dependencies: ["Territory", "Geometry", "Exchange"]),
+
+    .testTarget(name: "TerritoryTests", dependencies: ["Territory"]),
+    .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store"]),
+    .testTarget(name: "ExchangeTests", dependencies: ["Exchange"]),
+    .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
+    .testTarget(name: "RoadsTests", dependencies: ["Roads"]),
+    .testTarget(name: "RoundsTests", dependencies: ["Rounds"]),
+    .testTarget(name: "CommandTests", dependencies: ["recorrido", "Fieldwork"]),
+  ],
+  swiftLanguageModes: [.v6]
+)

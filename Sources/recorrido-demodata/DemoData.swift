@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+@main
+struct DemoData {
+  static func main() {}
+}

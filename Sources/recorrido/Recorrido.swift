@@ -1,0 +1,6 @@
+import FoundationEssentials
+
+@main
+struct Recorrido {
+  static func main() {}
+}
