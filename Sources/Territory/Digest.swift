@@ -51,3 +51,17 @@ public struct DigestHasher: ~Copyable {
     return Digest(raw: raw)
   }
 }
+
+extension Digest {
+  /// Reads 64 hexadecimal digits; nil for anything else.
+  public init?(hexadecimal text: String) {
+    let digits = Array(text.utf8)
+    guard digits.count == 64 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: 64, by: 2) {
+      guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else { return nil }
+      bytes.append(byte)
+    }
+    self.init(raw: bytes)
+  }
+}

@@ -1,0 +1,116 @@
+import GRDB
+import Territory
+
+/// The one way in: everything written inside one transaction of `FieldStore.write`.
+public final class Door {
+  let db: Database
+  private let device: Device
+  private let author: String
+  private let now: Instant
+  private(set) var entries: [JournalEntry] = []
+  private let fold: Fold
+
+  init(_ db: Database, device: Device, author: String, now: Instant) {
+    (self.db, self.device, self.author, self.now) = (db, device, author, now)
+    fold = Fold(db: db)
+  }
+
+  /// What the file holds, with what this transaction has written so far.
+  public var reader: FieldReader { FieldReader(db: db) }
+
+  /// Appends one entry and applies its records. Where every field is known already, nothing is written.
+  /// - Returns: the change of the first record.
+  @discardableResult
+  public func enter(_ kind: String, facts: [String: FieldValue] = [:], _ records: [Assignment]) throws -> Change {
+    let changes = try records.map { try change(of: $0) }
+    guard records.isEmpty || changes.contains(where: { $0 != .unchanged }) else { return .unchanged }
+    try append(kind, EntryPayload(facts: facts, records: records))
+    for record in records { try fold.apply(record, at: now, by: author) }
+    return changes.first ?? .new
+  }
+
+  /// Applies many records as one entry that names their compressed content.
+  ///
+  /// - Parameter body: assigns record after record; what is known already is left out of the entry.
+  /// - Returns: what `body` returns, with no entry where nothing was new.
+  public func bulk<T>(
+    _ kind: String, facts: (T) -> [String: FieldValue], _ body: (Bulk) throws -> T
+  ) throws -> T {
+    let writer = ContentWriter(db)
+    let bulk = Bulk(fold: fold, writer: writer, now: now, author: author, door: self)
+    let result = try body(bulk)
+    guard bulk.lines > 0 else {
+      try writer.discard()
+      return result
+    }
+    let hash = try writer.finish()
+    var facts = facts(result)
+    facts["lines"] = .integer(bulk.lines)
+    try append(kind, EntryPayload(facts: facts, content: hash))
+    return result
+  }
+
+  /// Keeps content that no fold reads (road lines); `body` writes it piece by piece.
+  /// - Returns: its SHA-256 in hexadecimal, to be named by a record.
+  public func keepContent(_ body: ((_ bytes: [UInt8]) throws -> Void) throws -> Void) throws -> String {
+    let writer = ContentWriter(db)
+    try body { try writer.append($0) }
+    return try writer.finish()
+  }
+
+  /// Takes back the last entry that still stands, whatever it was, but the one that began the file.
+  /// - Returns: the entry taken back.
+  public func undo(facts: [String: FieldValue] = [:]) throws -> JournalEntry {
+    let id = try String.fetchOne(
+      db,
+      sql: """
+        SELECT id FROM journal WHERE kind NOT IN ('undo', 'init')
+          AND id NOT IN (SELECT payload ->> 'undoes' FROM journal WHERE kind = 'undo')
+        ORDER BY lamport DESC, device DESC, seq DESC LIMIT 1
+        """)
+    guard let id, let entry = try Journal(db: db).entry(id: id) else { throw StoreRefusal.nothingToUndo }
+    try append("undo", EntryPayload(facts: facts, undoes: id))
+    try fold.rebuild()
+    return entry
+  }
+
+  func change(of record: Assignment) throws -> Change {
+    guard let current = try fold.current(record.kind, record.id) else { return .new }
+    guard record.fields.contains(where: { current[$0.key] ?? .null != $0.value }) else { return .unchanged }
+    guard current["annulled_at"] == .null || record.fields["annulled_at"] != nil else {
+      throw StoreRefusal.annulled(table: record.kind.rawValue, key: record.id.description)
+    }
+    return .changed
+  }
+
+  private func append(_ kind: String, _ payload: EntryPayload) throws {
+    entries.append(
+      try Journal(db: db).append(
+        kind: kind, version: 1, payload: payload.canonicalText, device: device.id, author: author, at: now))
+  }
+}
+
+/// The records of one bulk entry.
+public final class Bulk {
+  private let fold: Fold
+  private let writer: ContentWriter
+  private let now: Instant
+  private let author: String
+  private let door: Door
+  private(set) var lines = 0
+
+  init(fold: Fold, writer: ContentWriter, now: Instant, author: String, door: Door) {
+    (self.fold, self.writer, self.now, self.author, self.door) = (fold, writer, now, author, door)
+  }
+
+  /// Sets a record's fields, at once visible to `Door.reader`.
+  @discardableResult
+  public func assign(_ record: Assignment) throws -> Change {
+    let change = try door.change(of: record)
+    guard change != .unchanged else { return change }
+    try fold.apply(record, at: now, by: author)
+    try writer.append(record.value.canonical + [UInt8(ascii: "\n")])
+    lines += 1
+    return change
+  }
+}

@@ -1,0 +1,79 @@
+/// A value as the journal keeps it: integers, text and their trees. Quantities are integers of a fixed unit (1e-7 degrees,
+/// hundredths of a percent, millimetres), so that the same fact has the same bytes on every machine.
+public enum FieldValue: Hashable, Sendable {
+  case null
+  case integer(Int)
+  case text(String)
+  case array([FieldValue])
+  case object([String: FieldValue])
+
+  /// Text, or null where there is none.
+  public init(_ text: String?) { self = text.map(FieldValue.text) ?? .null }
+  /// An integer, or null where there is none.
+  public init(_ integer: Int?) { self = integer.map(FieldValue.integer) ?? .null }
+
+  public var integer: Int? { if case .integer(let value) = self { value } else { nil } }
+  public var text: String? { if case .text(let value) = self { value } else { nil } }
+  public var array: [FieldValue]? { if case .array(let value) = self { value } else { nil } }
+  public var object: [String: FieldValue]? { if case .object(let value) = self { value } else { nil } }
+
+  /// RFC 8785 (JSON Canonicalization Scheme) bytes.
+  public var canonical: [UInt8] {
+    var bytes: [UInt8] = []
+    write(into: &bytes)
+    return bytes
+  }
+
+  public var canonicalText: String { String(decoding: canonical, as: UTF8.self) }
+
+  func write(into bytes: inout [UInt8]) {
+    switch self {
+    case .null: bytes += "null".utf8
+    case .integer(let value): bytes += String(value).utf8
+    case .text(let value): Self.write(value, into: &bytes)
+    case .array(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (index, value) in values.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.write(into: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let fields):
+      bytes.append(UInt8(ascii: "{"))
+      // RFC 8785 §3.2.3: names sorted by their UTF-16 code units.
+      let ordered = fields.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+      for (index, (name, value)) in ordered.enumerated() {
+        if index > 0 { bytes.append(UInt8(ascii: ",")) }
+        Self.write(name, into: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        value.write(into: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func write(_ text: String, into bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case 0x08: bytes += "\\b".utf8
+      case 0x09: bytes += "\\t".utf8
+      case 0x0A: bytes += "\\n".utf8
+      case 0x0C: bytes += "\\f".utf8
+      case 0x0D: bytes += "\\r".utf8
+      case 0..<0x20:
+        let digits = Array("0123456789abcdef".utf8)
+        bytes += "\\u00".utf8
+        bytes += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+extension FieldValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
+  public init(stringLiteral value: String) { self = .text(value) }
+  public init(integerLiteral value: Int) { self = .integer(value) }
+}
