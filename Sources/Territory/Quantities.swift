@@ -54,7 +54,7 @@ public struct FuelPrice: Hashable, Sendable {
 }
 
 /// A share of a hundred in whole hundredths of a percent: progress as the door takes it.
-public struct Progress: Hashable, Sendable, Comparable {
+public struct Percentage: Hashable, Sendable, Comparable {
   /// 0…10000.
   public var hundredths: Int
 
@@ -64,7 +64,7 @@ public struct Progress: Hashable, Sendable, Comparable {
     self.hundredths = hundredths
   }
 
-  public static func < (a: Progress, b: Progress) -> Bool { a.hundredths < b.hundredths }
+  public static func < (a: Percentage, b: Percentage) -> Bool { a.hundredths < b.hundredths }
 
   public var percent: Double { Double(hundredths) / 100 }
 

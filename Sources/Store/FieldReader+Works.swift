@@ -1,0 +1,68 @@
+import GRDB
+import Territory
+
+extension FieldReader {
+  public func project(_ id: RecordID) throws -> Project? {
+    try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT id, folio, name, type, source, fiscal_year, unit_id, status, budget_assigned, budget_spent
+          FROM project WHERE id = ?
+          """), arguments: [id.description]
+    ).flatMap { Self.project($0) }
+  }
+
+  /// Reads a project from ten columns that begin at `first`.
+  static func project(_ row: Row, at first: Int = 0) -> Project? {
+    guard let id = row.recordID(first), let source = Project.Source(rawValue: row[first + 4]),
+      let status = Project.Status(rawValue: row[first + 7])
+    else { return nil }
+    return Project(
+      id: id, folio: row[first + 1], name: row[first + 2], type: row[first + 3], source: source,
+      fiscalYear: row[first + 5], unitID: row.recordID(first + 6), status: status,
+      budgetAssigned: row.money(first + 8), budgetSpent: row.money(first + 9))
+  }
+
+  public func site(_ id: RecordID) throws -> WorksSite? {
+    try Row.fetchOne(db.cachedStatement(sql: "\(Self.siteColumns) WHERE id = ?"), arguments: [id.description])
+      .flatMap(Self.site)
+  }
+
+  /// A project's sites that stand, in order of code.
+  public func sites(of project: RecordID) throws -> [WorksSite] {
+    try Row.fetchAll(
+      db.cachedStatement(sql: "\(Self.siteColumns) WHERE project_id = ? AND annulled_at IS NULL ORDER BY code"),
+      arguments: [project.description]
+    ).compactMap(Self.site)
+  }
+
+  static let siteColumns = """
+    SELECT id, code, project_id, name, unit_id, start_date, end_date, photo_radius_m, is_approximate, geom FROM works_site
+    """
+
+  static func site(_ row: Row) -> WorksSite? {
+    guard let id = RecordID(row[0] as String), let project = row.recordID(2) else { return nil }
+    return WorksSite(
+      id: id, code: row[1], projectID: project, name: row[3], unitID: row.recordID(4), startDate: row.date(5),
+      endDate: row.date(6), photoRadius: row[7], isApproximate: row[8], shape: row.shape(9))
+  }
+
+  /// What is due where, with the last visit that counts for it, in order of the day due.
+  public func duties() throws -> [(duty: VisitDuty, lastVisit: Instant?)] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, site_id, unit_id, first_due, every_days, service_min, priority,
+          (SELECT max(visited_at) FROM visit WHERE visit.annulled_at IS NULL
+            AND (visit.site_id = visit_duty.site_id OR visit.unit_id = visit_duty.unit_id))
+        FROM visit_duty WHERE annulled_at IS NULL ORDER BY first_due, id
+        """
+    ).compactMap { row in
+      guard let id = RecordID(row[0] as String), let firstDue = row.date(3) else { return nil }
+      let duty = VisitDuty(
+        id: id, siteID: row.recordID(1), unitID: row.recordID(2), firstDue: firstDue, everyDays: row[4],
+        serviceMinutes: row[5], priority: row[6])
+      return (duty, row.instant(7))
+    }
+  }
+}

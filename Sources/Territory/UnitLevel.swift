@@ -1,0 +1,79 @@
+/// The level of a territorial unit, as stored.
+public enum UnitLevel: String, Sendable, CaseIterable {
+  case state = "estado"
+  case municipality = "municipio"
+  case territorialUnit = "ut"
+  case locality = "localidad"
+  case delegation = "delegacion"
+  case neighbourhood = "colonia"
+  case ageb
+  case block = "manzana"
+
+  /// The level that a key's shape tells; nil where it tells none.
+  /// Source: INEGI, Marco Geoestadístico (CVEGEO 2, 5, 9, 13, 16); IECM (CVEUT NN-NNN).
+  public init?(shapeOf key: String) {
+    for level in [UnitLevel.territorialUnit, .state, .municipality, .locality, .ageb, .block] where level.accepts(key) {
+      self = level
+      return
+    }
+    return nil
+  }
+
+  /// Whether `key` is well-formed at this level.
+  public func accepts(_ key: String) -> Bool {
+    let bytes = Array(key.utf8)
+    func digits(_ range: Range<Int>) -> Bool { range.allSatisfy { (48...57).contains(bytes[$0]) } }
+    switch self {
+    case .territorialUnit: return bytes.count == 6 && digits(0..<2) && bytes[2] == 45 && digits(3..<6)
+    case .state: return bytes.count == 2 && digits(0..<2)
+    case .municipality: return bytes.count == 5 && digits(0..<5)
+    case .locality: return bytes.count == 9 && digits(0..<9)
+    case .ageb, .block:
+      guard bytes.count == (self == .ageb ? 13 : 16), digits(0..<12) else { return false }
+      return ((48...57).contains(bytes[12]) || bytes[12] == 65) && digits(13..<bytes.count)
+    case .delegation, .neighbourhood: return !bytes.isEmpty && bytes.count <= 40
+    }
+  }
+
+  /// What a key of this level must look like, with an example.
+  var expectedKey: String {
+    switch self {
+    case .territorialUnit: "NN-NNN (ej. 06-040)"
+    case .state: "NN (ej. 09)"
+    case .municipality: "NNNNN (ej. 14050)"
+    case .locality: "NNNNNNNNN (ej. 140500001)"
+    case .ageb: "CVEGEO de 13 (ej. 1405000010013)"
+    case .block: "CVEGEO de 16 (ej. 1405000010013001)"
+    case .delegation, .neighbourhood: "un texto de 1 a 40 letras"
+    }
+  }
+
+  /// The level with its article: «La UT».
+  func named(in language: Language) -> String {
+    switch (self, language) {
+    case (.territorialUnit, .spanish): "La UT"
+    case (.state, .spanish): "El estado"
+    case (.municipality, .spanish): "El municipio"
+    case (.locality, .spanish): "La localidad"
+    case (.delegation, .spanish): "La delegación"
+    case (.neighbourhood, .spanish): "La colonia"
+    case (.ageb, .spanish): "La AGEB"
+    case (.block, .spanish): "La manzana"
+    case (.territorialUnit, .english): "UT"
+    case (_, .english): "The \(rawValue)"
+    }
+  }
+
+  /// Whether a unit of this level may lie in `jurisdiction` by its key alone. A UT's first two digits are those of its
+  /// municipality without the first zero; every other key begins with its parent's.
+  public func key(_ key: String, belongsTo jurisdiction: Jurisdiction) -> Bool {
+    guard let parent = jurisdiction.key else { return true }
+    switch (self, jurisdiction.scope) {
+    case (_, .country), (.delegation, _), (.neighbourhood, _): return true
+    case (.territorialUnit, .municipality): return key.prefix(2) == parent.suffix(2)
+    case (.territorialUnit, .state): return true
+    case (.state, .municipality): return parent.hasPrefix(key)
+    default: return key.hasPrefix(parent)
+    }
+  }
+}
