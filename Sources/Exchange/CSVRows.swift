@@ -75,13 +75,12 @@ public final class CSVRows: RowSource {
       }
       let text = encoding.decode(record.cell(index))
       if text == nil {
-        row.fault = TablesError.wrongLetters(column: columns[index], place: record.line, encoding: facts.encoding ?? "")
+        row.fault = TablesError.wrongLetters(column: columns[index], encoding: facts.encoding ?? "")
       }
       row.cells.append(text)
     }
     if filled > columns.count {
-      row.fault = TablesError.tooManyCells(
-        line: record.line, found: filled, expected: columns.count, delimiter: delimiter)
+      row.fault = TablesError.tooManyCells(found: filled, expected: columns.count, delimiter: delimiter)
     }
     return row
   }
