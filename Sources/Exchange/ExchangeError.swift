@@ -109,6 +109,9 @@ public enum GeoJSONProblem: Equatable, Sendable {
   case unknownType(String?)
   case featuresMissing
   case moreAfterTheEnd
+  /// A `crs` member that names no system.
+  case unreadableSystem
+  case tooManyProperties
   case notUTF8
 
   var spanish: String {
@@ -119,6 +122,8 @@ public enum GeoJSONProblem: Equatable, Sendable {
     case .unknownType(nil): "no es GeoJSON; le falta «type»"
     case .featuresMissing: "el FeatureCollection no tiene su lista «features»"
     case .moreAfterTheEnd: "hay más texto después del final del FeatureCollection"
+    case .unreadableSystem: "no se entiende su miembro «crs»; indique --crs EPSG:…"
+    case .tooManyProperties: "los elementos tienen más de \(PropertyNames.limit) propiedades distintas"
     case .notUTF8: "el texto no es UTF-8, como pide GeoJSON; vuelva a guardarlo en UTF-8"
     }
   }
@@ -131,6 +136,8 @@ public enum GeoJSONProblem: Equatable, Sendable {
     case .unknownType(nil): "this is not GeoJSON; “type” is missing"
     case .featuresMissing: "the FeatureCollection has no “features” list"
     case .moreAfterTheEnd: "there is more text after the end of the FeatureCollection"
+    case .unreadableSystem: "its “crs” member cannot be understood; give --crs EPSG:…"
+    case .tooManyProperties: "the features have more than \(PropertyNames.limit) different properties"
     case .notUTF8: "the text is not UTF-8, as GeoJSON demands; save it again as UTF-8"
     }
   }
