@@ -125,7 +125,7 @@ extension GeoJSONStream {
     repeat {
       let name = try name()
       if name == "features", try take(UInt8(ascii: "[")) { return try peek() != UInt8(ascii: "]") }
-      try value { scanner throws(JSONFault) in try scanner.skipValue() }
+      try value { scanner in try scanner.skipValue() }
     } while try another(until: UInt8(ascii: "}"))
     return false
   }

@@ -101,7 +101,7 @@ struct GeoJSONStream {
 
   /// The name of a member; the stream moves past its colon.
   mutating func name() throws -> String {
-    let name = try value { scanner throws(JSONFault) in try scanner.string() }
+    let name = try value { scanner in try scanner.string() }
     try expect(UInt8(ascii: ":"))
     return name
   }

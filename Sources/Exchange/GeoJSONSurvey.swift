@@ -44,7 +44,7 @@ struct GeoJSONSurvey {
           try readFeatures(&stream)
         } else if name == "crs" {
           let crsLine = stream.line
-          noteSystem(try stream.value { scanner throws(JSONFault) in try JSONValue(from: &scanner) }, line: crsLine)
+          noteSystem(try stream.value { scanner in try JSONValue(from: &scanner) }, line: crsLine)
         } else {
           try readMember(name, &stream, type: &type)
         }
@@ -81,7 +81,7 @@ struct GeoJSONSurvey {
     if try stream.take(UInt8(ascii: "]")) { return }
     repeat {
       guard try stream.peek() == UInt8(ascii: "{") else { throw stream.elementProblem() }
-      try stream.value { scanner throws(JSONFault) in try noteFeature(&scanner) }
+      try stream.value { scanner in try noteFeature(&scanner) }
       if names.isOverLimit { throw stream.problem(.tooManyProperties) }
     } while try stream.another(until: UInt8(ascii: "]"))
   }
@@ -145,7 +145,9 @@ struct PropertyNames {
     guard scanner.peek() == UInt8(ascii: "\"") else { throw scanner.unexpected() }
     let start = scanner.position
     let (range, _) = try scanner.stringExtent()
-    if expected < written.count, scanner.bytes[range].elementsEqual(written[expected]) { return advance(from: expected) }
+    if expected < written.count, scanner.bytes[range].elementsEqual(written[expected]) {
+      return advance(from: expected)
+    }
     scanner.position = start
     let name = try scanner.string()
     if let place = places[name] { return advance(from: place) }
@@ -170,7 +172,7 @@ extension GeoJSONStream {
   /// Where a feature should stand: what is no value at all is no JSON, another value no GeoJSON.
   mutating func elementProblem() -> ExchangeError {
     do {
-      try value { scanner throws(JSONFault) in try scanner.skipValue() }
+      try value { scanner in try scanner.skipValue() }
       return problem(.notAnObject)
     } catch {
       return error as? ExchangeError ?? problem(.notAnObject)
