@@ -6,8 +6,7 @@ public enum ExchangeError: Refusal, Equatable {
   case missing(path: String)
   case directory(path: String)
   case notAFile(path: String)
-  /// `reason` is the system's own word (`strerror`).
-  case unreadable(path: String, reason: String)
+  case unreadable(path: String, reason: SystemReason)
   case empty(path: String)
   case unknownFormat(path: String)
   /// Another format known by its first bytes, with how to bring it in.
@@ -28,7 +27,7 @@ public enum ExchangeError: Refusal, Equatable {
   case noFeatureTable(path: String)
   case severalFeatureTables(path: String, names: [String])
 
-  case unwritable(path: String, reason: String)
+  case unwritable(path: String, reason: SystemReason)
   case diskFull(path: String)
 
   public func sentence(in language: Language) -> String {
@@ -43,7 +42,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .missing(let path): "No existe el archivo \(path)."
     case .directory(let path): "\(path) es una carpeta; indique el archivo."
     case .notAFile(let path): "\(path) no es un archivo que se pueda releer; guárdelo primero en el disco."
-    case .unreadable(let path, let reason): "No se puede leer \(path): \(reason)."
+    case .unreadable(let path, let reason): "No se puede leer \(path): \(reason.spanish)."
     case .empty(let path): "\(path) está vacío."
     case .unknownFormat(let path):
       "\(path) no tiene un formato conocido; se leen GeoJSON, Shapefile, GeoPackage y CSV."
@@ -64,7 +63,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .noFeatureTable(let path): "\(path) no contiene ninguna capa de elementos."
     case .severalFeatureTables(let path, let names):
       "\(path) contiene varias capas (\(names.joined(separator: ", "))); exporte a otro GeoPackage sólo la que quiere."
-    case .unwritable(let path, let reason): "No se puede escribir \(path): \(reason)."
+    case .unwritable(let path, let reason): "No se puede escribir \(path): \(reason.spanish)."
     case .diskFull(let path): "No queda espacio en el disco para \(path); no se escribió nada."
     }
   }
@@ -74,7 +73,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .missing(let path): "There is no file \(path)."
     case .directory(let path): "\(path) is a folder; name the file."
     case .notAFile(let path): "\(path) is not a file that can be read twice; save it to disk first."
-    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason)."
+    case .unreadable(let path, let reason): "\(path) cannot be read: \(reason.english)."
     case .empty(let path): "\(path) is empty."
     case .unknownFormat(let path):
       "\(path) has no known format; GeoJSON, Shapefile, GeoPackage and CSV are read."
@@ -95,7 +94,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .noFeatureTable(let path): "\(path) contains no feature layer."
     case .severalFeatureTables(let path, let names):
       "\(path) contains several layers (\(names.joined(separator: ", "))); export the one you want to its own GeoPackage."
-    case .unwritable(let path, let reason): "\(path) cannot be written: \(reason)."
+    case .unwritable(let path, let reason): "\(path) cannot be written: \(reason.english)."
     case .diskFull(let path): "No space is left on the disk for \(path); nothing was written."
     }
   }
