@@ -67,17 +67,17 @@ public final class DBFTable {
     if bytes[start] == UInt8(ascii: "*") { return nil }
     return try fields.map { field in
       let cell = bytes[(start + field.offset)..<(start + field.offset + field.length)]
-      return try text(of: cell, in: field, place: index + 1)
+      return try text(of: cell, in: field)
     }
   }
 
-  private func text(of cell: ArraySlice<UInt8>, in field: Field, place: Int) throws -> String? {
+  private func text(of cell: ArraySlice<UInt8>, in field: Field) throws -> String? {
     switch field.type {
     case UInt8(ascii: "C"):
       // A writer cuts UTF-8 at the field's width, in the middle of a letter.
       let whole = encoding == .utf8 ? withoutCutLetter(unpadded(cell)) : unpadded(cell)
       guard let text = encoding.decode(whole) else {
-        throw TablesError.wrongLetters(column: field.name, place: place, encoding: encodingName)
+        throw TablesError.wrongLetters(column: field.name, encoding: encodingName)
       }
       let kept = text.withoutOuterSpace
       return kept.isEmpty ? nil : kept

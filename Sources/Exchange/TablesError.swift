@@ -21,9 +21,23 @@ public enum TablesError: Refusal, Equatable {
   case notADBF
   /// A dbf with fewer records than its header says.
   case truncatedDBF(announced: Int, present: Int)
-  /// A cell that is not in the encoding of its table; `place` is the record's ordinal.
-  case wrongLetters(column: String, place: Int, encoding: String)
+  /// A cell that is not in the encoding of its table.
+  case wrongLetters(column: String, encoding: String)
   case unknownEncoding(String)
+
+  /// Neither a header nor rows.
+  case emptyFile(String)
+  /// A header and nothing below it.
+  case noRows(String)
+  case notText(String)
+  /// `--encoding utf-8` said of a file that is not; `line` is the first that shows it.
+  case notUTF8(String, line: Int)
+  case duplicateColumn(String, String)
+  case tooManyCells(found: Int, expected: Int, delimiter: Character)
+  /// A quote opened on `line` and never closed.
+  case unclosedQuote(line: Int)
+  /// A row that begins on `line` and never ends.
+  case longRecord(line: Int)
 
   public func sentence(in language: Language) -> String {
     switch language {
@@ -53,10 +67,23 @@ public enum TablesError: Refusal, Equatable {
     case .notADBF: "La tabla .dbf no tiene un encabezado de dBase: expórtela de nuevo."
     case .truncatedDBF(let announced, let present):
       "La tabla .dbf está cortada: anuncia \(announced) renglones y trae \(present); descárguela de nuevo."
-    case .wrongLetters(let column, let place, let encoding):
-      "El renglón \(place) tiene en «\(column)» letras que no son \(encoding): indique la codificación con --encoding."
+    case .wrongLetters(let column, let encoding):
+      "La celda de «\(column)» tiene letras que no son \(encoding): indique la codificación con --encoding."
     case .unknownEncoding(let name):
       "No se conoce la codificación «\(name)»: use una de \(TextEncoding.optionNames)."
+    case .emptyFile(let path): "«\(path)» está vacío: se esperaba un encabezado y al menos un renglón."
+    case .noRows(let path): "«\(path)» no tiene renglones: sólo trae el encabezado."
+    case .notText(let path):
+      "«\(path)» no es un archivo de texto: si es un libro de hojas de cálculo, guárdelo como CSV."
+    case .notUTF8(let path, let line):
+      "«\(path)» no es UTF-8 desde la línea \(line): pruebe con --encoding latin1 o sin --encoding."
+    case .duplicateColumn(let name, let path):
+      "«\(path)» nombra dos veces la columna «\(name)»: cambie el nombre de una en el encabezado."
+    case .tooManyCells(let found, let expected, let delimiter):
+      "El renglón tiene \(found) celdas y el encabezado \(expected): encierre entre comillas "
+        + "los textos que contienen \(spanishName(of: delimiter))."
+    case .unclosedQuote(let line): "La comilla que se abre en la línea \(line) no se cierra: ciérrela o quítela."
+    case .longRecord(let line): "El renglón que comienza en la línea \(line) no termina: revise sus comillas."
     }
   }
 
@@ -80,9 +107,39 @@ public enum TablesError: Refusal, Equatable {
     case .notADBF: "The .dbf table has no dBase header: export it again."
     case .truncatedDBF(let announced, let present):
       "The .dbf table is cut short: it announces \(announced) records and holds \(present); download it again."
-    case .wrongLetters(let column, let place, let encoding):
-      "Record \(place) has letters in “\(column)” that are not \(encoding): name the encoding with --encoding."
+    case .wrongLetters(let column, let encoding):
+      "The cell of “\(column)” has letters that are not \(encoding): name the encoding with --encoding."
     case .unknownEncoding(let name): "The encoding “\(name)” is not known: use one of \(TextEncoding.optionNames)."
+    case .emptyFile(let path): "“\(path)” is empty: a header and at least one row were expected."
+    case .noRows(let path): "“\(path)” has no rows: it holds only the header."
+    case .notText(let path): "“\(path)” is not a text file: if it is a spreadsheet, save it as CSV."
+    case .notUTF8(let path, let line):
+      "“\(path)” is not UTF-8 from line \(line) on: try --encoding latin1, or no --encoding."
+    case .duplicateColumn(let name, let path):
+      "“\(path)” names the column “\(name)” twice: rename one in the header."
+    case .tooManyCells(let found, let expected, let delimiter):
+      "The row has \(found) cells and the header \(expected): put texts that contain "
+        + "\(englishName(of: delimiter)) in quotes."
+    case .unclosedQuote(let line): "The quote that opens on line \(line) is never closed: close or remove it."
+    case .longRecord(let line): "The row that begins on line \(line) does not end: check its quotes."
+    }
+  }
+
+  private func spanishName(of delimiter: Character) -> String {
+    switch delimiter {
+    case ",": "comas"
+    case ";": "punto y coma"
+    case "\t": "tabuladores"
+    default: "«\(delimiter)»"
+    }
+  }
+
+  private func englishName(of delimiter: Character) -> String {
+    switch delimiter {
+    case ",": "commas"
+    case ";": "semicolons"
+    case "\t": "tabs"
+    default: "“\(delimiter)”"
     }
   }
 }
