@@ -108,7 +108,7 @@ struct JSONScanner {
       if take(UInt8(ascii: "}")) { return }
       repeat {
         guard peek() == UInt8(ascii: "\"") else { throw unexpected() }
-        _ = try stringExtent()
+        try skipString()
         try expect(UInt8(ascii: ":"))
         try skipValue(depth: depth + 1)
       } while try another(until: UInt8(ascii: "}"))
@@ -116,8 +116,16 @@ struct JSONScanner {
       position += 1
       if take(UInt8(ascii: "]")) { return }
       repeat { try skipValue(depth: depth + 1) } while try another(until: UInt8(ascii: "]"))
-    case UInt8(ascii: "\""): _ = try stringExtent()
+    case UInt8(ascii: "\""): try skipString()
     default: try skipScalar(byte)
+    }
+  }
+
+  private mutating func skipString() throws(JSONFault) {
+    let (range, _) = try stringExtent()
+    let isASCII = bytes[range].allSatisfy { $0 < 0x80 }
+    if !isASCII, String(validating: bytes[range], as: UTF8.self) == nil {
+      throw JSONFault(offset: range.lowerBound, problem: .notUTF8)
     }
   }
 

@@ -1,0 +1,135 @@
+import Territory
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file that appears whole or not at all: written under another name in its folder, moved to its own by `commit()`,
+/// removed where that does not come.
+///
+/// `-` is standard output; what is no ordinary file (`/dev/null`, a pipe) is written as it goes.
+public final class OutputFile {
+  public let path: String
+
+  private static let bufferSize = 256 * 1024
+  /// Where a link leads, so that the link stays one.
+  private let destination: String
+  /// nil where the destination is written as it goes.
+  private let temporary: String?
+  private let descriptor: Int32
+  private var isOpen = true
+  private var buffer: ContiguousArray<UInt8> = []
+
+  /// - Throws: `ExchangeError` where the path is a folder or cannot be written.
+  public init(path: String) throws {
+    self.path = path
+    buffer.reserveCapacity(Self.bufferSize)
+    if path == "-" {
+      (destination, temporary, descriptor) = (path, nil, STDOUT_FILENO)
+      return
+    }
+    var status = stat()
+    let exists = stat(path, &status) == 0
+    if exists, status.st_mode & S_IFMT == S_IFDIR { throw ExchangeError.directory(path: path) }
+    if exists, status.st_mode & S_IFMT != S_IFREG {
+      (destination, temporary) = (path, nil)
+      descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    } else {
+      destination = exists ? Self.resolved(path) : path
+      // An unwritable file stays so, though its folder would let it be replaced.
+      if exists, access(destination, W_OK) != 0 { throw ExchangeError.unwritable(path: path, reason: .last) }
+      let name = Self.temporaryName(beside: destination)
+      temporary = name
+      descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    }
+    if descriptor < 0 { throw Self.refusal(.last, path) }
+    // Who could read the old file can read the new one.
+    if exists, temporary != nil { _ = fchmod(descriptor, status.st_mode & 0o777) }
+  }
+
+  deinit {
+    guard isOpen else { return }
+    if descriptor != STDOUT_FILENO { close(descriptor) }
+    if let temporary { unlink(temporary) }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+
+  private static func temporaryName(beside path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().map { $0 + "/" }.joined()
+    // Short whatever the name: some disks take 255 bytes and no more.
+    return "\(folder).recorrido-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+  }
+
+  private static func refusal(_ reason: SystemReason, _ path: String) -> ExchangeError {
+    reason.isDiskFull ? .diskFull(path: path) : .unwritable(path: path, reason: reason)
+  }
+
+  public func write(_ text: String) throws { try write(text.utf8) }
+
+  /// - Throws: `ExchangeError.diskFull` or `.unwritable`.
+  public func write(_ bytes: some Sequence<UInt8>) throws {
+    let done: Void? = try bytes.withContiguousStorageIfAvailable { bytes in
+      if buffer.count + bytes.count > Self.bufferSize { try flush() }
+      if bytes.count >= Self.bufferSize {
+        try pass(UnsafeRawBufferPointer(bytes))
+      } else {
+        buffer.append(contentsOf: bytes)
+      }
+    }
+    if done == nil { try write(ContiguousArray(bytes)) }
+  }
+
+  private func flush() throws {
+    try buffer.withUnsafeBytes { try pass($0) }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func pass(_ bytes: UnsafeRawBufferPointer) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = systemWrite(descriptor, UnsafeRawBufferPointer(rebasing: rest))
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if count < 0, errno != EINTR {
+        throw Self.refusal(.last, path)
+      }
+    }
+  }
+
+  /// Puts the file in its place, safely on the disk; nothing can be written afterwards.
+  public func commit() throws {
+    try flush()
+    guard let temporary else {
+      if descriptor != STDOUT_FILENO { close(descriptor) }
+      isOpen = false
+      return
+    }
+    guard fsync(descriptor) == 0, rename(temporary, destination) == 0 else { throw Self.refusal(.last, path) }
+    isOpen = false
+    close(descriptor)
+    syncFolder()
+  }
+
+  /// The new name itself must outlive a power cut; where a disk cannot promise that, the file is there all the same.
+  private func syncFolder() {
+    let parts = destination.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "."
+    let handle = open(folder, O_RDONLY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    _ = fsync(handle)
+    close(handle)
+  }
+}
+
+/// `write` of the system, under a name that methods do not hide.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
+  write(descriptor, bytes.baseAddress, bytes.count)
+}
