@@ -1,6 +1,46 @@
-import FoundationEssentials
+import ArgumentParser
+import Foundation
+import Territory
 
 @main
-struct Recorrido {
-  static func main() {}
+struct Recorrido: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "recorrido",
+    abstract: "Planea el recorrido, prueba la visita, publica el mapa.",
+    discussion: "El archivo es --database, $RECORRIDO_DATABASE o recorrido.sqlite aquí. Mensajes en inglés: --lang en.",
+    version: "0.1.0",
+    subcommands: [
+      Init.self
+    ])
+
+  /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let refusal as any Refusal {
+      Console.refuse(refusal)
+      exit(1)
+    } catch let code as ExitCode {
+      exit(code.rawValue)
+    } catch {
+      leave(with: error)
+    }
+  }
+
+  private static func leave(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    if code == .success {
+      Console.out(fullMessage(for: error))
+      exit(0)
+    }
+    if code == .validationFailure {
+      Console.error(Console.language == .spanish ? "No se entiende la orden:" : "The command is not understood:")
+      Console.error(fullMessage(for: error))
+      exit(64)
+    }
+    Console.error(
+      Console.language == .spanish ? "Falla de recorrido (no de sus datos): \(error)" : "A fault of recorrido: \(error)")
+    exit(70)
+  }
 }

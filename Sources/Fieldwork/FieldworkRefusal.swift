@@ -1,0 +1,146 @@
+import Store
+import Territory
+
+/// Why a request cannot be met, where no numbered rule stands behind it.
+public enum FieldworkRefusal: Refusal, Equatable {
+  case missing(field: String)
+  case badNumber(field: String, text: String)
+  case badDate(field: String, text: String)
+  case badWord(field: String, text: String, allowed: [String])
+  case unknownField(String, known: [String])
+  case unknownZone(String)
+  case unknown(kind: RecordKind, text: String)
+  case ambiguous(kind: RecordKind, text: String, count: Int)
+  case alreadyExists(kind: RecordKind, key: String)
+  case repeated(key: String, firstPlace: Int)
+  case nothingGood(rows: Int, first: String)
+  case strict(refused: Int, first: String)
+  case wrongShape(found: String, wanted: String)
+  case noPlace(String)
+  case noUnits
+  case noEdition(key: String)
+  case empty(what: String)
+
+  public func sentence(in language: Language) -> String {
+    let (spanish, english) = sentences
+    return language == .spanish ? spanish : english
+  }
+
+  private var sentences: (String, String) {
+    switch self {
+    case .missing(let field): ("Falta «\(field)»; indíquelo.", "“\(field)” is missing; give it.")
+    case .badNumber(let field, let text):
+      ("«\(text)» no es un número para «\(field)».", "“\(text)” is not a number for “\(field)”.")
+    case .badDate(let field, let text):
+      (
+        "«\(text)» no es una fecha para «\(field)»; se espera AAAA-MM-DD (con hora: AAAA-MM-DDTHH:MM).",
+        "“\(text)” is not a date for “\(field)”; expected YYYY-MM-DD (with a time: YYYY-MM-DDTHH:MM)."
+      )
+    case .badWord(let field, let text, let allowed):
+      (
+        "«\(text)» no vale para «\(field)»; use \(allowed.joined(separator: ", ")).",
+        "“\(text)” will not do for “\(field)”; use \(allowed.joined(separator: ", "))."
+      )
+    case .unknownField(let field, let known):
+      (
+        "No hay campo «\(field)»; hay \(known.joined(separator: ", ")).",
+        "There is no field “\(field)”; there are \(known.joined(separator: ", "))."
+      )
+    case .unknownZone(let zone):
+      (
+        "No se conoce la zona horaria «\(zone)»; use una como America/Mexico_City.",
+        "Time zone “\(zone)” is not known; use one such as America/Mexico_City."
+      )
+    case .unknown(let kind, let text):
+      (
+        "No hay \(kind.spanishName) «\(text)»; vea «recorrido \(kind.commandName) list».",
+        "There is no \(kind.englishName) “\(text)”; see “recorrido \(kind.commandName) list”."
+      )
+    case .ambiguous(let kind, let text, let count):
+      (
+        "«\(text)» nombra \(count) registros (\(kind.spanishName)); escriba la clave o más letras del id.",
+        "“\(text)” names \(count) records (\(kind.englishName)); type the key or more of the id."
+      )
+    case .alreadyExists(let kind, let key):
+      (
+        "Ya existe \(kind.spanishName) «\(key)»; para cambiarlo use «recorrido \(kind.commandName) edit».",
+        "\(kind.englishName) “\(key)” exists already; to change it use “recorrido \(kind.commandName) edit”."
+      )
+    case .repeated(let key, let place):
+      ("«\(key)» se repite: ya está en \(place).", "“\(key)” is repeated: it stands at \(place) already.")
+    case .nothingGood(let rows, let first):
+      rows == 1
+        ? (first, first)
+        : (
+          "Ninguno de los \(rows) renglones sirve; el primero: \(first)",
+          "None of the \(rows) rows will do; the first: \(first)"
+        )
+    case .strict(let refused, let first):
+      (
+        "Con --strict no se escribe nada: \(refused) renglones rechazados; el primero: \(first)",
+        "With --strict nothing is written: \(refused) rows refused; the first: \(first)"
+      )
+    case .wrongShape(let found, let wanted):
+      ("La figura es \(found); se espera \(wanted).", "The shape is \(found); expected \(wanted).")
+    case .noPlace(let what):
+      (
+        "\(what) no tiene lugar en el mapa: dé lon y lat, una figura o una unidad con polígono.",
+        "\(what) has no place on the map: give lon and lat, a shape or a unit with a polygon."
+      )
+    case .noUnits:
+      (
+        "El archivo no tiene unidades territoriales; impórtelas con «recorrido import units».",
+        "The file has no territorial units; import them with “recorrido import units”."
+      )
+    case .noEdition(let key):
+      (
+        "No hay catálogo cargado para la clave \(key); impórtelo con «recorrido import units».",
+        "No catalogue is loaded for key \(key); import it with “recorrido import units”."
+      )
+    case .empty(let what): ("No hay \(what).", "There are no \(what).")
+    }
+  }
+}
+
+extension RecordKind {
+  /// The word of the command line for such records.
+  public var commandName: String {
+    switch self {
+    case .territorialUnit: "unit"
+    case .worksSite: "site"
+    case .office, .project, .event, .vehicle, .promoter, .visit, .round: rawValue
+    case .jurisdiction: "init"
+    case .catalogueVersion: "unit"
+    case .fuelPrice: "price"
+    case .travelLeg: "leg"
+    case .visitDuty: "site"
+    case .photo: "visit"
+    case .roundStop: "round"
+    case .roadSource: "road"
+    }
+  }
+
+  public var spanishName: String {
+    switch self {
+    case .territorialUnit: "unidad"
+    case .worksSite: "sitio"
+    case .office: "oficina"
+    case .project: "proyecto"
+    case .event: "evento"
+    case .vehicle: "vehículo"
+    case .promoter: "promotor"
+    case .visit: "visita"
+    case .round: "ronda"
+    case .jurisdiction: "jurisdicción"
+    case .catalogueVersion: "catálogo"
+    case .fuelPrice: "precio"
+    case .travelLeg: "tramo"
+    case .visitDuty: "visita debida"
+    case .photo: "foto"
+    case .roundStop: "parada"
+    case .roadSource: "vialidad"
+    }
+  }
+
+  public var englishName: String { rawValue.map { $0 == "_" ? " " : String($0) }.joined() }
+}

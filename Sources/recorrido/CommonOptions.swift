@@ -1,0 +1,61 @@
+import ArgumentParser
+import Fieldwork
+import Foundation
+import Store
+import Territory
+
+/// The options of every command: which file, which language, who.
+struct CommonOptions: ParsableArguments {
+  @Option(name: [.customLong("database"), .customShort("d")], help: "Archivo de la oficina (.sqlite).")
+  var database: String?
+
+  @Option(name: .customLong("lang"), help: "Idioma de los mensajes: es, en.")
+  var language: String?
+
+  @Option(name: .customLong("by"), help: "Clave de quien registra.")
+  var author: String?
+
+  func validate() throws {
+    guard language == nil || Language(rawValue: language!) != nil else {
+      throw ValidationError(Console.say("--lang es «es» o «en».", "--lang is “es” or “en”."))
+    }
+  }
+
+  private var environment: [String: String] { ProcessInfo.processInfo.environment }
+
+  var path: String { database ?? environment["RECORRIDO_DATABASE"] ?? "recorrido.sqlite" }
+
+  /// Who writes: `--by`, then `$RECORRIDO_AUTHOR`, then the name one is logged in by.
+  var who: String { author ?? environment["RECORRIDO_AUTHOR"] ?? NSUserName() }
+
+  /// `$RECORRIDO_NOW` stands in for the clock.
+  func now() throws -> Instant {
+    guard let text = environment["RECORRIDO_NOW"] else { return Instant(seconds: Int(Date().timeIntervalSince1970)) }
+    guard let instant = Instant(text) else {
+      throw ValidationError(
+        Console.say("$RECORRIDO_NOW no es un instante (2024-11-12T18:00:00Z).", "$RECORRIDO_NOW is not an instant (2024-11-12T18:00:00Z)."))
+    }
+    return instant
+  }
+
+  func store() throws -> FieldStore { try FieldStore(path: path) }
+
+  func office() throws -> FieldOffice { try FieldOffice(store: store(), author: who, now: now()) }
+}
+
+/// `--json` where a program may read the answer.
+struct JSONOption: ParsableArguments {
+  @Flag(help: "Escribe JSON en la salida estándar.")
+  var json = false
+}
+
+extension Console {
+  /// Says what a write left to say: that this machine began to write as a new device.
+  static func note<T>(_ written: FieldStore.Written<T>) {
+    guard let device = written.newDevice else { return }
+    error(
+      say(
+        "Este archivo se escribía en otro equipo; desde ahora este equipo firma como «\(device.name)» (\(device.id.description.prefix(8))).",
+        "This file was written on another machine; from now on this one signs as “\(device.name)” (\(device.id.description.prefix(8)))."))
+  }
+}
