@@ -10,7 +10,7 @@ public enum ExchangeError: Refusal, Equatable {
   case empty(path: String)
   case unknownFormat(path: String)
   /// Another format known by its first bytes, with how to bring it in.
-  case foreignFormat(path: String, format: String)
+  case foreignFormat(path: String, format: ForeignFormat)
 
   case malformedJSON(path: String, line: Int, problem: JSONProblem)
   case notGeoJSON(path: String, line: Int, problem: GeoJSONProblem)
@@ -53,7 +53,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .unknownFormat(let path):
       "\(path) no tiene un formato conocido; se leen GeoJSON, Shapefile, GeoPackage y CSV."
     case .foreignFormat(let path, let format):
-      "\(path) es \(format), que no se lee; expórtelo como GeoJSON, Shapefile, GeoPackage o CSV."
+      "\(path) es \(format.spanish), que no se lee; expórtelo como GeoJSON, Shapefile, GeoPackage o CSV."
     case .malformedJSON(let path, let line, let problem):
       "\(path) no es JSON legible en la línea \(line): \(problem.spanish)."
     case .notGeoJSON(let path, let line, let problem): "\(path), línea \(line): \(problem.spanish)."
@@ -88,7 +88,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .unknownFormat(let path):
       "\(path) has no known format; GeoJSON, Shapefile, GeoPackage and CSV are read."
     case .foreignFormat(let path, let format):
-      "\(path) is \(format), which is not read; export it as GeoJSON, Shapefile, GeoPackage or CSV."
+      "\(path) is \(format.english), which is not read; export it as GeoJSON, Shapefile, GeoPackage or CSV."
     case .malformedJSON(let path, let line, let problem):
       "\(path) is not readable JSON at line \(line): \(problem.english)."
     case .notGeoJSON(let path, let line, let problem): "\(path), line \(line): \(problem.english)."

@@ -23,6 +23,12 @@ func isFile(_ path: String) -> Bool {
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
 }
 
+/// The bytes of an ordinary file; 0 where there is none.
+func fileSize(_ path: String) -> Int {
+  var status = stat()
+  return stat(path, &status) == 0 ? Int(status.st_size) : 0
+}
+
 /// A format by a file's first bytes.
 enum SourceKind {
   case csv, geoJSON, shapefile, geoPackage
@@ -60,10 +66,10 @@ enum SourceKind {
       return .shapefile
     }
     if start.starts(with: [0x50, 0x4B, 0x03, 0x04]) || start.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
-      if let format = officeFormat(start) { throw ExchangeError.foreignFormat(path: path, format: format) }
+      if let format = ForeignFormat(zip: start) { throw ExchangeError.foreignFormat(path: path, format: format) }
       return .shapefile
     }
-    if let format = foreignFormat(start) { throw ExchangeError.foreignFormat(path: path, format: format) }
+    if let format = ForeignFormat(start) { throw ExchangeError.foreignFormat(path: path, format: format) }
     let text = start.starts(with: [0xEF, 0xBB, 0xBF]) ? start[3...] : start[...]
     switch text.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0x1E].contains($0) }) {
     case nil: throw ExchangeError.empty(path: path)
@@ -78,33 +84,11 @@ enum SourceKind {
     if [".dbf", ".prj", ".cpg"].contains(where: name.hasSuffix) { throw ExchangeError.partOfShapefile(path: path) }
     if name.hasSuffix(".shp") { return .shapefile }
     if name.hasSuffix(".gpkg") { return .geoPackage }
-    if [".geojson", ".geojson.gz", ".json", ".json.gz", ".geojsonl"].contains(where: name.hasSuffix) { return .geoJSON }
+    if [".geojson", ".geojson.gz", ".json", ".json.gz", ".geojsonl"].contains(where: name.hasSuffix) {
+      return .geoJSON
+    }
     // UTF-16 is half zeros and says so in its first two bytes.
     if start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF]) { return .csv }
     return start.prefix(4096).contains(0) ? nil : .csv
-  }
-
-  /// Formats people have, of which we know only the name.
-  private static func foreignFormat(_ start: [UInt8]) -> String? {
-    if start.starts(with: "%PDF".utf8) { return "un PDF" }
-    if start.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "un libro de Excel antiguo (.xls)" }
-    if start.starts(with: [0x37, 0x7A, 0xBC, 0xAF]) { return "un archivo 7z" }
-    if start.starts(with: "Rar!".utf8) { return "un archivo RAR" }
-    if start.starts(with: [0xFF, 0xD8, 0xFF]) { return "una imagen JPEG" }
-    if start.starts(with: [0x89, 0x50, 0x4E, 0x47]) { return "una imagen PNG" }
-    let head = String(decoding: start.prefix(512), as: UTF8.self)
-    if head.contains("<kml") { return "KML" }
-    if head.contains("<gpx") { return "GPX" }
-    if head.lowercased().contains("<html") || head.lowercased().contains("<!doctype html") {
-      return "una página web (HTML)"
-    }
-    return head.contains("<?xml") ? "XML" : nil
-  }
-
-  private static func officeFormat(_ start: [UInt8]) -> String? {
-    let head = String(decoding: start.prefix(4096), as: UTF8.self)
-    if head.contains("xl/") || head.contains("[Content_Types].xml") { return "un libro de Excel (.xlsx)" }
-    if head.contains("opendocument.spreadsheet") { return "una hoja de LibreOffice (.ods)" }
-    return head.contains("doc.kml") ? "KMZ" : nil
   }
 }

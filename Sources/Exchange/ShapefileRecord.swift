@@ -137,7 +137,8 @@ private struct ShapefileRings {
   /// By the parity of crossings to the east.
   private static func isInside(_ position: Coordinate, _ ring: [Coordinate]) -> Bool {
     var isInside = false
-    for (a, b) in zip(ring, ring.dropFirst()) where (a.latitude > position.latitude) != (b.latitude > position.latitude) {
+    for (a, b) in zip(ring, ring.dropFirst()) where (a.latitude > position.latitude) != (b.latitude > position.latitude)
+    {
       let share = (position.latitude - a.latitude) / (b.latitude - a.latitude)
       if position.longitude < a.longitude + share * (b.longitude - a.longitude) { isInside.toggle() }
     }

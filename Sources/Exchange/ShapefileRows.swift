@@ -126,8 +126,8 @@ private struct ShapefileParts {
       try takeSiblings(of: name, among: names) { try archive.bytes(of: $0) }
     } else {
       shp = try ByteSource.contents(of: path, limit: Self.sizeLimit)
-      let candidates = ["dbf", "prj", "cpg"].flatMap { [$0, $0.uppercased()] }.map { path.dropLast(3) + $0 }
-      try takeSiblings(of: path, among: candidates.filter(isFile)) {
+      let candidates = ["dbf", "prj", "cpg"].flatMap { [$0, $0.uppercased()] }.map { String(path.dropLast(3)) + $0 }
+      try takeSiblings(of: path, among: candidates.filter { isFile($0) }) {
         try ByteSource.contents(of: $0, limit: Self.sizeLimit)
       }
     }
