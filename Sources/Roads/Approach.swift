@@ -19,7 +19,8 @@ struct Approach {
   let waysOut: [Way]
   let waysIn: [Way]
 
-  init(_ position: Coordinate, _ snapped: SnappedPosition, network: RoadNetwork, graph: ProfileGraph, profile: Profile) {
+  init(_ position: Coordinate, _ snapped: SnappedPosition, network: RoadNetwork, graph: ProfileGraph, profile: Profile)
+  {
     self.position = position
     self.snapped = snapped
     access = pathCost(

@@ -36,7 +36,12 @@ struct CostHeap {
       let first = hole &* 4 &+ 1
       if first >= count { break }
       var child = first
-      for other in first &+ 1..<max(first &+ 1, min(first &+ 4, count)) where heap[other] < heap[child] { child = other }
+      let end = min(first &+ 4, count)
+      var other = first &+ 1
+      while other < end {
+        if heap[other] < heap[child] { child = other }
+        other &+= 1
+      }
       if !(heap[child] < moved) { break }
       heap[hole] = heap[child]
       hole = child

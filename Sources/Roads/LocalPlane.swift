@@ -1,5 +1,12 @@
-import FoundationEssentials
 import Territory
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
 
 /// Metres per degree around one latitude: a plane good to a part in ten thousand within some kilometres.
 /// Source: series of the WGS 84 ellipsoid's radii (NGA, "Length of a degree of latitude and longitude").
@@ -8,9 +15,12 @@ struct LocalPlane {
   let metresPerLongitude: Double
 
   init(latitude: Double) {
-    let φ = latitude * .pi / 180
-    metresPerLatitude = 111_132.954 - 559.822 * cos(2 * φ) + 1.175 * cos(4 * φ)
-    metresPerLongitude = max(1e-3, 111_412.84 * cos(φ) - 93.5 * cos(3 * φ) + 0.118 * cos(5 * φ))
+    let angle = latitude * .pi / 180
+    let (single, double, triple): (Double, Double, Double) = (cos(angle), cos(2 * angle), cos(3 * angle))
+    let (fourfold, fivefold): (Double, Double) = (cos(4 * angle), cos(5 * angle))
+    metresPerLatitude = 111_132.954 - 559.822 * double + 1.175 * fourfold
+    let metres: Double = 111_412.84 * single - 93.5 * triple + 0.118 * fivefold
+    metresPerLongitude = max(1e-3, metres)
   }
 
   /// Square of the metres between two positions.

@@ -43,14 +43,13 @@ struct NetworkBuilder {
   private func fault(of line: RoadLine) -> RoadNetwork.SkippedLine.Reason? {
     guard line.path.count >= 2 else { return .tooFewPositions }
     guard line.path.allSatisfy({ abs($0.longitude) <= 180 && abs($0.latitude) <= 90 }) else { return .invalidPosition }
-    var metres = 0.0
-    for (a, b) in zip(line.path, line.path.dropFirst()) { metres += geodesicDistance(a, b) }
-    return metres <= RoadNetwork.longestLine ? nil : .tooLong
+    return geodesicLength(line.path) <= RoadNetwork.longestLine ? nil : .tooLong
   }
 
   /// Splits the lines at their junctions and hands everything over.
   mutating func fill(_ network: inout RoadNetwork) {
-    var finder = VertexFinder(tolerance: tolerance, greatestLatitude: positions.lazy.map { abs($0.latitude) }.max() ?? 0)
+    let greatest = positions.lazy.map { abs($0.latitude) }.max() ?? 0
+    var finder = VertexFinder(tolerance: tolerance, greatestLatitude: greatest)
     let places = ContiguousArray(positions.map { finder.place(of: $0) })
     let isJunction = junctions(among: places, count: finder.positions.count)
     var numbers = ContiguousArray(repeating: UInt32.max, count: finder.positions.count)

@@ -21,7 +21,7 @@ struct PathSearch {
   ///   - wanted: how many flags are set.
   mutating func run(
     on graph: borrowing ProfileGraph, from seeds: [(junction: UInt32, cost: PathCost)],
-    isWanted: consuming ContiguousArray<Bool>, wanted: Int
+    isWanted: ContiguousArray<Bool>, wanted: Int
   ) {
     for index in costs.indices { (costs[index], arcs[index]) = (Self.unreached, Self.noArc) }
     heap.removeAll()
@@ -29,13 +29,22 @@ struct PathSearch {
       costs[Int(seed.junction)] = seed.cost
       heap.insert(CostHeap.Entry(cost: seed.cost, junction: seed.junction))
     }
-    var left = wanted
+    var unsettled = isWanted
+    Self.settle(graph, &costs, &arcs, &heap, &unsettled, left: wanted)
+  }
+
+  // The arrays come as separate arguments because a span of one borrows the whole of self.
+  private static func settle(
+    _ graph: borrowing ProfileGraph, _ costsOf: inout ContiguousArray<PathCost>,
+    _ arcsOf: inout ContiguousArray<UInt32>, _ heap: inout CostHeap, _ wantedOf: inout ContiguousArray<Bool>, left: Int
+  ) {
+    var left = left
     let firstArc = graph.firstArc.span
     let heads = graph.heads.span
     let weights = graph.costs.span
-    var costs = self.costs.mutableSpan
-    var arcs = self.arcs.mutableSpan
-    var wanted = isWanted.mutableSpan
+    var costs = costsOf.mutableSpan
+    var arcs = arcsOf.mutableSpan
+    var wanted = wantedOf.mutableSpan
     while left > 0, let entry = heap.popLeast() {
       let node = Int(truncatingIfNeeded: entry.junction)
       if entry.cost != costs[node] { continue }

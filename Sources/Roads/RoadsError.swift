@@ -15,8 +15,8 @@ public enum RoadsError: Refusal, Equatable {
       switch language {
       case .spanish:
         let found = nearestText.map { "la más cercana está a \($0) m" } ?? "no se halló ninguna cerca"
-        return "La posición \(index + 1) (\(place)) no tiene calle transitable («\(profile)») a menos de \(limitText) m: "
-          + "\(found); corrija la posición o importe las calles de esa zona."
+        return "La posición \(index + 1) (\(place)) no tiene calle transitable («\(profile)») "
+          + "a menos de \(limitText) m: \(found); corrija la posición o importe las calles de esa zona."
       case .english:
         let found = nearestText.map { "the nearest is \($0) m away" } ?? "none was found nearby"
         return "Position \(index + 1) (\(place)) has no usable road (“\(profile)”) within \(limitText) m: "
