@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Geometry
 import Territory
 
@@ -26,7 +26,10 @@ struct DemoData {
   // Each part has a seed of its own, so that a change in one leaves the others as they are.
 
   static func iztacalco() throws -> [(name: String, text: String)] {
-    var works = Chance(seed: 1), visiting = Chance(seed: 2), rows = Chance(seed: 3), assemblies = Chance(seed: 4)
+    var works = Chance(seed: 1)
+    var visiting = Chance(seed: 2)
+    var rows = Chance(seed: 3)
+    var assemblies = Chance(seed: 4)
     var streets = Chance(seed: 5)
     let all = Work.all(&works)
     let visits = Visit.all(to: all, &visiting)

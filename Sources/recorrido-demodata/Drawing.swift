@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Territory
 
 /// A closed ring from its corners.
@@ -64,14 +64,23 @@ func contains(_ ring: [Coordinate], _ position: Coordinate) -> Bool {
 }
 
 /// A smooth line through `points` (two or more), as pieces: piece i goes from point i to point i + 1.
-/// - Parameter step: metres between the positions of a piece, about.
+/// - Parameters:
+///   - step: metres between the positions of a piece, about.
+///   - leaving: the way the line sets out, of length 1; nil for straight on.
+///   - arriving: the way the line comes in, of length 1; nil for straight on.
 /// Source: Catmull and Rom, "A class of local interpolating splines" (1974).
-func curve(through points: [Offset], step: Double) -> [[Offset]] {
+func curve(
+  through points: [Offset], step: Double, leaving: Offset? = nil, arriving: Offset? = nil
+) -> [[Offset]] {
   (0..<(points.count - 1)).map { index in
-    let b = points[index], c = points[index + 1]
-    let a = index > 0 ? points[index - 1] : b + (b - c)
-    let d = index + 2 < points.count ? points[index + 2] : c + (c - b)
-    let count = max(1, Int(((c - b).length / step).rounded()))
+    let b = points[index]
+    let c = points[index + 1]
+    let straight = c - b
+    let before = leaving.map { $0 * straight.length } ?? straight
+    let after = arriving.map { $0 * straight.length } ?? straight
+    let a = index > 0 ? points[index - 1] : b - before
+    let d = index + 2 < points.count ? points[index + 2] : c + after
+    let count = max(1, Int((straight.length / step).rounded()))
     return (0...count).map { catmullRom(a, b, c, d, at: Double($0) / Double(count)) }
   }
 }

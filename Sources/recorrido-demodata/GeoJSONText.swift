@@ -17,8 +17,10 @@ struct Feature {
 /// one feature a line.
 func geoJSONText(_ features: [Feature]) -> String {
   let boxes = features.compactMap(\.shape.boundingBox)
-  let west = boxes.map(\.west).min()!, south = boxes.map(\.south).min()!
-  let east = boxes.map(\.east).max()!, north = boxes.map(\.north).max()!
+  let west = boxes.map(\.west).min()!
+  let south = boxes.map(\.south).min()!
+  let east = boxes.map(\.east).max()!
+  let north = boxes.map(\.north).max()!
   let box = [west, south, east, north].map(degreesText).joined(separator: ",")
   let lines = features.map { feature in
     let properties = feature.properties.map { "\(json($0.name)):\(json($0.value))" }.joined(separator: ",")

@@ -79,7 +79,8 @@ struct StreetNetwork {
   /// Opens to both ways the one-way streets that would trap a car, until every junction reaches every other.
   mutating func freeTraps(from start: Int) {
     while true {
-      let out = reached(from: start), back = reached(from: start, againstTraffic: true)
+      let out = reached(from: start)
+      let back = reached(from: start, againstTraffic: true)
       let trapped = pieces.indices.filter { index in
         let piece = pieces[index]
         return piece.way != .both && [piece.from, piece.to].contains { !out[$0] || !back[$0] }
@@ -94,7 +95,8 @@ struct StreetNetwork {
   var features: [Feature] {
     pieces.map { piece in
       var properties: [(name: String, value: Feature.Value)] = [
-        ("name", .text(piece.name)), ("category", .text(piece.category.rawValue)), ("oneway", .text(piece.way.rawValue)),
+        ("name", .text(piece.name)), ("category", .text(piece.category.rawValue)),
+        ("oneway", .text(piece.way.rawValue)),
         ("maxspeed", .whole(piece.category.maxspeed)),
       ]
       if let surface = piece.surface { properties.append(("surface", .text(surface))) }

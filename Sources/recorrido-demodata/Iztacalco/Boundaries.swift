@@ -4,7 +4,7 @@ import Territory
 extension UnitFact {
   /// The units with illustrative boundaries: the Voronoi cells of their points within the drawn outline.
   static func features() throws -> [Feature] {
-    let cells = try voronoi(of: all.map(\.point), within: .polygon(Polygon(exterior: iztacalcoOutline)))
+    let cells = try voronoi(of: all.map(\.point), within: Polygon(exterior: iztacalcoOutline))
     return zip(all, cells).map { unit, cell in
       Feature(
         properties: [

@@ -40,7 +40,8 @@ extension UnitFact {
     UnitFact("006", "CUCHILLA AGRICOLA ORIENTAL", "Cuchilla Agrícola Oriental", -99.0810, 19.4040, 2473),
     UnitFact("007", "CUCHILLA RAMOS MILLAN", "Cuchilla Ramos Millán", -99.0919, 19.3877, 5245),
     UnitFact("008", "EL RODEO", "El Rodeo", -99.0850, 19.3945, 5841),
-    UnitFact("009", "EX EJIDOS DE LA MAGDALENA MIXIHUCA", "Ex Ejidos de la Magdalena Mixihuca", -99.0887, 19.3929, 1631),
+    UnitFact(
+      "009", "EX EJIDOS DE LA MAGDALENA MIXIHUCA", "Ex Ejidos de la Magdalena Mixihuca", -99.0887, 19.3929, 1631),
     UnitFact("010", "GABRIEL RAMOS MILLAN", "Gabriel Ramos Millán", -99.1017, 19.3931, 7415),
     UnitFact("013", "INPI PICOS", "INPI Picos", -99.1030, 19.3875, 2556),
     UnitFact("014", "JARDINES TECMA", "Jardines Tecma", -99.1170, 19.3875, 1795),
@@ -90,6 +91,7 @@ extension UnitFact {
     UnitFact("061", "RAMOS MILLAN BRAMADERO I", "Ramos Millán Bramadero I", -99.0975, 19.3931, 7995),
     UnitFact("062", "RAMOS MILLAN BRAMADERO II", "Ramos Millán Bramadero II", -99.0925, 19.3927, 8795),
     UnitFact("063", "INFONAVIT IZTACALCO (U HAB) III", "Infonavit Iztacalco III", -99.1068, 19.3825, 2852),
-    UnitFact("064", "INFONAVIT IZTACALCO (U HAB) ZONA DEL LAGO", "Infonavit Iztacalco Zona del Lago", -99.1032, 19.3820, 2334),
+    UnitFact(
+      "064", "INFONAVIT IZTACALCO (U HAB) ZONA DEL LAGO", "Infonavit Iztacalco Zona del Lago", -99.1032, 19.3820, 2334),
   ]
 }

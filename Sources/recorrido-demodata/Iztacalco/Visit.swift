@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Territory
 
 /// An invented visit of the fourth quarter of 2024 to a works site.
@@ -110,7 +109,7 @@ extension Visit {
     if phase == .antes { return 0 }
     if phase == .despues { return 100 }
     let elapsed = Double(day - work.start) / Double(max(1, work.plannedEnd - work.start))
-    return min(95, Int(pow(elapsed, 1.2) * 20) * 5)
+    return min(95, Int(elapsed * (0.7 + 0.3 * elapsed) * 20) * 5)
   }
 
   private static let summaries: [Phase: [String]] = [

@@ -60,7 +60,7 @@ struct Work {
 func place(in unit: UnitFact, _ chance: inout Chance) -> Coordinate {
   let paper = Paper(at: unit.point)
   let others = UnitFact.all.filter { $0.key != unit.key }
-  // 0.4 < 0.5: the cells are drawn in degrees, where a disc of metres is a little flattened.
+  // Half the way is the border; 0.4 leaves room for a step beside the point.
   let reach = others.map { paper.offset(of: $0.point).length }.min()! * 0.4
   while true {
     let offset = Offset(east: chance.number(in: -1...1), north: chance.number(in: -1...1))

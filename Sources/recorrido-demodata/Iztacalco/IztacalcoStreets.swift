@@ -1,4 +1,4 @@
-import FoundationEssentials
+import Foundation
 import Territory
 
 /// The made street grid of Iztacalco: avenues and streets of no real city, drawn by rule over the outline.
@@ -67,7 +67,8 @@ struct IztacalcoStreets {
 
   private mutating func joinRows() {
     for row in IztacalcoStreets.rows {
-      let category = IztacalcoStreets.category(ofLine: row), way = way(category, row)
+      let category = IztacalcoStreets.category(ofLine: row)
+      let way = way(category, row)
       let name = IztacalcoStreets.name(category, row - IztacalcoStreets.middle.row, ("Norte", "Sur"))
       for column in IztacalcoStreets.columns.dropLast() {
         join((column, row), (column + 1, row), name, category, way)
@@ -77,7 +78,8 @@ struct IztacalcoStreets {
 
   private mutating func joinColumns() {
     for column in IztacalcoStreets.columns {
-      let category = IztacalcoStreets.category(ofLine: column + 1), way = way(category, column)
+      let category = IztacalcoStreets.category(ofLine: column + 1)
+      let way = way(category, column)
       let name = IztacalcoStreets.name(category, column - IztacalcoStreets.middle.column, ("Oriente", "Poniente"))
       for row in IztacalcoStreets.rows.dropLast() {
         join((column, row), (column, row + 1), name, category, way)
@@ -104,7 +106,8 @@ struct IztacalcoStreets {
   private mutating func mergeBlocks(keeping start: Int) {
     for index in network.pieces.indices.reversed()
     where network.pieces[index].category == .residential && chance.fraction() < 0.11 {
-      let piece = network.pieces[index], degrees = network.degrees
+      let piece = network.pieces[index]
+      let degrees = network.degrees
       guard degrees[piece.from] > 3, degrees[piece.to] > 3 else { continue }
       network.pieces.remove(at: index)
       if !network.reached(from: start, ignoringOneWays: true)[piece.from]

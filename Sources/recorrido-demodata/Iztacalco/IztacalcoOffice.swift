@@ -17,7 +17,8 @@ enum IztacalcoOffice {
       home: name,
       people: [
         ("P01", "promotor", "Lucía Ejemplo"), ("P02", "promotor", "Mateo Muestra"), ("P03", "promotor", "Inés Modelo"),
-        ("P04", "promotor", "Bruno Prueba"), ("I01", "inspector", "Sara Ficticia"), ("I02", "inspector", "Hugo Supuesto"),
+        ("P04", "promotor", "Bruno Prueba"), ("I01", "inspector", "Sara Ficticia"),
+        ("I02", "inspector", "Hugo Supuesto"),
         ("C01", "coordinador", "Elena Inventada"), ("A01", "analista", "Raúl Imaginario"),
       ])
   }
