@@ -20,9 +20,9 @@ struct Recorrido: ParsableCommand {
       try command.run()
     } catch let refusal as any Refusal {
       Console.refuse(refusal)
-      exit(1)
+      Foundation.exit(1)
     } catch let code as ExitCode {
-      exit(code.rawValue)
+      Foundation.exit(code.rawValue)
     } catch {
       leave(with: error)
     }
@@ -32,15 +32,15 @@ struct Recorrido: ParsableCommand {
     let code = exitCode(for: error)
     if code == .success {
       Console.out(fullMessage(for: error))
-      exit(0)
+      Foundation.exit(0)
     }
     if code == .validationFailure {
       Console.error(Console.language == .spanish ? "No se entiende la orden:" : "The command is not understood:")
       Console.error(fullMessage(for: error))
-      exit(64)
+      Foundation.exit(64)
     }
     Console.error(
       Console.language == .spanish ? "Falla de recorrido (no de sus datos): \(error)" : "A fault of recorrido: \(error)")
-    exit(70)
+    Foundation.exit(70)
   }
 }

@@ -21,4 +21,4 @@ struct Init: ParsableCommand {
   }
 }
 
-extension Jurisdiction.Scope: @retroactive ExpressibleByArgument {}
+extension Jurisdiction.Scope: ExpressibleByArgument {}
