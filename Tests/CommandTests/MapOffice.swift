@@ -144,7 +144,9 @@ final class MapOffice {
     try office.addSite("PP-1-1", of: "PP-1", shape: .point(Coordinate(longitude: -99.095, latitude: 19.405)))
     try office.addSite(
       "PP-1-2", of: "PP-1",
-      shape: .line([Coordinate(longitude: -99.0999999, latitude: 19.4), Coordinate(longitude: -99.096, latitude: 19.401)]))
+      shape: .line([
+        Coordinate(longitude: -99.0999999, latitude: 19.4), Coordinate(longitude: -99.096, latitude: 19.401),
+      ]))
     try office.addProject("PP-2", type: "luminarias", unit: "06-002")
     try office.addSite("PP-2-1", of: "PP-2", shape: nil)
     try office.addProject("VIEJO", year: 2023, type: "luminarias", status: "suspendido", unit: nil)

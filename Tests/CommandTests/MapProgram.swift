@@ -23,7 +23,7 @@ enum MapProgram {
     process.environment = ["RECORRIDO_NOW": "2025-01-05T18:00:00Z", "RECORRIDO_AUTHOR": "A01", "HOME": office.folder]
     process.currentDirectoryURL = URL(fileURLWithPath: office.folder)
     let errorFile = office.file("stderr-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: errorFile, contents: nil)
+    _ = FileManager.default.createFile(atPath: errorFile, contents: nil)
     process.standardError = FileHandle(forWritingAtPath: errorFile)
     let out = Pipe()
     process.standardOutput = out
