@@ -32,6 +32,20 @@ struct Draft {
     return Int(matrix.microlitres[cell]) * vehicleDay.price.tenThousandths
   }
 
+  /// What the route of `day` costs more with `stops` at `position`; nil where a leg has no path.
+  func addedCost(inserting stops: [Int], into day: Int, at position: Int) -> ExactCost? {
+    var here = location(day, position - 1)
+    var added = 0
+    for stop in stops {
+      guard let leg = legCost(day, from: here, to: problem.stops[stop].location) else { return nil }
+      added += leg
+      here = problem.stops[stop].location
+    }
+    guard let leg = legCost(day, from: here, to: location(day, position)) else { return nil }
+    if orders[day].isEmpty { return added + leg }
+    return added + leg - (legCost(day, from: location(day, position - 1), to: location(day, position)) ?? 0)
+  }
+
   /// The location before or after place `position` of the route of `day`: its ends are the office.
   func location(_ day: Int, _ position: Int) -> Int {
     if position < 0 { return problem.vehicleDays[day].start }
@@ -42,7 +56,7 @@ struct Draft {
   /// Replaces one route, or two at once, where the new ones keep every limit and make the plan better without taking
   /// a stop out of it.
   mutating func improve(_ changes: (day: Int, order: [Int])...) -> Bool {
-    guard let walks = walked(changes) else { return false }
+    guard isNotDearer(changes), let walks = walked(changes) else { return false }
     let (cost, time) = totals(changes, walks)
     guard (cost, time) < (objective.cost, objective.time) else { return false }
     guard isAffordable(changes, walks, cost: cost) else { return false }
@@ -50,21 +64,20 @@ struct Draft {
     return true
   }
 
-  /// The walk of `day`'s route with `stop` at `position`; nil where a limit is broken.
-  func walk(inserting stop: Int, into day: Int, at position: Int) -> Walk? {
-    guard problem.isAllowed[stop][day] else { return nil }
+  /// The walk of `day`'s route with `stops` from `position` on; nil where a limit is broken.
+  func walk(inserting stops: [Int], into day: Int, at position: Int) -> Walk? {
     var order = orders[day]
-    order.insert(stop, at: position)
+    order.insert(contentsOf: stops, at: position)
     guard let walk = problem.walk(order, on: day) else { return nil }
     let total = objective.cost - walks[day].cost + walk.cost
     let volume = microlitres - walks[day].microlitres + walk.microlitres
     return problem.isWithinBudgets(microlitres: volume, cost: total) ? walk : nil
   }
 
-  /// Puts an unserved stop where `walk(inserting:into:at:)` found room.
-  mutating func insert(_ stop: Int, into day: Int, at position: Int, walk: Walk) {
+  /// Puts unserved stops where `walk(inserting:into:at:)` found room.
+  mutating func insert(_ stops: [Int], into day: Int, at position: Int, walk: Walk) {
     var order = orders[day]
-    order.insert(stop, at: position)
+    order.insert(contentsOf: stops, at: position)
     put([(day, order)], [walk])
   }
 
@@ -85,6 +98,16 @@ struct Draft {
         order.removeLast()
       }
     }
+  }
+
+  /// Most changes fail on fuel alone, which is quicker to add up than the hours.
+  private func isNotDearer(_ changes: [(day: Int, order: [Int])]) -> Bool {
+    var change = 0
+    for (day, order) in changes {
+      guard let microlitres = problem.microlitres(of: order, on: day) else { return false }
+      change += microlitres * problem.vehicleDays[day].price.tenThousandths - walks[day].cost
+    }
+    return change <= 0
   }
 
   private func walked(_ changes: [(day: Int, order: [Int])]) -> [Walk]? {

@@ -1,4 +1,4 @@
-/// A place for an unserved stop.
+/// A place for unserved stops that follow each other.
 private struct Place {
   var day: Int
   var position: Int
@@ -14,14 +14,19 @@ extension Draft {
   mutating func insertGreedily(_ stops: [Int], skips: () -> Bool) {
     for level in 0..<problem.levelCount {
       for stop in stops where problem.levels[stop] == level && dayOf[stop] < 0 {
-        var best: Place?
-        for day in orders.indices {
-          guard let place = cheapestPlace(for: stop, on: day, skips: skips) else { continue }
-          if best.map({ place < $0 }) ?? true { best = place }
-        }
-        if let best { insert(stop, into: best.day, at: best.position, walk: best.walk) }
+        insertTogether([stop], skips: skips)
       }
     }
+  }
+
+  /// Puts stops in one after the other on one route, at the cheapest place, or none of them.
+  mutating func insertTogether(_ stops: [Int], skips: () -> Bool = { false }) {
+    var best: Place?
+    for day in orders.indices {
+      guard let place = cheapestPlace(for: stops, on: day, skips: skips) else { continue }
+      if best.map({ place < $0 }) ?? true { best = place }
+    }
+    if let best { insert(stops, into: best.day, at: best.position, walk: best.walk) }
   }
 
   /// Puts unserved stops in, level by level, first the one that would lose most by waiting: whose second-best day costs
@@ -30,36 +35,31 @@ extension Draft {
   mutating func insertByRegret() {
     for level in 0..<problem.levelCount {
       var waiting = unserved.filter { problem.levels[$0] == level }
-      var places = waiting.map { stop in orders.indices.map { cheapestPlace(for: stop, on: $0, skips: { false }) } }
+      var places = waiting.map { stop in orders.indices.map { cheapestPlace(for: [stop], on: $0, skips: { false }) } }
       while let chosen = mostRegretted(places) {
         let place = places[chosen].compactMap { $0 }.min(by: <)!
         // The budgets are common to all days, so a place that was found earlier may have become too dear.
-        if walk(inserting: waiting[chosen], into: place.day, at: place.position) == nil {
+        if walk(inserting: [waiting[chosen]], into: place.day, at: place.position) == nil {
           places[chosen][place.day] = nil
           continue
         }
-        insert(waiting[chosen], into: place.day, at: place.position, walk: place.walk)
+        insert([waiting[chosen]], into: place.day, at: place.position, walk: place.walk)
         waiting.remove(at: chosen)
         places.remove(at: chosen)
         for index in waiting.indices {
-          places[index][place.day] = cheapestPlace(for: waiting[index], on: place.day, skips: { false })
+          places[index][place.day] = cheapestPlace(for: [waiting[index]], on: place.day, skips: { false })
         }
       }
     }
   }
 
-  private func cheapestPlace(for stop: Int, on day: Int, skips: () -> Bool) -> Place? {
-    guard problem.isAllowed[stop][day] else { return nil }
+  private func cheapestPlace(for stops: [Int], on day: Int, skips: () -> Bool) -> Place? {
+    guard stops.allSatisfy({ problem.isAllowed[$0][day] }) else { return nil }
     var best: Place?
-    let location = problem.stops[stop].location
     for position in 0...orders[day].count where !skips() {
-      let (before, after) = (self.location(day, position - 1), self.location(day, position))
-      guard let there = legCost(day, from: before, to: location), let away = legCost(day, from: location, to: after)
-      else { continue }
-      let old = orders[day].isEmpty ? 0 : legCost(day, from: before, to: after) ?? 0
-      let cost = there + away - old
+      guard let cost = addedCost(inserting: stops, into: day, at: position) else { continue }
       if let best, cost > best.cost { continue }
-      guard let walk = walk(inserting: stop, into: day, at: position) else { continue }
+      guard let walk = walk(inserting: stops, into: day, at: position) else { continue }
       let place = Place(day: day, position: position, walk: walk, cost: cost, time: walk.time - walks[day].time)
       if best.map({ place < $0 }) ?? true { best = place }
     }

@@ -42,6 +42,7 @@ public enum Solver {
     draft.remove(ruin.stops(of: draft, &dice))
     var order = draft.unserved
     dice.shuffle(&order)
+    if dice.below(4) == 0 { insertInBunches(order, into: &draft, &dice) }
     var chance = dice
     // One place in twenty is passed over.
     draft.insertGreedily(order) { chance.below(20) == 0 }
@@ -50,6 +51,16 @@ public enum Solver {
     let left = draft.unserved
     if !left.isEmpty { draft.insertGreedily(left) { false } }
     return draft
+  }
+
+  /// Stops that find room only together, one being the way to the next, come in as a bunch of any order.
+  private static func insertInBunches(_ stops: [Int], into draft: inout Draft, _ dice: inout Dice) {
+    var rest = stops[...]
+    while !rest.isEmpty {
+      let bunch = rest.prefix(1 + dice.below(4))
+      draft.insertTogether(Array(bunch))
+      rest = rest.dropFirst(bunch.count)
+    }
   }
 
   /// A plan a little dearer than the best one, less and less as the end nears, keeps the search moving.

@@ -18,10 +18,10 @@ extension Problem {
     let day = vehicleDays[dayIndex]
     let opens = day.shift.opens * 1000
     guard !order.isEmpty else { return Walk(departure: opens, end: opens, microlitres: 0, cost: 0) }
-    guard let end = earliestEnd(order, on: day), end <= day.shift.closes * 1000 else { return nil }
-    let (microlitres, millimetres) = lengths(order, on: day)
+    guard let microlitres = microlitres(of: order, on: dayIndex) else { return nil }
     if let tank = day.tank, volume(microlitres: microlitres) > tank { return nil }
-    if let longest = day.longestMetres, millimetres > longest * 1000 { return nil }
+    if let longest = day.longestMetres, millimetres(of: order, on: day) > longest * 1000 { return nil }
+    guard let end = earliestEnd(order, on: day), end <= day.shift.closes * 1000 else { return nil }
     return Walk(
       departure: latestDeparture(order, on: day, end: end), end: end, microlitres: microlitres,
       cost: microlitres * day.price.tenThousandths)
@@ -58,19 +58,32 @@ extension Problem {
     return bound - Int(matrix.milliseconds[matrix.index(from: day.start, to: next)])
   }
 
-  /// Fuel and length of a route whose legs all have a path.
-  private func lengths(_ order: [Int], on day: VehicleDay) -> (microlitres: Int, millimetres: Int) {
+  /// What a route burns; nil where a leg has no path.
+  func microlitres(of order: [Int], on dayIndex: Int) -> Int? {
+    guard !order.isEmpty else { return 0 }
+    let day = vehicleDays[dayIndex]
     let matrix = matrices[day.matrix]
-    var (microlitres, millimetres, here) = (0, 0, day.start)
-    func go(to place: Int) {
-      let cell = matrix.index(from: here, to: place)
-      microlitres += Int(matrix.microlitres[cell])
-      millimetres += Int(matrix.millimetres[cell])
+    let fuel = matrix.microlitres.span
+    let count = matrix.count
+    var (sum, here) = (0, day.start)
+    for index in order {
+      let leg = fuel[here &* count &+ stops[index].location]
+      if leg == TravelMatrix.unreachable { return nil }
+      sum += Int(leg)
+      here = stops[index].location
+    }
+    let leg = fuel[here &* count &+ day.end]
+    return leg == TravelMatrix.unreachable ? nil : sum + Int(leg)
+  }
+
+  private func millimetres(of order: [Int], on day: VehicleDay) -> Int {
+    let matrix = matrices[day.matrix]
+    var (sum, here) = (0, day.start)
+    for place in order.map({ stops[$0].location }) + [day.end] {
+      sum += Int(matrix.millimetres[matrix.index(from: here, to: place)])
       here = place
     }
-    for index in order { go(to: stops[index].location) }
-    go(to: day.end)
-    return (microlitres, millimetres)
+    return sum
   }
 
   func isWithinBudgets(microlitres: Int, cost: ExactCost) -> Bool {

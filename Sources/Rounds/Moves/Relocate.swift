@@ -47,17 +47,4 @@ extension Draft {
     let bridge = legCost(day, from: location(day, range.lowerBound - 1), to: location(day, range.upperBound))
     return bridge.map { saved - $0 } ?? -1
   }
-
-  /// What the route of `day` costs more with `stops` at `position`; nil where a leg has no path.
-  fileprivate func addedCost(inserting stops: [Int], into day: Int, at position: Int) -> ExactCost? {
-    var here = location(day, position - 1)
-    var added = 0
-    for next in stops.map({ problem.stops[$0].location }) + [location(day, position)] {
-      guard let leg = legCost(day, from: here, to: next) else { return nil }
-      added += leg
-      here = next
-    }
-    if orders[day].isEmpty { return added }
-    return added - (legCost(day, from: location(day, position - 1), to: location(day, position)) ?? 0)
-  }
 }
