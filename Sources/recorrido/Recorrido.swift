@@ -10,7 +10,7 @@ struct Recorrido: ParsableCommand {
     discussion: "El archivo es --database, $RECORRIDO_DATABASE o recorrido.sqlite aquí. Mensajes en inglés: --lang en.",
     version: "0.1.0",
     subcommands: [
-      Import.self, Init.self, VisitCommand.self,
+      Import.self, Init.self, RoundCommand.self, Route.self, VisitCommand.self,
     ])
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.
