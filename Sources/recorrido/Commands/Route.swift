@@ -9,8 +9,8 @@ struct Route: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "El camino más rápido entre dos lugares: kilómetros, minutos y litros.")
 
-  @Option(help: "LON,LAT o clave de unidad, sitio u oficina.") var from: String
-  @Option(help: "LON,LAT o clave de unidad, sitio u oficina.") var to: String
+  @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var from: String
+  @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var to: String
   @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
   @Option(help: "Vehículo cuyo rendimiento cuenta los litros.") var vehicle: String?
   @Option(name: .customLong("km-per-litre"), help: "Rendimiento en km/l, si no hay vehículo.") var kilometresPerLitre: Double = 10
