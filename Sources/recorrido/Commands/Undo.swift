@@ -1,0 +1,36 @@
+import ArgumentParser
+import Fieldwork
+import Territory
+
+struct Undo: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Deshace la última entrada de la bitácora.",
+    discussion: "La entrada queda en la bitácora, y con ella otra que dice que se deshizo.")
+
+  @Option(help: "Motivo.") var reason: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let office = try common.office()
+    let written = try office.undo(reason: reason)
+    Console.note(written)
+    let (entry, subject) = (written.result.entry, written.result.subject)
+    guard !output.json else {
+      Console.out(
+        JSONText.object([
+          ("undone", .text(entry.id.description)), ("kind", .text(entry.kind)), ("subject", JSONText(subject)),
+          ("records", .integer(entry.recordCount)), ("author", .text(entry.author)),
+          ("recorded_at", .text(entry.recordedAt.description)),
+        ]).line)
+      return
+    }
+    let what = [entry.words(in: Console.language), subject.map { Console.say("«\($0)»", "“\($0)”") }]
+      .compactMap(\.self).joined(separator: " ")
+    let clock = office.zone.clock(of: entry.recordedAt)
+    Console.out(
+      Console.say(
+        "Deshecho: \(what), de \(entry.author), \(clock), registros \(entry.recordCount).",
+        "Undone: \(what), by \(entry.author), \(clock), records \(entry.recordCount)."))
+  }
+}
