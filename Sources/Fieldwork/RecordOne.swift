@@ -64,7 +64,7 @@ extension FieldOffice {
       return ["folio": text("folio"), "source": text("source"), "fiscal_year": text("fiscal_year")]
         .compactMapValues(\.self)
     case .sites:
-      let project = try text("project_id").flatMap { RecordID($0) }.map { $0.description }
+      let project = text("project_id").flatMap { RecordID($0) }.map { $0.description }
       return ["code": text("code"), "project": project].compactMapValues(\.self)
     case .events:
       return ["key": text("key"), "type": text("type"), "starts_at": text("starts_at")].compactMapValues(\.self)

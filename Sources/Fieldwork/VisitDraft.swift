@@ -54,8 +54,13 @@ struct VisitJudge {
     }
     let facts = try facts(draft, site: site, day: day, id: id)
     warnings.insert(contentsOf: try facts.judge() as [any Refusal], at: 0)
-    let record = Assignment(
-      .visit, id, fields(draft, facts, site: site, counted: counted?.id, named: named?.id, warnings))
+    let promoter = try draft.promoter.map { try reader.record(.promoter, named: $0) }
+    var given = fields(draft, facts, warnings)
+    given.set("site_id", site?.id)
+    given.set("unit_id", counted?.id)
+    given.set("named_unit_id", named?.id)
+    given.set("promoter_id", promoter)
+    let record = Assignment(.visit, id, given.fields)
     return JudgedVisit(record: record, site: site, warnings: warnings)
   }
 
@@ -78,18 +83,11 @@ struct VisitJudge {
       isHistoricalImport: isImport && Period(quarterOf: day).last < office.today)
   }
 
-  private func fields(
-    _ draft: VisitDraft, _ facts: VisitFacts, site: WorksSite?, counted: RecordID?, named: RecordID?,
-    _ warnings: [any Refusal]
-  ) -> [String: FieldValue] {
+  private func fields(_ draft: VisitDraft, _ facts: VisitFacts, _ warnings: [any Refusal]) -> GivenFields {
     var given = GivenFields()
     given.set("key", draft.key)
-    given.set("site_id", site?.id)
-    given.set("unit_id", counted)
-    given.set("named_unit_id", named)
     given.set("visited_at", draft.visitedAt)
     given.set("captured_at", draft.capturedAt)
-    given.set("promoter_id", (try? draft.promoter.map { try reader.record(.promoter, named: $0) }) ?? nil)
     given.set("point", draft.point.map { Shape.point($0.quantised) })
     given.set("gps_accuracy_m", draft.accuracy.map { Int(($0 * 1000).rounded()) })
     given.set("physical_progress", draft.physical)
@@ -101,6 +99,6 @@ struct VisitJudge {
     if facts.isLate { given.set("late_reason", draft.reason) }
     let codes = warnings.compactMap(\.code)
     if !codes.isEmpty { given.set("warnings", Array(Set(codes)).sorted().joined(separator: ",")) }
-    return given.fields
+    return given
   }
 }

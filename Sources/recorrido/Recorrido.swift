@@ -14,6 +14,7 @@ struct Recorrido: ParsableCommand {
       Check.self,
       DeviceGroup.self,
       RecordGroup<EventWords>.self,
+      Import.self,
       Init.self,
       JournalGroup.self,
       RecordGroup<LocalityWords>.self,
@@ -25,6 +26,7 @@ struct Recorrido: ParsableCommand {
       Undo.self,
       RecordGroup<UnitWords>.self,
       RecordGroup<VehicleWords>.self,
+      VisitCommand.self,
     ])
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.

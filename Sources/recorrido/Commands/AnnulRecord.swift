@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 
@@ -19,12 +20,12 @@ struct AnnulRecord<Words: RecordWords>: ParsableCommand {
     let annulment = written.result
     guard !output.json else {
       let along = annulment.along.sorted { $0.key.rawValue < $1.key.rawValue }.map {
-        ($0.key.rawValue, JSONText.integer($0.value))
+        ($0.key.rawValue, JSONValue($0.value))
       }
       Console.out(
-        JSONText.object([
-          ("id", .text(annulment.id.description)), ("key", .text(annulment.key)), ("along", .object(along)),
-        ]).line)
+        JSONValue.object([
+          ("id", .string(annulment.id.description)), ("key", .string(annulment.key)), ("along", .object(along)),
+        ]).text)
       return
     }
     let name = Words.kind.name(in: Console.language)

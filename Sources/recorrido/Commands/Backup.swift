@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 
@@ -25,7 +26,7 @@ extension Console {
     let counts = say("entradas \(entries), fotos \(photos)", "entries \(entries), photos \(photos)")
     out(
       asJSON
-        ? JSONText.object([("file", .text(file)), ("entries", .integer(entries)), ("photos", .integer(photos))]).line
+        ? JSONValue.object([("file", .string(file)), ("entries", JSONValue(entries)), ("photos", JSONValue(photos))]).text
         : "\(what): \(counts).")
   }
 }

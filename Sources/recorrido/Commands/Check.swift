@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -24,7 +25,7 @@ struct Check: ParsableCommand {
       try store.rebuild()
     }
     let report = try examine(store)
-    Console.out(output.json ? Self.json(report).line : text(report))
+    Console.out(output.json ? Self.json(report).text : text(report))
     if let refusal = CheckRefusal(report) { throw refusal }
   }
 
@@ -55,15 +56,15 @@ struct Check: ParsableCommand {
     return lines.joined(separator: "\n")
   }
 
-  private static func json(_ report: CheckReport) -> JSONText {
+  private static func json(_ report: CheckReport) -> JSONValue {
     .object([
-      ("clean", .bool(report.isClean)), ("entries", .integer(report.entries)), ("devices", .integer(report.devices)),
+      ("clean", .bool(report.isClean)), ("entries", JSONValue(report.entries)), ("devices", JSONValue(report.devices)),
       (
         "differences",
-        .array(report.differences.map { .object([("table", .text($0.table)), ("id", .text($0.id))]) })
+        .array(report.differences.map { .object([("table", .string($0.table)), ("id", .string($0.id))]) })
       ),
-      ("missing_photos", .array(report.missingBlobs.map(JSONText.text))),
-      ("damaged_photos", .array(report.damagedBlobs.map(JSONText.text))),
+      ("missing_photos", .array(report.missingBlobs.map(JSONValue.string))),
+      ("damaged_photos", .array(report.damagedBlobs.map(JSONValue.string))),
     ])
   }
 }

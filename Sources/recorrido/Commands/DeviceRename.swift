@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -16,7 +17,7 @@ struct DeviceRename: ParsableCommand {
     let device = try common.store().renameDevice(to: name, at: common.now())
     Console.out(
       output.json
-        ? JSONText.object([("id", .text(device.id.description)), ("name", .text(device.name))]).line
+        ? JSONValue.object([("id", .string(device.id.description)), ("name", .string(device.name))]).text
         : Console.say("Este equipo se llama «\(device.name)».", "This device is called “\(device.name)”."))
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -17,11 +18,11 @@ struct DeviceShow: ParsableCommand {
       uniqueKeysWithValues: try office.store.read { try $0.journalHeads() }.map { ($0.device, $0.sequence) })
     guard !output.json else {
       Console.out(
-        JSONText.array(
+        JSONValue.array(
           devices.map {
             .object([
-              ("id", .text($0.id.description)), ("name", .text($0.name)), ("since", .text($0.since.description)),
-              ("entries", .integer(entries[$0.id] ?? 0)), ("here", .bool($0.id == own?.id)),
+              ("id", .string($0.id.description)), ("name", .string($0.name)), ("since", .string($0.since.description)),
+              ("entries", JSONValue(entries[$0.id] ?? 0)), ("here", .bool($0.id == own?.id)),
             ])
           }
         ).lines)

@@ -29,7 +29,7 @@ struct JournalExport: ParsableCommand {
     guard output != "-" else { return }
     Console.out(
       answer.json
-        ? JSONText.object([("file", .text(output)), ("entries", .integer(count))]).line
+        ? JSONValue.object([("file", .string(output)), ("entries", JSONValue(count))]).text
         : Console.say("Bitácora en \(output): entradas \(count).", "Journal in \(output): entries \(count)."))
   }
 

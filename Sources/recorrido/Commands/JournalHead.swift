@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 
@@ -16,11 +17,11 @@ struct JournalHead: ParsableCommand {
     let heads = try store.read { try $0.journalHeads() }
     guard !output.json else {
       Console.out(
-        JSONText.array(
+        JSONValue.array(
           heads.map {
             .object([
-              ("device", .text($0.device.description)), ("name", JSONText(names[$0.device])),
-              ("sequence", .integer($0.sequence)), ("hash", .text($0.hash)),
+              ("device", .string($0.device.description)), ("name", JSONValue(names[$0.device])),
+              ("sequence", JSONValue($0.sequence)), ("hash", .string($0.hash)),
             ])
           }
         ).lines)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -22,7 +23,7 @@ struct JournalShow: ParsableCommand {
       let entries = try chosen(reader)
       Console.out(
         output.json
-          ? JSONText.array(try entries.map { Self.json($0.entry, subject: try reader.subject(of: $0.entry)) }).lines
+          ? JSONValue.array(try entries.map { Self.json($0.entry, subject: try reader.subject(of: $0.entry)) }).lines
           : try Self.table(entries, reader, office.zone).text())
     }
   }
@@ -59,14 +60,14 @@ struct JournalShow: ParsableCommand {
     return table
   }
 
-  private static func json(_ entry: JournalEntry, subject: String?) -> JSONText {
+  private static func json(_ entry: JournalEntry, subject: String?) -> JSONValue {
     .object([
-      ("id", .text(entry.id.description)), ("device", .text(entry.device.description)),
-      ("sequence", .integer(entry.sequence)), ("lamport", .integer(entry.lamport)),
-      ("recorded_at", .text(entry.recordedAt.description)), ("author", .text(entry.author)),
-      ("kind", .text(entry.kind)), ("subject", JSONText(subject)), ("records", .integer(entry.recordCount)),
-      ("undoes", JSONText(entry.undoes?.description)), ("reason", JSONText(entry.facts["reason"]?.text)),
-      ("hash", .text(entry.hash)),
+      ("id", .string(entry.id.description)), ("device", .string(entry.device.description)),
+      ("sequence", JSONValue(entry.sequence)), ("lamport", JSONValue(entry.lamport)),
+      ("recorded_at", .string(entry.recordedAt.description)), ("author", .string(entry.author)),
+      ("kind", .string(entry.kind)), ("subject", JSONValue(subject)), ("records", JSONValue(entry.recordCount)),
+      ("undoes", JSONValue(entry.undoes?.description)), ("reason", JSONValue(entry.facts["reason"]?.text)),
+      ("hash", .string(entry.hash)),
     ])
   }
 }

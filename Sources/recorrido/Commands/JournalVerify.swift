@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -18,7 +19,7 @@ struct JournalVerify: ParsableCommand {
     let entries = grouped(count, decimals: 0)
     Console.out(
       output.json
-        ? JSONText.object([("whole", .bool(true)), ("entries", .integer(count))]).line
+        ? JSONValue.object([("whole", .bool(true)), ("entries", JSONValue(count))]).text
         : Console.say("Bitácora íntegra: entradas \(entries).", "The journal is whole: entries \(entries)."))
   }
 }

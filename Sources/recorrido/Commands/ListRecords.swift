@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -26,9 +27,9 @@ struct ListRecords<Words: RecordWords>: ParsableCommand {
 
   private func printJSON(_ reader: FieldReader, _ zone: Zone) throws {
     var text = RecordText(Words.kind, reader: reader, zone: zone)
-    var records: [JSONText] = []
+    var records: [JSONValue] = []
     try forEachRecord(reader) { records.append(try text.json($0)) }
-    Console.out(JSONText.array(records).lines)
+    Console.out(JSONValue.array(records).lines)
   }
 
   private func printTable(_ reader: FieldReader, _ zone: Zone) throws {

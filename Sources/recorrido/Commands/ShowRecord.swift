@@ -22,7 +22,7 @@ struct ShowRecord<Words: RecordWords>: ParsableCommand {
         fields: Words.kind.columnNames.map { ($0, fields[$0] ?? .null) }, isAnnulled: fields["annulled_at"] != .null)
       var text = RecordText(Words.kind, reader: reader, zone: office.zone)
       if output.json {
-        Console.out(try text.json(record).line)
+        Console.out(try text.json(record).text)
       } else {
         try printLines(record, birth: try reader.birth(Words.kind, id), zone: office.zone, &text)
       }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 import Territory
 
@@ -18,11 +19,11 @@ struct Undo: ParsableCommand {
     let (entry, subject) = (written.result.entry, written.result.subject)
     guard !output.json else {
       Console.out(
-        JSONText.object([
-          ("undone", .text(entry.id.description)), ("kind", .text(entry.kind)), ("subject", JSONText(subject)),
-          ("records", .integer(entry.recordCount)), ("author", .text(entry.author)),
-          ("recorded_at", .text(entry.recordedAt.description)),
-        ]).line)
+        JSONValue.object([
+          ("undone", .string(entry.id.description)), ("kind", .string(entry.kind)), ("subject", JSONValue(subject)),
+          ("records", JSONValue(entry.recordCount)), ("author", .string(entry.author)),
+          ("recorded_at", .string(entry.recordedAt.description)),
+        ]).text)
       return
     }
     let what = [entry.words(in: Console.language), subject.map { Console.say("«\($0)»", "“\($0)”") }]

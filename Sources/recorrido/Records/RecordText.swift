@@ -1,3 +1,4 @@
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -89,30 +90,30 @@ struct RecordText {
   }
 
   /// A field's members in a `--json` object: its own, and the key of what it points to.
-  mutating func members(_ column: String, _ value: FieldValue) throws -> [(String, JSONText)] {
+  mutating func members(_ column: String, _ value: FieldValue) throws -> [(String, JSONValue)] {
     switch (form(column), value) {
     case (.reference(let targets), _):
       let key = try value.text.map { try key(of: $0, in: targets) }
-      return [(column, JSONText(value.text)), (ColumnWords.member(column), JSONText(key))]
+      return [(column, JSONValue(value.text)), (ColumnWords.member(column), JSONValue(key))]
     case (.money, .integer(let centavos)): return [(column, .decimal(centavos, decimals: 2))]
     case (.yesNo, .integer(let flag)): return [(column, .bool(flag == 1))]
     case (.quantity(let decimals), .integer(let number)): return [(column, .decimal(number, decimals: decimals))]
     case (.shape, _): return [(column, value.shape.map(Self.json) ?? .null)]
-    case (_, .integer(let number)): return [(column, .integer(number))]
-    case (_, .text(let text)): return [(column, .text(text))]
+    case (_, .integer(let number)): return [(column, JSONValue(number))]
+    case (_, .text(let text)): return [(column, .string(text))]
     default: return [(column, .null)]
     }
   }
 
   /// A point as `[lon, lat]`; of other shapes only what they are, since `map` writes them.
-  private static func json(_ shape: Shape) -> JSONText {
-    guard case .point(let point) = shape else { return .text(shape.kind) }
+  private static func json(_ shape: Shape) -> JSONValue {
+    guard case .point(let point) = shape else { return .string(shape.kind) }
     return .array([.decimal(point.longitudeE7, decimals: 7), .decimal(point.latitudeE7, decimals: 7)])
   }
 
   /// A whole record for `--json`: id, key, and every column.
-  mutating func json(_ record: ListedRecord) throws -> JSONText {
-    var members: [(String, JSONText)] = [("id", .text(record.id.description)), ("key", .text(record.key))]
+  mutating func json(_ record: ListedRecord) throws -> JSONValue {
+    var members: [(String, JSONValue)] = [("id", .string(record.id.description)), ("key", .string(record.key))]
     for field in record.fields where field.name != "key" { members += try self.members(field.name, field.value) }
     return .object(members)
   }

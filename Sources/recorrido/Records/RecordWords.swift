@@ -1,3 +1,4 @@
+import Fieldwork
 import Store
 import Territory
 
@@ -20,51 +21,64 @@ extension RecordWords {
   static var level: UnitLevel? { nil }
 }
 
-enum UnitWords: RecordWords {
+/// A kind of record that is typed field by field, by the rules of its import.
+protocol EditableWords: RecordWords {
+  static var imports: ImportKind { get }
+}
+
+enum UnitWords: EditableWords {
   static let (command, kind) = ("unit", RecordKind.territorialUnit)
+  static let imports = ImportKind.units
   static let (them, one) = ("las unidades territoriales", "una unidad territorial")
   static let columns = ["name", "level", "kind", "population", "catalogue_id"]
 }
 
-enum LocalityWords: RecordWords {
+enum LocalityWords: EditableWords {
   static let (command, kind) = ("locality", RecordKind.territorialUnit)
+  static let imports = ImportKind.localities
   static let level: UnitLevel? = .locality
   static let (them, one) = ("las localidades", "una localidad")
   static let columns = ["name", "kind", "population", "key_status", "catalogue_id"]
 }
 
-enum OfficeWords: RecordWords {
+enum OfficeWords: EditableWords {
   static let (command, kind) = ("office", RecordKind.office)
+  static let imports = ImportKind.offices
   static let (them, one) = ("las oficinas", "una oficina")
   static let columns = ["kind", "unit_id", "hours"]
 }
 
-enum SiteWords: RecordWords {
+enum SiteWords: EditableWords {
   static let (command, kind) = ("site", RecordKind.worksSite)
+  static let imports = ImportKind.sites
   static let (them, one) = ("los sitios de obra", "un sitio de obra")
   static let columns = ["project_id", "name", "unit_id", "start_date", "end_date", "is_approximate"]
 }
 
-enum ProjectWords: RecordWords {
+enum ProjectWords: EditableWords {
   static let (command, kind) = ("project", RecordKind.project)
+  static let imports = ImportKind.projects
   static let (them, one) = ("los proyectos", "un proyecto")
   static let columns = ["name", "type", "source", "fiscal_year", "unit_id", "status", "budget_assigned"]
 }
 
-enum EventWords: RecordWords {
+enum EventWords: EditableWords {
   static let (command, kind) = ("event", RecordKind.event)
+  static let imports = ImportKind.events
   static let (them, one) = ("los eventos", "un evento")
   static let columns = ["type", "starts_at", "unit_id", "place", "attendees", "status"]
 }
 
-enum VehicleWords: RecordWords {
+enum VehicleWords: EditableWords {
   static let (command, kind) = ("vehicle", RecordKind.vehicle)
+  static let imports = ImportKind.vehicles
   static let (them, one) = ("los vehículos", "un vehículo")
   static let columns = ["make", "model", "year", "fuel", "km_per_l", "tank_l", "seats", "owner"]
 }
 
-enum PromoterWords: RecordWords {
+enum PromoterWords: EditableWords {
   static let (command, kind) = ("promoter", RecordKind.promoter)
+  static let imports = ImportKind.promoters
   static let (them, one) = ("los promotores", "un promotor")
   static let columns = ["role", "name", "active", "home_office_id"]
 }

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Fieldwork
+
+struct EditRecord<Words: EditableWords>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "edit", abstract: "Cambia campos de \(Words.one).",
+      discussion: "Campos: \(Words.imports.fields.joined(separator: ", ")).")
+  }
+
+  @Argument(help: "Clave, nombre o principio del id (6 letras o más).") var key: String
+  @OptionGroup var given: FieldsArgument
+
+  func run() throws {
+    let office = try given.common.office()
+    // By its id: a unit's key stands in every edition, and the edition in force is meant.
+    let id = try office.store.read { try office.find(Words.kind, named: key, level: Words.level, in: $0) }
+    try given.record(Words.self, in: office, mode: .edit(id.description))
+  }
+}
