@@ -28,7 +28,7 @@ extension FieldOffice {
   }
 
   private func isInForce(_ unit: [String: FieldValue], in reader: FieldReader) throws -> Bool {
-    guard let level = unit["level"]?.text.flatMap(UnitLevel.init) else { return false }
+    guard let level = unit["level"]?.text.flatMap({ UnitLevel(rawValue: $0) }) else { return false }
     return try reader.edition(of: level, inForceOn: today)?.id.description == unit["catalogue_id"]?.text
   }
 }

@@ -17,6 +17,14 @@ extension RecordKind {
 }
 
 extension FieldReader {
+  /// One record with all its columns, shapes too; nil where there is none.
+  public func listedRecord(_ kind: RecordKind, _ id: RecordID) throws -> ListedRecord? {
+    guard let fields = try fields(kind, id) else { return nil }
+    return ListedRecord(
+      id: id, key: try key(kind, id), fields: kind.columnNames.map { ($0, fields[$0] ?? .null) },
+      isAnnulled: fields["annulled_at"] != .null)
+  }
+
   /// The ids of the standing records of a kind whose `column` holds `id`.
   public func recordIDs(_ kind: RecordKind, where column: String, is id: RecordID) throws -> [RecordID] {
     guard kind.columnNames.contains(column) else { return [] }

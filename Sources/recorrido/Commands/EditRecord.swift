@@ -1,5 +1,7 @@
 import ArgumentParser
 import Fieldwork
+import Store
+import Territory
 
 struct EditRecord<Words: EditableWords>: ParsableCommand {
   static var configuration: CommandConfiguration {
@@ -14,7 +16,11 @@ struct EditRecord<Words: EditableWords>: ParsableCommand {
   func run() throws {
     let office = try given.common.office()
     // By its id: a unit's key stands in every edition, and the edition in force is meant.
-    let id = try office.store.read { try office.find(Words.kind, named: key, level: Words.level, in: $0) }
-    try given.record(Words.self, in: office, mode: .edit(id.description))
+    let (id, edition) = try office.store.read { reader in
+      let id = try office.find(Words.kind, named: key, level: Words.level, in: reader)
+      let edition = try reader.fields(Words.kind, id)?["catalogue_id"]?.text.flatMap { RecordID($0) }
+      return (id, try edition.map { try reader.key(.catalogueVersion, $0) })
+    }
+    try given.record(Words.self, in: office, mode: .edit(id.description), edition: edition)
   }
 }

@@ -16,10 +16,7 @@ struct ShowRecord<Words: RecordWords>: ParsableCommand {
     let office = try common.office()
     try office.store.read { reader in
       let id = try office.find(Words.kind, named: key, level: Words.level, in: reader)
-      let fields = try reader.fields(Words.kind, id) ?? [:]
-      let record = ListedRecord(
-        id: id, key: try reader.key(Words.kind, id),
-        fields: Words.kind.columnNames.map { ($0, fields[$0] ?? .null) }, isAnnulled: fields["annulled_at"] != .null)
+      guard let record = try reader.listedRecord(Words.kind, id) else { return }
       var text = RecordText(Words.kind, reader: reader, zone: office.zone)
       if output.json {
         Console.out(try text.json(record).text)

@@ -34,10 +34,13 @@ struct FieldsArgument: ParsableArguments {
   }
 
   /// Writes the record and says what became of it.
-  func record<Words: EditableWords>(_ words: Words.Type, in office: FieldOffice, mode: FieldOffice.SingleMode) throws {
+  /// - Parameter edition: the code of the edition that a unit stands in.
+  func record<Words: EditableWords>(
+    _ words: Words.Type, in office: FieldOffice, mode: FieldOffice.SingleMode, edition: String? = nil
+  ) throws {
     var values = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })
     // A unit's edition is not a field of its row but of the whole import.
-    let catalogue = Words.kind == .territorialUnit ? values.removeValue(forKey: "catalogue") : nil
+    let catalogue = edition ?? (Words.kind == .territorialUnit ? values.removeValue(forKey: "catalogue") : nil)
     let written = try office.record(
       Words.imports, values: values, mode: mode, level: Words.level, catalogue: catalogue, reason: reason)
     for warning in written.result.warnings { Console.warn(warning) }

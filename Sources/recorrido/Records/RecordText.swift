@@ -92,9 +92,9 @@ struct RecordText {
   /// A field's members in a `--json` object: its own, and the key of what it points to.
   mutating func members(_ column: String, _ value: FieldValue) throws -> [(String, JSONValue)] {
     switch (form(column), value) {
-    case (.reference(let targets), _):
-      let key = try value.text.map { try key(of: $0, in: targets) }
-      return [(column, JSONValue(value.text)), (ColumnWords.member(column), JSONValue(key))]
+    case (.reference(let targets), .text(let id)):
+      return [(column, .string(id)), (ColumnWords.member(column), .string(try key(of: id, in: targets)))]
+    case (.reference, _): return [(column, .null), (ColumnWords.member(column), .null)]
     case (.money, .integer(let centavos)): return [(column, .decimal(centavos, decimals: 2))]
     case (.yesNo, .integer(let flag)): return [(column, .bool(flag == 1))]
     case (.quantity(let decimals), .integer(let number)): return [(column, .decimal(number, decimals: decimals))]
