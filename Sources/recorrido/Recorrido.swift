@@ -10,7 +10,25 @@ struct Recorrido: ParsableCommand {
     discussion: "El archivo es --database, $RECORRIDO_DATABASE o recorrido.sqlite aquí. Mensajes en inglés: --lang en.",
     version: "0.1.0",
     subcommands: [
-      Import.self, Init.self, RoundCommand.self, Route.self, VisitCommand.self,
+      Backup.self,
+      Check.self,
+      DeviceGroup.self,
+      RecordGroup<EventWords>.self,
+      Import.self,
+      Init.self,
+      JournalGroup.self,
+      RecordGroup<LocalityWords>.self,
+      RecordGroup<OfficeWords>.self,
+      RecordGroup<ProjectWords>.self,
+      RecordGroup<PromoterWords>.self,
+      Restore.self,
+      RoundCommand.self,
+      Route.self,
+      RecordGroup<SiteWords>.self,
+      Undo.self,
+      RecordGroup<UnitWords>.self,
+      RecordGroup<VehicleWords>.self,
+      VisitCommand.self,
     ])
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.

@@ -7,7 +7,9 @@ import Territory
 struct VisitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "visit", abstract: "Registra, lista, muestra y anula visitas.",
-    subcommands: [RecordVisit.self])
+    subcommands: [
+      RecordVisit.self, ListRecords<VisitWords>.self, ShowRecord<VisitWords>.self, AnnulRecord<VisitWords>.self,
+    ])
 }
 
 struct RecordVisit: ParsableCommand {
