@@ -9,7 +9,9 @@ import Territory
 struct RoundCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "round", abstract: "Planea, lista, muestra y anula rondas.",
-    subcommands: [PlanRound.self])
+    subcommands: [
+      PlanRound.self, ListRecords<RoundWords>.self, ShowRound.self, AnnulRecord<RoundWords>.self,
+    ])
 }
 
 struct PlanRound: ParsableCommand {

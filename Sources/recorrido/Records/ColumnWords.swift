@@ -35,6 +35,8 @@ enum ColumnWords {
     "round_id": "ronda", "round_stop_id": "parada", "seats": "asientos", "signatures": "firmas", "site_id": "sitio",
     "source": "origen", "start_date": "inicio", "starts_at": "empieza", "status": "estado", "summary": "resumen",
     "suspension_reason": "motivo de suspensión", "tank_l": "tanque l", "type": "tipo", "unit_id": "unidad",
+    "eta": "llegada", "leg_basis": "base", "leg_km": "km", "leg_l": "litros", "service_min": "min", "km": "km",
+    "minutes": "minutos", "reason": "motivo", "seq": "n",
     "valid_from": "vigente desde", "valid_to": "vigente hasta", "vehicle_id": "vehículo", "visit_id": "visita",
     "visited_at": "visitada", "votes_cast": "votos", "warnings": "avisos", "works_status": "estado de la obra", "year": "año",
   ]

@@ -91,3 +91,10 @@ enum VisitWords: RecordWords {
     "visited_at", "site_id", "unit_id", "promoter_id", "phase", "physical_progress", "financial_progress",
   ]
 }
+
+/// For the commands of `round`, which has more of its own.
+enum RoundWords: RecordWords {
+  static let (command, kind) = ("round", RecordKind.round)
+  static let (them, one) = ("las rondas", "una ronda")
+  static let columns = ["date", "vehicle_id", "promoter_id", "starts_at", "ends_at", "est_km", "est_l", "est_cost", "status"]
+}
