@@ -49,7 +49,15 @@ struct CSVTableRecords {
     var state = State.cellStart
     var isBegun = false
     var quoteLine = line
-    while let byte = try nextByte() {
+    while try hasByte() {
+      if isBegun, !isAfterCR, takeRun(in: state, into: &record.text) {
+        guard record.text.count <= Self.longestRecord else {
+          throw state == .quoted ? TablesError.unclosedQuote(line: quoteLine) : .longRecord(line: record.line)
+        }
+        continue
+      }
+      let byte = buffer[at]
+      at += 1
       if byte == 0x0A, isAfterCR {
         isAfterCR = false
         if state == .quoted { record.text.append(byte) }
@@ -75,25 +83,37 @@ struct CSVTableRecords {
         record.text.append(byte)
         state = .plain
       }
-      if record.text.count > Self.longestRecord {
-        throw state == .quoted ? TablesError.unclosedQuote(line: quoteLine) : .longRecord(line: record.line)
-      }
     }
     if state == .quoted { throw TablesError.unclosedQuote(line: quoteLine) }
     if isBegun { record.ends.append(record.text.count) }
     return isBegun
   }
 
-  private mutating func nextByte() throws -> UInt8? {
+  /// Whether a byte stands at `at`, refilling the buffer where it is used up.
+  private mutating func hasByte() throws -> Bool {
     while at == buffer.count {
       at = 0
       guard try refill(&buffer) else {
         buffer.removeAll()
-        return nil
+        return false
       }
     }
-    defer { at += 1 }
-    return buffer[at]
+    return true
+  }
+
+  /// Takes the bytes up to the next that means something in `state`; false where there are none.
+  private mutating func takeRun(in state: State, into text: inout [UInt8]) -> Bool {
+    let stop: UInt8
+    switch state {
+    case .plain: stop = delimiter
+    case .quoted: stop = UInt8(ascii: "\"")
+    case .cellStart, .quoteInQuoted: return false
+    }
+    let end = buffer[at...].firstIndex { $0 == stop || $0 == 0x0A || $0 == 0x0D } ?? buffer.count
+    guard end > at else { return false }
+    text.append(contentsOf: buffer[at..<end])
+    at = end
+    return true
   }
 }
 

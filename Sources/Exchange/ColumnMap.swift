@@ -35,7 +35,7 @@ import Territory
 /// | `skip:0;NINGUNO` | these texts count as empty |
 ///
 /// The characters of conversions stand for themselves; typed in `--map` they hold no comma. A field without a rule comes
-/// from the column of its own name, or of a Spanish name for it (`clave`, `nombre`, `ejercicio` …).
+/// from the column of its own name, or of a Spanish name for it (`clave`, `nombre`, `ejercicio` …) that no rule uses.
 public struct ColumnMap: Sendable {
   var rules: [ColumnMapRule] = []
   /// `field.VALUE=result` by field.
@@ -136,14 +136,17 @@ extension ColumnMap {
       throw ColumnMapError.unknownField(stranger, known: known)
     }
     let names = ColumnNames(columns)
-    var (bindings, missing) = ([BoundMap.Binding](), [String]())
+    var (bindings, missing, used) = ([BoundMap.Binding](), [String](), Set<Int>())
     for rule in rules {
       let alternatives = rule.alternatives.map { pieces in
         pieces.compactMap { piece -> BoundMap.Piece? in
           switch piece {
           case .text(let text): return .text(text)
           case .column(let name, let path):
-            if let index = names.index(of: name) { return .cell(index, path: path) }
+            if let index = names.index(of: name) {
+              used.insert(index)
+              return .cell(index, path: path)
+            }
             if !missing.contains(name) { missing.append(name) }
             return nil
           }
@@ -156,7 +159,7 @@ extension ColumnMap {
     }
     let ruled = Set(rules.map(\.field))
     for field in known where !ruled.contains(field) {
-      if let index = names.index(ofField: field, among: known) {
+      if let index = names.index(ofField: field, among: known, used: used) {
         bindings.append(
           BoundMap.Binding(
             field: field, alternatives: [[.cell(index, path: [])]], conversions: [],

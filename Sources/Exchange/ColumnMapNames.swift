@@ -14,11 +14,13 @@ struct ColumnNames {
   func index(of name: String) -> Int? { exact[name] ?? folded[name.foldedForMatching] }
 
   /// The column of a field's own name or of a Spanish name for it.
-  /// - Parameter known: the importer's fields: a Spanish name that is one of them is no other's.
-  func index(ofField field: String, among known: [String]) -> Int? {
+  /// - Parameters:
+  ///   - known: the importer's fields; a name that is one of them is no other's Spanish name.
+  ///   - used: columns that rules use already; what they mean has been said.
+  func index(ofField field: String, among known: [String], used: Set<Int>) -> Int? {
     if let index = index(of: field) { return index }
     for name in spanishNames[field] ?? [] where !known.contains(name) {
-      if let index = index(of: name) { return index }
+      if let index = index(of: name), !used.contains(index) { return index }
     }
     return nil
   }
@@ -31,8 +33,8 @@ private let spanishNames: [String: [String]] = [
   "kind": ["clase"],
   "population": ["poblacion", "poblacion_total", "habitantes"],
   "parent": ["clave_superior"],
-  "lon": ["longitud", "x"],
-  "lat": ["latitud", "y"],
+  "lon": ["longitud"],
+  "lat": ["latitud"],
   "folio": ["folio_proyecto"],
   "type": ["tipo", "rubro"],
   "source": ["fuente"],

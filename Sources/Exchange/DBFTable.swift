@@ -74,8 +74,7 @@ public final class DBFTable {
   private func text(of cell: ArraySlice<UInt8>, in field: Field) throws -> String? {
     switch field.type {
     case UInt8(ascii: "C"):
-      // A writer cuts UTF-8 at the field's width, in the middle of a letter.
-      let whole = encoding == .utf8 ? withoutCutLetter(unpadded(cell)) : unpadded(cell)
+      let whole = encoding == .utf8 ? unpadded(withoutCutLetter(cell)) : unpadded(cell)
       guard let text = encoding.decode(whole) else {
         throw TablesError.wrongLetters(column: field.name, encoding: encodingName)
       }
@@ -133,8 +132,9 @@ public final class DBFTable {
     return cell[first...cell.lastIndex { !isPadding($0) }!]
   }
 
+  /// Without the part of a letter that a full field ends with: writers cut UTF-8 at the field's width.
   private func withoutCutLetter(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard let lead = cell.suffix(3).lastIndex(where: { $0 >= 0xC0 }) else { return cell }
+    guard let lead = cell.suffix(3).lastIndex(where: { $0 & 0xC0 != 0x80 }), cell[lead] >= 0xC0 else { return cell }
     let length = cell[lead] >= 0xF0 ? 4 : cell[lead] >= 0xE0 ? 3 : 2
     return cell.endIndex - lead < length ? cell[..<lead] : cell
   }

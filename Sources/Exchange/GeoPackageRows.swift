@@ -66,6 +66,7 @@ private final class GeoPackageFile {
     for ending in ["-wal", "-journal"] where fileSize(path + ending) > 0 {
       throw ExchangeError.pendingChanges(path: path, journal: path + ending)
     }
+    try requireWhole()
     let uri = "file:\(percentEncoded(path))?mode=ro&immutable=1"
     let status = sqlite3_open_v2(uri, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nil)
     if status != SQLITE_OK { throw refusal(status) }
@@ -75,6 +76,24 @@ private final class GeoPackageFile {
   }
 
   deinit { sqlite3_close_v2(connection) }
+
+  /// SQLite takes what is missing from its last page for zeros; its header says how many pages there are.
+  private func requireWhole() throws {
+    var start: [UInt8] = []
+    _ = try ByteSource(path: path).read(into: &start)
+    guard start.count >= 100, start.starts(with: "SQLite format 3\0".utf8) else {
+      let isCut = start.starts(with: "SQLite format 3".utf8)
+      throw ExchangeError.notGeoPackage(path: path, problem: isCut ? .damaged : .notSQLite)
+    }
+    func number(_ range: Range<Int>) -> Int { start[range].reduce(0) { $0 << 8 | Int($1) } }
+    let pageSize = number(16..<18) == 1 ? 65_536 : number(16..<18)
+    // Where these two differ an old SQLite wrote last and left the number of pages as it was.
+    let pages = number(24..<28) == number(92..<96) ? number(28..<32) : 1
+    let size = fileSize(path)
+    guard pageSize > 0, size % pageSize == 0, size >= pages * pageSize else {
+      throw ExchangeError.notGeoPackage(path: path, problem: .damaged)
+    }
+  }
 
   func prepare(_ sql: String) throws -> GeoPackageStatement {
     var handle: OpaquePointer?

@@ -10,10 +10,15 @@ struct Georeference {
 
   var isTransformed: Bool { transformer != nil }
 
+  /// Names of longitude and latitude that need no PROJ: its database takes longer to open than most files.
+  private static let plainNames: Set<String> = [
+    "EPSG:4326", "URN:OGC:DEF:CRS:OGC:1.3:CRS84", "URN:OGC:DEF:CRS:EPSG::4326", "OGC:CRS84",
+  ]
+
   /// - Parameter definition: what PROJ understands (`EPSG:32614`, a URN, WKT); nil is GeoJSON's own longitude and
   ///   latitude.
   init(_ definition: String?) throws {
-    guard let definition else {
+    guard let definition, !Self.plainNames.contains(definition.uppercased()) else {
       (name, transformer) = ("EPSG:4326", nil)
       return
     }

@@ -38,6 +38,9 @@ struct JSONOutput {
 
   mutating func append(_ byte: UInt8) { bytes.append(byte) }
 
+  /// A number that is JSON already.
+  mutating func append(digits: String) { bytes.append(contentsOf: digits.utf8) }
+
   mutating func append(_ value: JSONScalar) {
     switch value {
     case .null: append("null")

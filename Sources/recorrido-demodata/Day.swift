@@ -33,7 +33,7 @@ struct Day: Hashable, Comparable {
   var weekday: Int { (number + 3) % 7 }
 
   /// Whether an office works on this day: Monday to Friday but for the mandatory holidays of late 2024
-  /// (Ley Federal del Trabajo, article 74: 1 October for the change of president, third Monday of November, 25 December).
+  /// (Ley Federal del Trabajo, article 74: 1 October, change of president; third Monday of November, 25 December).
   var isWorking: Bool { weekday < 5 && !Day.holidays.contains(self) }
 
   private static let holidays = [Day(2024, 10, 1), Day(2024, 11, 18), Day(2024, 12, 25)]

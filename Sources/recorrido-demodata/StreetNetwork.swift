@@ -90,8 +90,8 @@ struct StreetNetwork {
     }
   }
 
-  /// The pieces as lines with `name`, `category`, `oneway` (B both, F as drawn, T against), `maxspeed` in km/h and, where
-  /// it is known, `surface`.
+  /// The pieces as lines with `name`, `category`, `oneway` (B both, F as drawn, T against), `maxspeed` in km/h and,
+  /// where it is known, `surface`.
   var features: [Feature] {
     pieces.map { piece in
       var properties: [(name: String, value: Feature.Value)] = [

@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Territory
 
@@ -34,6 +35,11 @@ enum Console {
   static func refuse(_ refusal: any Refusal) { error(line(refusal)) }
 
   static func warn(_ refusal: any Refusal) { error(say("Aviso", "Warning") + ": " + line(refusal)) }
+
+  /// A refusal or a warning as a program reads it.
+  static func json(_ refusal: any Refusal) -> JSONValue {
+    .object([("code", JSONValue(refusal.code)), ("message", .string(refusal.sentence(in: language)))])
+  }
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

@@ -10,9 +10,27 @@ struct Recorrido: ParsableCommand {
     discussion: "El archivo es --database, $RECORRIDO_DATABASE o recorrido.sqlite aquí. Mensajes en inglés: --lang en.",
     version: "0.1.0",
     subcommands: [
+      Backup.self,
+      Check.self,
+      DeviceGroup.self,
+      RecordGroup<EventWords>.self,
+      Import.self,
       Init.self,
+      JournalGroup.self,
+      RecordGroup<LocalityWords>.self,
       Map.self,
+      RecordGroup<OfficeWords>.self,
+      RecordGroup<ProjectWords>.self,
+      RecordGroup<PromoterWords>.self,
       Report.self,
+      Restore.self,
+      RoundCommand.self,
+      Route.self,
+      RecordGroup<SiteWords>.self,
+      Undo.self,
+      RecordGroup<UnitWords>.self,
+      RecordGroup<VehicleWords>.self,
+      VisitCommand.self,
     ])
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.

@@ -134,7 +134,7 @@ struct GeoJSONWriterTests {
     let polygon = Polygon(exterior: [
       Self.at(-99.123456, 19), Self.at(-99, 19), Self.at(-99, 19.5), Self.at(-99.123456, 19),
     ])
-    let shapes: [Shape] = (0..<20_000).map { .point(Self.at(-99 - Double($0) / 1000, 19)) } + [.polygon(polygon)]
+    let shapes: [Shape] = (0..<20_000).map { .point(Self.at(Double(-99_000 - $0) / 1000, 19)) } + [.polygon(polygon)]
     func run() throws -> String {
       try written { writer in
         for (index, shape) in shapes.enumerated() {

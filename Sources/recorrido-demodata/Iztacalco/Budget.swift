@@ -9,8 +9,8 @@ struct Budget {
   /// Source: capital-cdmx.org, participatory budget of 2023.
   static let total = 8_808_165_900
 
-  /// Half in equal parts and half by population: a simplification of the law's rule (half equal, half by poverty, crime,
-  /// population and other criteria), exact to the centavo in all.
+  /// Half in equal parts and half by population: a simplification of the law's rule (half equal, half by poverty,
+  /// crime, population and other criteria), exact to the centavo in all.
   static let assignedByUnit: [String: Int] = {
     let units = UnitFact.all
     let population = units.map(\.population).reduce(0, +)

@@ -23,8 +23,8 @@ enum IztacalcoOffice {
       ])
   }
 
-  /// Source of the figures: nominal by makers and magazine tests, planning value by rule of thumb; all uncertain but the
-  /// Aveo's nominal 18.9 (magazine test). Numbers and plates are invented.
+  /// Source of the figures: nominal by makers and magazine tests, planning value by rule of thumb; all uncertain but
+  /// the Aveo's nominal 18.9 (magazine test). Numbers and plates are invented.
   static func vehicles() -> String {
     var table = CSVText(vehicleHeader)
     table.append([

@@ -24,8 +24,8 @@ enum JocotepecOffice {
       ])
   }
 
-  /// Source of the figures: nominal and planning values by rule of thumb, all uncertain. Numbers and plates are invented;
-  /// the pick-up is the treasury's, as the office has no vehicle of its own but a motorcycle.
+  /// Source of the figures: nominal and planning values by rule of thumb, all uncertain. Numbers and plates are
+  /// invented; the pick-up is the treasury's, as the office has no vehicle of its own but a motorcycle.
   static func vehicles() -> String {
     var table = CSVText(vehicleHeader)
     table.append([
@@ -50,8 +50,8 @@ enum JocotepecOffice {
     return table.text
   }
 
-  /// Four circuits from the seat (140500001), 106.0 km in all: an exercise in arithmetic, neither measured nor in keeping
-  /// with the points, so some legs are shorter than the straight line.
+  /// Four circuits from the seat (140500001), 106.0 km in all: an exercise in arithmetic, neither measured nor in
+  /// keeping with the points, so some legs are shorter than the straight line.
   private static let legKilometres: [(from: String, to: String, tenths: Int)] = [
     ("140500001", "140500002", 50), ("140500002", "140500011", 60), ("140500011", "140500001", 110),
     ("140500001", "140500017", 80), ("140500017", "140500003", 40), ("140500003", "140500007", 80),

@@ -32,9 +32,9 @@ struct LocalityFact {
 
 extension LocalityFact {
   /// The localities by key.
-  /// Source: keys, points and populations of the first nine, INEGI, Censo 2020 (catalogue AGEEML); names with the accents
-  /// of Spanish. The last three are below that extract's 1,000 inhabitants: points from memory (± 1 km), populations
-  /// guessed, keys provisional until they are read from INEGI's catalogue.
+  /// Source: keys, points and populations of the first nine, INEGI, Censo 2020 (catalogue AGEEML); names with the
+  /// accents of Spanish. The last three are below that extract's 1,000 inhabitants: points from memory (± 1 km),
+  /// populations guessed, keys provisional until they are read from INEGI's catalogue.
   static let all: [LocalityFact] = [
     LocalityFact("140500001", "Jocotepec", -103.425277, 20.284444, population: 20_286, firstDue: nil),
     LocalityFact(

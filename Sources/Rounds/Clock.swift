@@ -1,0 +1,19 @@
+import Territory
+
+extension TimeWindow {
+  /// `09:00–17:00`.
+  var text: String { "\(clock(milliseconds: opens * 1000))–\(clock(milliseconds: closes * 1000))" }
+}
+
+/// The time of day, to the minute begun: `09:05`. Past midnight the hours go on: `25:10`.
+public func clock(milliseconds: Int) -> String {
+  let minutes = milliseconds / 60_000
+  let (hours, rest) = (minutes / 60, abs(minutes % 60))
+  return (hours < 10 ? "0" : "") + "\(hours):" + (rest < 10 ? "0" : "") + "\(rest)"
+}
+
+/// Whole minutes, rounded up: what is enough.
+func minutesEnough(milliseconds: Int) -> Int { (milliseconds + 59_999) / 60_000 }
+
+/// Kilometres with one decimal, rounded up: what is enough.
+func kilometresEnough(millimetres: Int) -> String { grouped((millimetres + 99_999) / 100_000, decimals: 1) }

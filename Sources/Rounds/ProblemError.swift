@@ -1,0 +1,89 @@
+import Territory
+
+/// Why something is not a problem that can be planned.
+public enum ProblemError: Refusal, Equatable {
+  case matricesDiffer(first: Int, index: Int, count: Int)
+  case matrixIncomplete(index: Int)
+  case stopTwice(String)
+  case vehicleDayTwice(String)
+  case noSuchMatrix(vehicleDay: String, matrix: Int, count: Int)
+  /// `of`: a stop's or a vehicle-day's id.
+  case noSuchLocation(of: String, location: Int, count: Int)
+  case noSuchVehicleDay(stop: String, vehicleDay: String)
+  case badShift(vehicleDay: String, TimeWindow)
+  case badWindow(stop: String, TimeWindow)
+  /// A service time, tank, limit or price below zero (or a service time above a week).
+  case negativeFigure(of: String)
+  /// One vehicle or promoter in two shifts at once.
+  case shiftsOverlap(String, String, shared: String)
+  case negativeFuelBudget(Volume)
+  case negativeMoneyBudget(Money)
+  case figuresTooLarge
+
+  public func sentence(in language: Language) -> String {
+    switch language {
+    case .spanish: spanish
+    case .english: english
+    }
+  }
+
+  private var spanish: String {
+    switch self {
+    case .matricesDiffer(let first, let index, let count):
+      "La matriz \(index + 1) es de \(count) posiciones y la primera de \(first): calcule todas con las mismas posiciones."
+    case .matrixIncomplete(let index):
+      "A la matriz \(index + 1) le faltan celdas: vuelva a calcularla."
+    case .stopTwice(let id): "La parada «\(id)» está dos veces: deje una sola."
+    case .vehicleDayTwice(let id): "El día de vehículo «\(id)» está dos veces: deje uno solo."
+    case .noSuchMatrix(let id, let matrix, let count):
+      "El día de vehículo «\(id)» pide la matriz \(matrix + 1) y hay \(count): indique una que exista."
+    case .noSuchLocation(let id, let location, let count):
+      "«\(id)» pide la posición \(location) de la matriz, que tiene \(count): indique una de 0 a \(count - 1)."
+    case .noSuchVehicleDay(let stop, let id):
+      "La parada «\(stop)» pide el día de vehículo «\(id)», que no existe: corrija su clave."
+    case .badShift(let id, let shift):
+      "El turno de «\(id)» (\(shift.text)) no es válido: debe empezar antes de terminar, dentro de una semana."
+    case .badWindow(let id, let window):
+      "El horario de «\(id)» (\(window.text)) no es válido: debe abrir antes de cerrar, dentro de una semana."
+    case .negativeFigure(let id):
+      "«\(id)» tiene una duración, un tanque, un límite o un precio imposible: indique cifras de 0 o más."
+    case .shiftsOverlap(let a, let b, let shared):
+      "«\(shared)» estaría a la vez en «\(a)» y en «\(b)»: separe los turnos."
+    case .negativeFuelBudget(let volume):
+      "El presupuesto de \(volume.formattedLitres) l es menor que cero: indique 0 o más."
+    case .negativeMoneyBudget(let money):
+      "El presupuesto de \(money.formatted) MXN es menor que cero: indique 0 o más."
+    case .figuresTooLarge:
+      "Las cifras de litros y precio son demasiado grandes para sumarse: revise las matrices y los precios."
+    }
+  }
+
+  private var english: String {
+    switch self {
+    case .matricesDiffer(let first, let index, let count):
+      "Matrix \(index + 1) has \(count) positions and the first has \(first): compute all over the same positions."
+    case .matrixIncomplete(let index): "Matrix \(index + 1) lacks cells: compute it again."
+    case .stopTwice(let id): "Stop “\(id)” is there twice: keep one."
+    case .vehicleDayTwice(let id): "Vehicle-day “\(id)” is there twice: keep one."
+    case .noSuchMatrix(let id, let matrix, let count):
+      "Vehicle-day “\(id)” asks for matrix \(matrix + 1) of \(count): name one that exists."
+    case .noSuchLocation(let id, let location, let count):
+      "“\(id)” asks for position \(location) of a matrix of \(count): name one from 0 to \(count - 1)."
+    case .noSuchVehicleDay(let stop, let id):
+      "Stop “\(stop)” asks for vehicle-day “\(id)”, which does not exist: correct its key."
+    case .badShift(let id, let shift):
+      "The shift of “\(id)” (\(shift.text)) is not valid: it must begin before it ends, within a week."
+    case .badWindow(let id, let window):
+      "The hours of “\(id)” (\(window.text)) are not valid: they must open before they close, within a week."
+    case .negativeFigure(let id):
+      "“\(id)” has an impossible duration, tank, limit or price: give figures of 0 or more."
+    case .shiftsOverlap(let a, let b, let shared):
+      "“\(shared)” would be in “\(a)” and “\(b)” at once: part the shifts."
+    case .negativeFuelBudget(let volume):
+      "The budget of \(volume.formattedLitres) l is below zero: give 0 or more."
+    case .negativeMoneyBudget(let money): "The budget of \(money.formatted) MXN is below zero: give 0 or more."
+    case .figuresTooLarge:
+      "The figures of litres and price are too large to be added: check the matrices and the prices."
+    }
+  }
+}

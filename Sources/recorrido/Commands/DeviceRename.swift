@@ -1,0 +1,23 @@
+import ArgumentParser
+import Exchange
+import Fieldwork
+import Store
+import Territory
+
+struct DeviceRename: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "Da a este equipo un nombre que la gente conozca.")
+
+  @Argument(help: "Nombre.") var name: String
+  @OptionGroup var output: JSONOption
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard !name.plain.isEmpty else { throw FieldworkRefusal.missing(field: "NAME") }
+    let device = try common.store().renameDevice(to: name, at: common.now())
+    Console.out(
+      output.json
+        ? JSONValue.object([("id", .string(device.id.description)), ("name", .string(device.name))]).text
+        : Console.say("Este equipo se llama «\(device.name)».", "This device is called “\(device.name)”."))
+  }
+}

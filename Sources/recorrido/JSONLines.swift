@@ -1,0 +1,9 @@
+import Exchange
+
+extension JSONValue {
+  /// On one line; the elements of an outermost array on a line each, so that long answers can be read and cut.
+  var lines: String {
+    guard case .array(let elements) = self, !elements.isEmpty else { return text }
+    return "[\n" + elements.map { "  " + $0.text }.joined(separator: ",\n") + "\n]"
+  }
+}

@@ -1,0 +1,43 @@
+import Territory
+
+/// How the columns of a record are called in what people read.
+enum ColumnWords {
+  static func title(_ column: String) -> String {
+    Console.say(spanish[column] ?? plain(column), plain(column))
+  }
+
+  /// `budget_assigned` → `budget assigned`; a reference is called by what it points to.
+  private static func plain(_ column: String) -> String {
+    member(column).map { $0 == "_" ? " " : String($0) }.joined()
+  }
+
+  /// The member of a `--json` object that holds the key of what `column` points to: `unit` for `unit_id`.
+  static func member(_ column: String) -> String { column.hasSuffix("_id") ? String(column.dropLast(3)) : column }
+
+  private static let spanish = [
+    "acta_no": "acta", "active": "activo", "actual_end": "fin real", "actual_start": "inicio real", "agenda": "orden del día",
+    "annul_reason": "motivo de anulación", "annulled_at": "anulado", "archive_ref": "archivo", "attendees": "asistentes",
+    "authority": "autoridad", "available_from": "disponible desde", "available_to": "disponible hasta",
+    "basis": "base", "beneficiaries": "beneficiarios", "budget_assigned": "asignado", "budget_spent": "ejercido",
+    "captured_at": "capturada", "catalogue_id": "catálogo", "code": "clave", "contract_ref": "contrato", "date": "fecha",
+    "econ_no": "núm. económico", "end_date": "fin", "ends_at": "termina", "est_cost": "costo estimado",
+    "est_km": "km estimados", "est_l": "litros estimados", "event_id": "evento", "financial_progress": "avance financiero %",
+    "fiscal_year": "ejercicio", "folio": "folio", "fuel": "combustible", "geom": "figura", "gps_accuracy_m": "precisión GPS m",
+    "home_office_id": "oficina", "hours": "horario", "is_approximate": "aproximado", "key": "clave", "key_status": "estado de la clave",
+    "kind": "tipo", "km_per_l": "km/l", "km_per_l_nominal": "km/l nominal", "late_reason": "motivo de captura tardía",
+    "level": "nivel", "make": "marca", "model": "modelo", "name": "nombre", "named_unit_id": "unidad nombrada",
+    "odometer_km": "odómetro km", "office_end_id": "oficina de llegada", "office_start_id": "oficina de salida",
+    "owner": "propietario", "parent_id": "pertenece a", "phase": "fase", "photo_radius_m": "radio de foto m",
+    "physical_progress": "avance físico %", "place": "lugar", "planned_end": "fin previsto", "planned_start": "inicio previsto",
+    "plates": "placas", "point": "punto", "population": "población", "price": "precio", "priority_deadline": "plazo de prioridad",
+    "priority_event_id": "evento de priorización", "priority_rank": "prioridad", "project_id": "proyecto",
+    "promoter_id": "promotor", "quorum_required": "quórum", "regress_reason": "motivo de retroceso", "role": "función",
+    "round_id": "ronda", "round_stop_id": "parada", "seats": "asientos", "signatures": "firmas", "site_id": "sitio",
+    "source": "origen", "start_date": "inicio", "starts_at": "empieza", "status": "estado", "summary": "resumen",
+    "suspension_reason": "motivo de suspensión", "tank_l": "tanque l", "type": "tipo", "unit_id": "unidad",
+    "eta": "llegada", "leg_basis": "base", "leg_km": "km", "leg_l": "litros", "service_min": "min", "km": "km",
+    "minutes": "minutos", "reason": "motivo", "seq": "n",
+    "valid_from": "vigente desde", "valid_to": "vigente hasta", "vehicle_id": "vehículo", "visit_id": "visita",
+    "visited_at": "visitada", "votes_cast": "votos", "warnings": "avisos", "works_status": "estado de la obra", "year": "año",
+  ]
+}

@@ -1,0 +1,54 @@
+/// Text in aligned columns, without lines or frames that a screen reader would spell out.
+struct Table {
+  struct Column {
+    var title: String
+    /// Numbers stand to the right.
+    var isNumber = false
+  }
+
+  private static let gap = 2
+  /// No text column is cut shorter than this.
+  private static let shortest = 6
+
+  var columns: [Column]
+  var rows: [[String]] = []
+
+  init(_ columns: [Column]) { self.columns = columns }
+
+  init(_ titles: String...) { columns = titles.map { Column(title: $0) } }
+
+  /// The lines, a title and one for each row; texts too long for `width` characters end in «…», numbers are never cut.
+  func text(width: Int = 100) -> String {
+    let lines = [columns.map(\.title)] + rows.map { $0.map(\.onOneLine) }
+    let widths = fitted(lines, to: width)
+    return lines.map { line in
+      var text = ""
+      for (index, cell) in line.enumerated() {
+        let cell = cell.cut(to: widths[index])
+        let room = String(repeating: " ", count: widths[index] - cell.count)
+        text += columns[index].isNumber ? room + cell : cell + room
+        text += String(repeating: " ", count: Self.gap)
+      }
+      while text.last == " " { text.removeLast() }
+      return text
+    }.joined(separator: "\n")
+  }
+
+  /// The width of each column: what its cells take, or less where all together would not fit.
+  private func fitted(_ lines: [[String]], to width: Int) -> [Int] {
+    let natural = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
+    let texts = columns.indices.filter { !columns[$0].isNumber }
+    let numbers = columns.indices.filter { columns[$0].isNumber }.map { natural[$0] }.reduce(0, +)
+    let room = width - numbers - Self.gap * (columns.count - 1)
+    var limit = texts.map { natural[$0] }.max() ?? 0
+    while limit > Self.shortest, texts.map({ min(natural[$0], limit) }).reduce(0, +) > room { limit -= 1 }
+    return columns.indices.map { columns[$0].isNumber ? natural[$0] : min(natural[$0], limit) }
+  }
+}
+
+extension String {
+  /// Line breaks and tabs as spaces.
+  fileprivate var onOneLine: String { String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+
+  fileprivate func cut(to width: Int) -> String { count <= width ? self : prefix(max(0, width - 1)) + "…" }
+}

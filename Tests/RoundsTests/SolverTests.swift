@@ -1,0 +1,113 @@
+import Territory
+import Testing
+
+@testable import Rounds
+
+@Suite("Plans")
+struct SolverTests {
+  @Test("the corners of a unit square are driven round, 4 km and not across")
+  func unitSquare() throws {
+    let problem = try Problem(
+      stops: stops(3), vehicleDays: [pickup()], matrices: [plane((0, 0), (1, 1), (1, 0), (0, 1))])
+    let plan = Solver.plan(for: problem, seed: 1, iterations: 10)
+    #expect(plan.unserved.isEmpty)
+    #expect(Checker.totals(of: plan, in: problem).millimetres == 4_000_000)
+    let schedule = try #require(Schedule(of: plan.routes[0], in: problem))
+    #expect(schedule.fuel == Volume(millilitres: 400))
+    #expect(schedule.cost == Money(centavos: 920))
+    #expect(schedule.visits.map(\.arrival) == [1, 2, 3].map { (9 * 60 + $0) * 60_000 })
+    #expect(schedule.end == (9 * 60 + 4) * 60_000)
+  }
+
+  @Test("who would wait at a closed door leaves later, and comes back at the same hour")
+  func lateDeparture() throws {
+    let door = Stop(id: "A", location: 1, serviceSeconds: 600, windows: [hours(11, 12)])
+    let problem = try Problem(stops: [door], vehicleDays: [pickup()], matrices: [plane((0, 0), (30, 0))])
+    let schedule = try #require(Schedule(of: .init(vehicleDay: "T2", stops: ["A"]), in: problem))
+    #expect(clock(milliseconds: schedule.departure) == "10:30")
+    #expect(schedule.visits[0].waiting == 0)
+    #expect(clock(milliseconds: schedule.end) == "11:40")
+  }
+
+  @Test("one stop of a higher priority outweighs two of a lower, and a required one outweighs all")
+  func priorities() throws {
+    var three = stops(3)
+    // A lies 40 km west; B and C a kilometre east. 8.1 l pay for A alone.
+    let matrix = plane((0, 0), (-40, 0), (1, 0), (1, 1))
+    three[0].priority = 1
+    func served(_ stops: [Stop]) throws -> [String] {
+      let problem = try Problem(
+        stops: stops, vehicleDays: [pickup()], matrices: [matrix], fuelBudget: Volume(millilitres: 8_100))
+      return Solver.plan(for: problem, seed: 1, iterations: 50).routes.flatMap(\.stops)
+    }
+    #expect(try served(three) == ["A"])
+    three[0].priority = 0
+    #expect(Set(try served(three)) == ["B", "C"])
+    three[0].isRequired = true
+    #expect(try served(three) == ["A"])
+  }
+
+  @Test("small problems come out as the best of all plans there are")
+  func equalsEnumeration() throws {
+    for trial in 0..<trials / 3 {
+      var dice = Dice(seed: UInt64(trial))
+      let problem = try randomProblem(&dice, greatest: trial % 25 == 0 ? 6 : 4)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 300)
+      let best = bestByEnumeration(problem)
+      let found = weight(of: plan, in: problem)
+      #expect(found == best, "problem \(trial)")
+    }
+  }
+
+  @Test("no plan breaks a limit, whatever the problem")
+  func neverBroken() throws {
+    for trial in 0..<trials {
+      var dice = Dice(seed: UInt64(10_000 + trial))
+      let problem = try randomProblem(&dice, greatest: 14)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 15)
+      let broken = Checker.violations(in: plan, of: problem).filter(\.isBroken)
+      #expect(broken.isEmpty, "problem \(trial): \(broken)")
+      var totals = (cost: 0, fuel: 0, length: 0)
+      for route in plan.routes {
+        let schedule = try #require(Schedule(of: route, in: problem))
+        totals.cost += schedule.exactCost
+        totals.fuel += schedule.microlitres
+        totals.length += schedule.millimetres
+      }
+      let checked = Checker.totals(of: plan, in: problem)
+      #expect(totals == (checked.exactCost, checked.microlitres, checked.millimetres))
+    }
+  }
+
+  @Test("a month of four promoters is planned within the budget, the same for the same seed")
+  func deterministic() throws {
+    var dice = Dice(seed: 3)
+    let places = (0...57).map { _ in (Double(dice.below(80)) / 10, Double(dice.below(80)) / 10) }
+    let all = (1...57).map { Stop(id: "UT\($0)", location: $0, serviceSeconds: 2400, priority: $0 % 2) }
+    let days = (0..<8).map { index in
+      VehicleDay(
+        id: "D\(index)", vehicle: "v\(index % 2)", promoter: "P\(index % 2)", day: "2024-05-\(10 + index / 2)",
+        start: 0,
+        end: 0, shift: hours(9, 15), price: magna)
+    }
+    let problem = try Problem(
+      stops: all, vehicleDays: days, matrices: [plane(places)], moneyBudget: Money(centavos: 20_000))
+    let plan = Solver.plan(for: problem, seed: 7, iterations: 20)
+    #expect(Checker.accepts(plan, for: problem))
+    #expect(Solver.plan(for: problem, seed: 7, iterations: 20) == plan)
+    let first = Solver.plan(for: problem, seed: 7, iterations: 0)
+    #expect(weight(of: plan, in: problem) <= weight(of: first, in: problem))
+  }
+
+  @Test("a sensible plan of twenty-five stops is no longer than the square root law allows")
+  func quality() throws {
+    var dice = Dice(seed: 11)
+    let places = (0...25).map { _ in (Double(dice.below(1000)) / 100, Double(dice.below(1000)) / 100) }
+    let all = (1...25).map { Stop(id: "S\($0)", location: $0) }
+    let problem = try Problem(stops: all, vehicleDays: [pickup()], matrices: [plane(places)])
+    let plan = Solver.plan(for: problem, seed: 1, iterations: 20)
+    // Beardwood, Halton, Hammersley (1959): about 0.7124 √(n A), and boundary effects for so few; a tenth above.
+    let expected = 0.7124 * (26.0 * 100).squareRoot() * (1 + 0.33 / 26) * 1.25
+    #expect(Double(Checker.totals(of: plan, in: problem).millimetres) / 1e6 < expected)
+  }
+}
