@@ -108,15 +108,15 @@ import Testing
   func command() throws {
     let office = try MapOffice.drawn()
     let arguments = ["report", "coverage", "--municipality", "09006", "--period", "2024-t4"]
-    let json = try MapProgram.run(arguments + ["--json"], on: office)
-    #expect(json.status == 0 && json.error.isEmpty)
+    let json = try office.run(arguments + ["--json"])
+    #expect(json.code == 0 && json.err.isEmpty)
     #expect(json.out.hasPrefix(#"{"period":"2024-T4","units":4,"visited":2,"coverage_percent":50.0,"visits":4,"#))
-    #expect(try MapProgram.run(arguments + ["-o", "c.json"], on: office).out.isEmpty)
+    #expect(try office.run(arguments + ["-o", "c.json"]).out.isEmpty)
     #expect(try String(contentsOfFile: office.file("c.json"), encoding: .utf8) == json.out)
-    #expect(try MapProgram.run(arguments, on: office).out.hasPrefix("Cobertura 2024-T4 · 09006 Iztacalco\n"))
-    #expect(try MapProgram.run(arguments + ["-o", "c.xlsx"], on: office).status == 1)
-    let empty = try MapProgram.run(arguments, on: MapOffice())
-    #expect(empty.status == 1 && empty.out.isEmpty)
-    #expect(empty.error == "El archivo no tiene unidades territoriales; impórtelas con «recorrido import units».\n")
+    #expect(try office.run(arguments).out.hasPrefix("Cobertura 2024-T4 · 09006 Iztacalco\n"))
+    #expect(try office.run(arguments + ["-o", "c.xlsx"]).code == 1)
+    let empty = try MapOffice().run(arguments)
+    #expect(empty.code == 1 && empty.out.isEmpty)
+    #expect(empty.err == "El archivo no tiene unidades territoriales; impórtelas con «recorrido import units».\n")
   }
 }
