@@ -15,10 +15,13 @@ protocol RecordWords {
   static var one: String { get }
   /// The columns of `list`, after the key.
   static var columns: [String] { get }
+  /// «2 proyectos».
+  static func counted(_ count: Int) -> String
 }
 
 extension RecordWords {
   static var level: UnitLevel? { nil }
+  static func counted(_ count: Int) -> String { RecordKind.counts([kind: count], in: Console.language) }
 }
 
 /// A kind of record that is typed field by field, by the rules of its import.
@@ -39,6 +42,10 @@ enum LocalityWords: EditableWords {
   static let level: UnitLevel? = .locality
   static let (them, one) = ("las localidades", "una localidad")
   static let columns = ["name", "kind", "population", "key_status", "catalogue_id"]
+  static func counted(_ count: Int) -> String {
+    let (spanish, english) = count == 1 ? ("localidad", "locality") : ("localidades", "localities")
+    return "\(count) " + Console.say(spanish, english)
+  }
 }
 
 enum OfficeWords: EditableWords {
