@@ -1,4 +1,4 @@
-/// A value that a property of a published feature may have.
+/// A value that a property of a published feature, or an answer to a program, may have.
 public enum JSONScalar: Hashable, Sendable {
   case null
   case bool(Bool)
@@ -7,6 +7,22 @@ public enum JSONScalar: Hashable, Sendable {
   case decimal(Int, decimals: Int)
   case string(String)
   case array([JSONScalar])
+  /// Members in the order given.
+  case object([Member])
+
+  public struct Member: Hashable, Sendable {
+    public var name: String
+    public var value: JSONScalar
+
+    public init(_ name: String, _ value: JSONScalar) { (self.name, self.value) = (name, value) }
+  }
+
+  /// The value as JSON text on one line; the same value gives the same text.
+  public var text: String {
+    var output = JSONOutput()
+    output.append(self)
+    return String(decoding: output.bytes, as: UTF8.self)
+  }
 }
 
 /// JSON text as it grows.
@@ -39,6 +55,7 @@ struct JSONOutput {
         append(element)
       }
       append(UInt8(ascii: "]"))
+    case .object(let members): append(members.map { ($0.name, $0.value) })
     }
   }
 

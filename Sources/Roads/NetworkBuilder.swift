@@ -80,7 +80,7 @@ struct NetworkBuilder {
     network.counts.junctions = network.junctions.count
     network.counts.skipped = skipped.sorted { $0.line < $1.line }
     network.counts.metres = network.segments.reduce(0) { $0 + Double($1.millimetres) } / 1000
-    network.numberComponents()
+    network.countComponents()
   }
 
   /// Which places end a line or are met more than once.
@@ -125,22 +125,11 @@ struct NetworkBuilder {
 
 extension RoadNetwork {
   /// Finds the parts that hang together, whatever the direction of their streets.
-  fileprivate mutating func numberComponents() {
-    var parent = ContiguousArray(0..<UInt32(junctions.count))
-    func root(_ node: UInt32) -> UInt32 {
-      var node = node
-      while parent[Int(node)] != node {
-        parent[Int(node)] = parent[Int(parent[Int(node)])]
-        node = parent[Int(node)]
-      }
-      return node
-    }
-    for segment in segments {
-      let (a, b) = (root(segment.from), root(segment.to))
-      parent[Int(max(a, b))] = min(a, b)
-    }
-    componentOf = ContiguousArray(junctions.indices.map { root(UInt32($0)) })
-    counts.components = componentOf.enumerated().lazy.filter { UInt32($0.offset) == $0.element }.count
+  fileprivate mutating func countComponents() {
+    var union = JunctionUnion(count: junctions.count)
+    for segment in segments { union.join(segment.from, segment.to) }
+    let roots = union.roots()
+    counts.components = roots.enumerated().lazy.filter { UInt32($0.offset) == $0.element }.count
   }
 }
 

@@ -28,6 +28,9 @@ struct ProfileGraph: Sendable {
   private(set) var isOpenForward: ContiguousArray<Bool> = []
   private(set) var isOpenBackward: ContiguousArray<Bool> = []
 
+  /// Segments on which nobody is put.
+  private(set) var isPocket: ContiguousArray<Bool> = []
+
   init(_ network: RoadNetwork, profile: Profile) {
     firstArc = ContiguousArray(repeating: 0, count: network.junctions.count + 1)
     for segment in network.segments {
@@ -41,6 +44,7 @@ struct ProfileGraph: Sendable {
       times.append(speed.map { UInt32(dividedHalfUp(Int(segment.millimetres) * 3600, by: $0)) } ?? 0)
     }
     placeArcs(of: network)
+    isPocket = Pockets(self).areIn(network)
   }
 
   private mutating func placeArcs(of network: RoadNetwork) {

@@ -66,8 +66,6 @@ public struct RoadNetwork: Sendable {
   var owners: ContiguousArray<UInt32> = []
   var names: ContiguousArray<String> = []
   var categories: ContiguousArray<String> = []
-  /// The part of the network in which each junction lies, numbered by its first junction.
-  var componentOf: ContiguousArray<UInt32> = []
   var grid = PieceGrid()
 
   /// Joins lines at shared end points and shared vertices.

@@ -14,7 +14,8 @@ public struct SnappedPosition: Sendable, Hashable {
 }
 
 extension RoadNetwork {
-  /// The point nearest to `position` on a segment that `profile` may use in one direction at least.
+  /// The point nearest to `position` on a segment that `profile` may use in one direction at least, and that is no
+  /// pocket of one-ways without way in or out.
   /// - Parameters:
   ///   - reach: metres beyond which there is no answer.
   ///   - index: how the error counts the position, from 0.
@@ -32,7 +33,7 @@ extension RoadNetwork {
     _ position: Coordinate, on graph: ProfileGraph, profile: Profile, reach: Double, index: Int
   ) throws(RoadsError) -> SnappedPosition {
     // Ten times the reach, so that the refusal can say how far the nearest street is.
-    let found = nearestPiece(to: position, within: reach * 10) { graph.isUsable($0) }
+    let found = nearestPiece(to: position, within: reach * 10) { graph.isUsable($0) && !graph.isPocket[$0] }
     if let found {
       let snapped = snappedPosition(position, on: found)
       if Double(snapped.accessMillimetres) <= reach * 1000 { return snapped }

@@ -12,27 +12,23 @@ public struct UnitCoverage: Sendable {
   public var meanProgress: Int?
 }
 
+/// The key of a unit and its level: what stays of a unit from one edition to the next.
+public struct UnitKey: Sendable, Hashable {
+  public var key: String
+  public var level: UnitLevel
+
+  public init(_ key: String, level: UnitLevel) { (self.key, self.level) = (key, level) }
+}
+
 /// A works site with its project and its last visit up to the end of a period.
 public struct SiteProgress: Sendable {
   public var site: WorksSite
   public var project: Project
-  public var unitKey: String?
+  public var unit: UnitKey?
   public var physical: Percentage?
   public var financial: Percentage?
   public var lastVisit: Instant?
   public var promoter: String?
-}
-
-/// An event with what maps and reports show of it.
-public struct HeldEvent: Sendable {
-  public var id: RecordID
-  public var key: String?
-  public var type: String
-  public var startsAt: Instant
-  public var place: String?
-  public var attendees: Int?
-  public var unitKey: String?
-  public var point: Coordinate?
 }
 
 /// The bounds of a period as instants: from `start` up to, but without, `end`.
@@ -47,134 +43,202 @@ public struct PeriodBounds: Sendable {
     end = zone.instant(on: period.last.adding(days: 1))
     (firstDay, lastDay) = (period.first, period.last)
   }
+
+  var arguments: [String: (any DatabaseValueConvertible)?] {
+    [
+      "start": start.description, "end": end.description, "firstDay": firstDay.description,
+      "lastDay": lastDay.description, "firstYear": firstDay.year, "lastYear": lastDay.year,
+    ]
+  }
+}
+
+/// The conditions that count, named by `PeriodBounds.arguments`.
+private enum Counted {
+  /// Projects that a period shows: those of its fiscal years, and earlier ones not delivered or cancelled before it
+  /// (counting rule 12).
+  static let projects = """
+    (project.annulled_at IS NULL AND (project.fiscal_year BETWEEN :firstYear AND :lastYear
+      OR (project.fiscal_year < :firstYear AND (project.status NOT IN ('entregado', 'cancelado')
+        OR coalesce(project.actual_end, '') >= :firstDay))))
+    """
+
+  /// Visits of a period (counting rule 2).
+  static let visits = "(visit.annulled_at IS NULL AND visit.visited_at >= :start AND visit.visited_at < :end)"
+
+  static let visitsByUnit = """
+    SELECT unit.code, count(*) AS visits FROM visit JOIN territorial_unit AS unit ON unit.id = visit.unit_id
+    WHERE \(visits) AND unit.level = :level GROUP BY 1
+    """
+
+  /// The unit of a project: its own, else that of its first site. One project counts in one unit.
+  static let projectUnit = """
+    coalesce(project.unit_id, (SELECT unit_id FROM works_site WHERE works_site.project_id = project.id
+      AND works_site.annulled_at IS NULL AND unit_id IS NOT NULL ORDER BY works_site.code, works_site.id LIMIT 1))
+    """
+
+  static let siteUnit = "coalesce(works_site.unit_id, project.unit_id)"
+
+  /// The last visit to a site up to the period's end.
+  static let lastVisit = """
+    (SELECT last.id FROM visit AS last WHERE last.site_id = works_site.id AND last.annulled_at IS NULL
+      AND last.visited_at < :end ORDER BY last.visited_at DESC, last.id LIMIT 1)
+    """
 }
 
 extension FieldReader {
-  /// Projects that a period shows: those of its fiscal years, and earlier ones not delivered or cancelled before it
-  /// (counting rule 12).
-  private static let shown = """
-    project.annulled_at IS NULL AND (project.fiscal_year BETWEEN :firstYear AND :lastYear
-      OR (project.fiscal_year < :firstYear AND (project.status NOT IN ('entregado', 'cancelado')
-        OR coalesce(project.actual_end, '') >= :firstDay)))
-    """
-
-  private func arguments(_ bounds: PeriodBounds) -> [String: (any DatabaseValueConvertible)?] {
-    [
-      "firstYear": bounds.firstDay.year, "lastYear": bounds.lastDay.year, "firstDay": bounds.firstDay.description,
-    ]
-  }
-
-  /// Calls `body` with each unit of an edition, in order of key, with the counts of a period.
+  /// Calls `body` with each unit of an edition, in order of key, with the counts of a period. Counts go by key: a unit
+  /// keeps its key from one edition to the next.
   public func forEachCoverage(
     of edition: CatalogueEdition, during bounds: PeriodBounds, _ body: (UnitCoverage) throws -> Void
   ) throws {
-    let visits = try visitsByUnitKey(level: edition.level, during: bounds)
-    let projects = try projectsByUnitKey(level: edition.level, during: bounds)
-    let progress = try meanProgressByUnitKey(level: edition.level, during: bounds)
-    try forEachUnit(of: edition) { unit in
+    var values = bounds.arguments
+    values["level"] = edition.level.rawValue
+    values["edition"] = edition.id.description
+    // The counts are gathered inside SQLite, which spills them to disk; here only one unit stands at a time.
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        WITH seen AS MATERIALIZED (\(Counted.visitsByUnit)),
+        funded AS MATERIALIZED (
+          SELECT unit.code, count(*) AS projects
+          FROM project JOIN territorial_unit AS unit ON unit.id = \(Counted.projectUnit)
+          WHERE \(Counted.projects) AND unit.level = :level GROUP BY 1),
+        followed AS MATERIALIZED (
+          SELECT unit.code, sum(CAST(round(visit.physical_progress * 100) AS INTEGER)) AS total, count(*) AS sites
+          FROM project JOIN works_site ON works_site.project_id = project.id AND works_site.annulled_at IS NULL
+          JOIN territorial_unit AS unit ON unit.id = \(Counted.siteUnit)
+          JOIN visit ON visit.id = \(Counted.lastVisit)
+          WHERE \(Counted.projects) AND unit.level = :level AND visit.physical_progress IS NOT NULL GROUP BY 1)
+        SELECT id, territorial_unit.code, name, level, catalogue_id, kind, population, geom, point,
+          coalesce(visits, 0), coalesce(projects, 0), total, sites
+        FROM territorial_unit LEFT JOIN seen ON seen.code = territorial_unit.code
+        LEFT JOIN funded ON funded.code = territorial_unit.code
+        LEFT JOIN followed ON followed.code = territorial_unit.code
+        WHERE catalogue_id = :edition AND annulled_at IS NULL ORDER BY territorial_unit.code, id
+        """, arguments: StatementArguments(values))
+    while let row = try rows.next() {
+      guard let unit = Self.unit(row) else { continue }
+      let total: Int? = row[11]
       try body(
         UnitCoverage(
-          unit: unit, visits: visits[unit.key] ?? 0, projects: projects[unit.key] ?? 0, meanProgress: progress[unit.key]))
+          unit: unit, visits: row[9], projects: row[10], meanProgress: total.map { dividedHalfUp($0, by: row[12]) }))
     }
   }
 
-  /// Visits by the key of the unit they count in; a unit keeps its key from one edition to the next.
-  private func visitsByUnitKey(level: UnitLevel, during bounds: PeriodBounds) throws -> [String: Int] {
+  /// Calls `body` with the key, name and visits of each unit of an edition, in order of key; no shape is read.
+  public func forEachVisitedUnit(
+    of edition: CatalogueEdition, during bounds: PeriodBounds,
+    _ body: (_ key: String, _ name: String, _ visits: Int) throws -> Void
+  ) throws {
+    var values = bounds.arguments
+    values["level"] = edition.level.rawValue
+    values["edition"] = edition.id.description
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT territorial_unit.code, count(*) FROM visit JOIN territorial_unit ON territorial_unit.id = visit.unit_id
-        WHERE visit.annulled_at IS NULL AND visited_at >= ? AND visited_at < ? AND level = ? GROUP BY 1
-        """, arguments: [bounds.start.description, bounds.end.description, level.rawValue])
-    return try Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
-  }
-
-  private func projectsByUnitKey(level: UnitLevel, during bounds: PeriodBounds) throws -> [String: Int] {
-    var values = arguments(bounds)
-    values["level"] = level.rawValue
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT territorial_unit.code, count(*) FROM project JOIN territorial_unit ON territorial_unit.id = project.unit_id
-        WHERE \(Self.shown) AND level = :level GROUP BY 1
+        WITH seen AS MATERIALIZED (\(Counted.visitsByUnit))
+        SELECT territorial_unit.code, name, coalesce(visits, 0)
+        FROM territorial_unit LEFT JOIN seen ON seen.code = territorial_unit.code
+        WHERE catalogue_id = :edition AND annulled_at IS NULL ORDER BY territorial_unit.code, id
         """, arguments: StatementArguments(values))
-    return try Dictionary(uniqueKeysWithValues: rows.map { ($0[0], $0[1]) })
-  }
-
-  /// The mean over each unit's sites, halves up, of their last progress up to the period's end.
-  private func meanProgressByUnitKey(level: UnitLevel, during bounds: PeriodBounds) throws -> [String: Int] {
-    var sums: [String: (sum: Int, count: Int)] = [:]
-    try forEachSiteProgress(during: bounds, withShapes: false, level: level) { site in
-      guard let key = site.unitKey, let progress = site.physical else { return }
-      let (sum, count) = sums[key] ?? (0, 0)
-      sums[key] = (sum + progress.hundredths, count + 1)
-    }
-    return sums.mapValues { dividedHalfUp($0.sum, by: $0.count) }
+    while let row = try rows.next() { try body(row[0], row[1], row[2]) }
   }
 
   /// Calls `body` with each site of the projects that a period shows, in order of site code.
-  public func forEachSiteProgress(
-    during bounds: PeriodBounds, withShapes: Bool = true, level: UnitLevel? = nil, _ body: (SiteProgress) throws -> Void
-  ) throws {
-    var values = arguments(bounds)
-    values["end"] = bounds.end.description
+  public func forEachSiteProgress(during bounds: PeriodBounds, _ body: (SiteProgress) throws -> Void) throws {
+    // CROSS JOIN keeps sites outermost, so that they come in the order of their index and no shape is ever sorted.
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT works_site.id, works_site.code, project_id, works_site.name, works_site.unit_id, start_date, end_date,
-          photo_radius_m, is_approximate, \(withShapes ? "works_site.geom" : "NULL"),
+          photo_radius_m, is_approximate, works_site.geom,
           project.id, folio, project.name, project.type, project.source, fiscal_year, project.unit_id, project.status,
           budget_assigned, budget_spent,
-          territorial_unit.code, territorial_unit.level, v.physical_progress, v.financial_progress, v.visited_at,
-          promoter.code
-        FROM works_site JOIN project ON project.id = project_id
-        LEFT JOIN territorial_unit ON territorial_unit.id = coalesce(works_site.unit_id, project.unit_id)
-        LEFT JOIN visit AS v ON v.id = (SELECT id FROM visit WHERE visit.site_id = works_site.id
-          AND visit.annulled_at IS NULL AND visited_at < :end ORDER BY visited_at DESC, id LIMIT 1)
-        LEFT JOIN promoter ON promoter.id = v.promoter_id
-        WHERE works_site.annulled_at IS NULL AND \(Self.shown) ORDER BY works_site.code, works_site.id
-        """, arguments: StatementArguments(values))
+          territorial_unit.code, territorial_unit.level, visit.physical_progress, visit.financial_progress,
+          visit.visited_at, promoter.code
+        FROM works_site CROSS JOIN project ON project.id = project_id
+        LEFT JOIN territorial_unit ON territorial_unit.id = \(Counted.siteUnit)
+        LEFT JOIN visit ON visit.id = \(Counted.lastVisit)
+        LEFT JOIN promoter ON promoter.id = visit.promoter_id
+        WHERE works_site.annulled_at IS NULL AND \(Counted.projects) ORDER BY works_site.code, works_site.id
+        """, arguments: StatementArguments(bounds.arguments))
     while let row = try rows.next() {
       guard let site = Self.site(row), let project = Self.project(row, at: 10) else { continue }
-      if let level, row[21] as String? != level.rawValue { continue }
       try body(
         SiteProgress(
-          site: site, project: project, unitKey: row[20], physical: row.progress(22), financial: row.progress(23),
-          lastVisit: row.instant(24), promoter: row[25]))
+          site: site, project: project, unit: row.unitKey(20, 21), physical: row.progress(22),
+          financial: row.progress(23), lastVisit: row.instant(24), promoter: row[25]))
     }
   }
 
-  /// The projects that a period shows, counted by type as stored.
-  public func projectsByType(during bounds: PeriodBounds) throws -> [(type: String, count: Int)] {
-    try Row.fetchAll(
-      db, sql: "SELECT type, count(*) FROM project WHERE \(Self.shown) GROUP BY type ORDER BY 2 DESC, 1",
-      arguments: StatementArguments(arguments(bounds))
-    ).map { ($0[0], $0[1]) }
-  }
-
-  /// Visits not annulled in a period, wherever they count.
-  public func visitCount(during bounds: PeriodBounds) throws -> Int {
-    try Int.fetchOne(
-      db, sql: "SELECT count(*) FROM visit WHERE annulled_at IS NULL AND visited_at >= ? AND visited_at < ?",
-      arguments: [bounds.start.description, bounds.end.description])!
-  }
-
-  /// Calls `body` with each assembly held in a period (counting rule 13), by start.
-  public func forEachAssembly(during bounds: PeriodBounds, _ body: (HeldEvent) throws -> Void) throws {
+  /// Calls `body` with the folio of each project that a period shows and that has no site to stand on the map.
+  public func forEachProjectWithoutSite(
+    during bounds: PeriodBounds, _ body: (_ folio: String, _ unit: UnitKey?) throws -> Void
+  ) throws {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT event.id, event.key, event.type, starts_at, place, attendees, territorial_unit.code, event.point
-        FROM event LEFT JOIN territorial_unit ON territorial_unit.id = event.unit_id
-        WHERE event.annulled_at IS NULL AND event.type LIKE 'asamblea\\_%' ESCAPE '\\' AND event.status = 'realizado'
-          AND starts_at >= ? AND starts_at < ? ORDER BY coalesce(event.key, starts_at), event.id
-        """, arguments: [bounds.start.description, bounds.end.description])
+        SELECT folio, territorial_unit.code, territorial_unit.level
+        FROM project LEFT JOIN territorial_unit ON territorial_unit.id = project.unit_id
+        WHERE \(Counted.projects) AND NOT EXISTS (SELECT 1 FROM works_site
+          WHERE works_site.project_id = project.id AND works_site.annulled_at IS NULL) ORDER BY folio, project.id
+        """, arguments: StatementArguments(bounds.arguments))
+    while let row = try rows.next() { try body(row[0], row.unitKey(1, 2)) }
+  }
+
+  /// Calls `body` with each project that a period shows, by type as stored and folio.
+  public func forEachProject(
+    during bounds: PeriodBounds, _ body: (_ type: String, _ folio: String, _ unit: UnitKey?) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT type, folio, territorial_unit.code, territorial_unit.level
+        FROM project LEFT JOIN territorial_unit ON territorial_unit.id = \(Counted.projectUnit)
+        WHERE \(Counted.projects) ORDER BY type, folio, project.id
+        """, arguments: StatementArguments(bounds.arguments))
+    while let row = try rows.next() { try body(row[0], row[1], row.unitKey(2, 3)) }
+  }
+
+  /// The projects that a period shows, counted by type as stored, the commonest first.
+  public func projectsByType(
+    during bounds: PeriodBounds, where counts: (UnitKey?) -> Bool = { _ in true }
+  ) throws -> [(type: String, count: Int)] {
+    var totals: [String: Int] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT type, territorial_unit.code, territorial_unit.level, count(*)
+        FROM project LEFT JOIN territorial_unit ON territorial_unit.id = \(Counted.projectUnit)
+        WHERE \(Counted.projects) GROUP BY 1, 2, 3
+        """, arguments: StatementArguments(bounds.arguments))
     while let row = try rows.next() {
-      guard let id = RecordID(row[0] as String), let startsAt = row.instant(3) else { continue }
-      try body(
-        HeldEvent(
-          id: id, key: row[1], type: row[2], startsAt: startsAt, place: row[4], attendees: row[5], unitKey: row[6],
-          point: row.point(7)))
+      if counts(row.unitKey(1, 2)) { totals[row[0], default: 0] += row[3] }
     }
+    return totals.map { ($0.key, $0.value) }.sorted { ($1.count, $0.type) < ($0.count, $1.type) }
+  }
+
+  /// Visits not annulled in a period, wherever they count.
+  public func visitCount(during bounds: PeriodBounds, where counts: (UnitKey?) -> Bool = { _ in true }) throws -> Int {
+    var total = 0
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT unit.code, unit.level, count(*) FROM visit LEFT JOIN territorial_unit AS unit ON unit.id = visit.unit_id
+        WHERE \(Counted.visits) GROUP BY 1, 2
+        """, arguments: StatementArguments(bounds.arguments.filter { ["start", "end"].contains($0.key) }))
+    while let row = try rows.next() {
+      if counts(row.unitKey(0, 1)) { total += row[2] }
+    }
+    return total
+  }
+}
+
+extension Row {
+  /// A unit's key and level from two columns; nil where there is no unit.
+  func unitKey(_ key: Int, _ level: Int) -> UnitKey? {
+    guard let key = self[key] as String?, let level = (self[level] as String?).flatMap({ UnitLevel(rawValue: $0) })
+    else { return nil }
+    return UnitKey(key, level: level)
   }
 }

@@ -95,10 +95,10 @@ extension FieldReader {
     }
   }
 
-  private static let unitColumns =
+  static let unitColumns =
     "SELECT id, code, name, level, catalogue_id, kind, population, geom, point FROM territorial_unit"
 
-  private static func unit(_ row: Row) -> TerritorialUnit? {
+  static func unit(_ row: Row) -> TerritorialUnit? {
     guard let id = RecordID(row[0] as String), let level = UnitLevel(rawValue: row[3]), let catalogue = row.recordID(4)
     else { return nil }
     return TerritorialUnit(

@@ -81,6 +81,10 @@ public final class FieldStore: Sendable {
     public var entries: [JournalEntry]
     /// The device that this write began, where the file was last written on another machine.
     public var newDevice: Device?
+
+    public init(result: T, entries: [JournalEntry] = [], newDevice: Device? = nil) {
+      (self.result, self.entries, self.newDevice) = (result, entries, newDevice)
+    }
   }
 
   /// Writes all of what `body` enters, or nothing.

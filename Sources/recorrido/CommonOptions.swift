@@ -55,7 +55,7 @@ extension Console {
     guard let device = written.newDevice else { return }
     error(
       say(
-        "Este archivo se escribía en otro equipo; desde ahora este equipo firma como «\(device.name)» (\(device.id.description.prefix(8))).",
-        "This file was written on another machine; from now on this one signs as “\(device.name)” (\(device.id.description.prefix(8)))."))
+        "Este archivo es copia o viene de otro equipo: desde ahora firma como «\(device.name)» (\(device.id.description.prefix(8))).",
+        "This file is a copy or comes from another machine: from now on it signs as “\(device.name)” (\(device.id.description.prefix(8)))."))
   }
 }

@@ -6,7 +6,6 @@ import Territory
 /// What an import says when it is done: what was found out, the counts, the rows that need a person.
 struct ImportNotes {
   let report: ImportReport
-  let kind: ImportKind
   let file: String
   /// `--refusals`: where the list of refused rows goes.
   let list: String?
@@ -21,7 +20,7 @@ struct ImportNotes {
     sayRest(report.warnings.count, Console.say("avisos", "warnings"))
     for note in report.refusals.prefix(Self.shown) { Console.error(line(note, Console.say("Rechazado", "Refused"))) }
     sayRest(report.refused, Console.say("rechazados", "refused"))
-    if report.refused > 0 || list != nil {
+    if report.refused > 0 || report.warnings.count > Self.shown || list != nil {
       let path = list ?? defaultList
       try writeList(to: path)
       Console.error(Console.say("Lista de rechazos y avisos: \(path)", "List of refusals and warnings: \(path)"))

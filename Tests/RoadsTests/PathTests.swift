@@ -112,6 +112,19 @@ struct PathTests {
     #expect(try network.snapped(at(1, 0.5), profile: .foot).segment == 1)
   }
 
+  @Test("nobody is put on a one-way that cannot be left again, though it is nearest")
+  func pocket() throws {
+    let network = RoadNetwork(lines: [
+      street(at(0, 0), at(1, 0), name: "Hidalgo"), street(at(1, 0), at(2, 0), name: "Hidalgo"),
+      street(at(1, 0), at(1, 1), name: "Orilla", direction: .forward),
+    ])
+    let site = at(1.1, 1)
+    #expect(network.segment(at: try network.snapped(site, profile: .car).segment).name == "Hidalgo")
+    #expect(network.segment(at: try network.snapped(site, profile: .foot).segment).name == "Orilla")
+    let matrix = try network.matrix(between: [at(0, 0), site], profile: .car, economy: tenPerLitre)
+    #expect(matrix.isReachable(from: 0, to: 1) && matrix.isReachable(from: 1, to: 0))
+  }
+
   @Test("a position far from every street is refused with how far the nearest is")
   func farFromRoad() {
     let site = at(0, 50)

@@ -10,7 +10,7 @@ struct Import: ParsableCommand {
     abstract: "Importa unidades, localidades, proyectos, sitios, eventos, visitas, vialidad y demás desde archivos.",
     subcommands: [
       Units.self, Localities.self, Projects.self, Sites.self, Events.self, Offices.self, Vehicles.self, Promoters.self,
-      Prices.self, Legs.self, Visits.self,
+      Prices.self, Legs.self, Visits.self, ImportRoads.self,
     ])
 
   /// What every import takes.
@@ -35,7 +35,7 @@ struct Import: ParsableCommand {
         validFrom: validFrom, isStrict: strict, reason: reason)
       let written = try office.importFile(request) { Console.progress(Console.say("\($0) renglones…", "\($0) rows…")) }
       Console.endProgress()
-      try ImportNotes(report: written.result, kind: kind, file: file, list: refusals, common: common).say(
+      try ImportNotes(report: written.result, file: file, list: refusals, common: common).say(
         asJSON: output.json)
       Console.note(written)
     }

@@ -19,7 +19,7 @@ struct RecordVisit: ParsableCommand {
   @Option(help: "Sitio de obra: código, id o nombre.") var site: String?
   @Option(help: "Unidad territorial: clave o nombre.") var unit: String?
   @Option(help: "Fecha y hora locales (AAAA-MM-DDTHH:MM) o instante; si falta, las de la foto o ahora.") var at: String?
-  @Option(help: "Posición LON,LAT; si falta, la de la foto.") var point: Coordinate?
+  @Option(parsing: .unconditional, help: "Posición LON,LAT; si falta, la de la foto.") var point: Coordinate?
   @Option(help: "Precisión del GPS en metros.") var accuracy: Double?
   @Option(help: "Avance físico, 0–100.") var physical: String?
   @Option(help: "Avance financiero, 0–100.") var financial: String?

@@ -35,10 +35,15 @@ struct RecordText {
     }
   }
 
+  private static let counts: Set = [
+    "population", "attendees", "quorum_required", "votes_cast", "signatures", "seats", "beneficiaries", "priority_rank",
+    "priority", "seq", "service_min", "minutes", "every_days", "lines", "width", "height",
+  ]
+
   private func isNumber(_ column: String) -> Bool {
     switch form(column) {
     case .money, .quantity, .year: true
-    case .plain: ["population", "attendees", "seats", "beneficiaries", "priority_rank", "lines"].contains(column)
+    case .plain: Self.counts.contains(column)
     default: false
     }
   }

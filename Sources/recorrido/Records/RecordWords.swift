@@ -98,3 +98,10 @@ enum VisitWords: RecordWords {
     "visited_at", "site_id", "unit_id", "promoter_id", "phase", "physical_progress", "financial_progress",
   ]
 }
+
+/// For the commands of `round`, which has more of its own.
+enum RoundWords: RecordWords {
+  static let (command, kind) = ("round", RecordKind.round)
+  static let (them, one) = ("las rondas", "una ronda")
+  static let columns = ["starts_at", "vehicle_id", "promoter_id", "est_km", "est_l", "est_cost", "status"]
+}

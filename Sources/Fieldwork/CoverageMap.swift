@@ -1,0 +1,162 @@
+import Exchange
+import Store
+import Territory
+
+/// What a map shall show, and to whom.
+public struct MapRequest: Sendable {
+  public enum Audience: Sendable, Hashable {
+    /// Nothing internal, nothing personal; rounds are allowed.
+    case office
+    /// What may be published, and nothing else.
+    case everybody
+    /// All there is, for a reason that the journal keeps.
+    case `internal`(reason: String)
+
+    var isInternal: Bool { if case .internal = self { true } else { false } }
+  }
+
+  /// In the order in which their features are written.
+  public var layers: [MapLayer]
+  public var period: Period
+  /// The fields asked for; nil: the usual ones.
+  public var fields: [String]?
+  public var audience: Audience
+  /// The level whose units are counted; nil: the finest one loaded on which works are followed.
+  public var level: UnitLevel?
+  /// The key or name of a municipality inside the file's jurisdiction; nil: all.
+  public var municipality: String?
+
+  public init(
+    layers: [MapLayer], period: Period, fields: [String]? = nil, audience: Audience = .office, level: UnitLevel? = nil,
+    municipality: String? = nil
+  ) {
+    (self.layers, self.period, self.fields) = (layers.uniqued, period, fields)
+    (self.audience, self.level, self.municipality) = (audience, level, municipality)
+  }
+
+  /// Reads layers and fields as somebody typed them, separated by commas.
+  /// - Throws: `CoverageMapRefusal`, `WorksRule.memberNames`.
+  public init(
+    layers: String, period: String, fields: String?, isPublic: Bool, isInternal: Bool, reason: String?, level: String?,
+    municipality: String?
+  ) throws {
+    if isPublic, isInternal { throw CoverageMapRefusal.publicAndInternal }
+    if reason != nil, !isInternal { throw CoverageMapRefusal.reasonWithoutInternal }
+    var audience = isPublic ? Audience.everybody : .office
+    if isInternal, let reason, !reason.plain.isEmpty { audience = .internal(reason: reason) }
+    let fields = fields.map(Self.words)
+    // Without a reason a private field is refused as such; see `MapFieldsChoice`.
+    if isInternal, !audience.isInternal, fields == nil { throw FieldworkRefusal.missing(field: "--reason") }
+    self.init(
+      layers: try Self.words(layers).map { name in
+        if let layer = MapLayer(rawValue: name) { return layer }
+        try PrivateWords.judge(layer: name)
+        throw CoverageMapRefusal.unknownLayer(name)
+      }, period: try Period(typed: period), fields: fields, audience: audience,
+      level: try level.map(UnitLevel.init(typed:)), municipality: municipality)
+  }
+
+  private static func words(_ list: String) -> [String] {
+    list.split(separator: ",").map { $0.lowercased().filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
+  }
+
+  /// - Throws: `FieldworkRefusal.missing`, `CoverageMapRefusal.privateLayer`, `WorksRule.personalData`.
+  fileprivate func judge() throws {
+    if layers.isEmpty { throw FieldworkRefusal.missing(field: "--layers") }
+    if fields?.isEmpty == true { throw FieldworkRefusal.missing(field: "--fields") }
+    switch audience {
+    case .office: break
+    case .everybody:
+      if let layer = layers.first(where: { !$0.isPublishable }) {
+        throw CoverageMapRefusal.privateLayer(layer.rawValue)
+      }
+    case .internal(let reason):
+      if reason.plain.isEmpty { throw FieldworkRefusal.missing(field: "--reason") }
+      try PersonalData.judge(reason)
+    }
+  }
+}
+
+/// What kind of thing a feature shows; the raw value begins its `id`.
+public enum MapFeature: String, Sendable, CaseIterable {
+  case unit = "unidad"
+  case site = "obra"
+  case assembly = "asamblea"
+  case visit = "visita"
+  case round = "recorrido"
+  case stop = "parada"
+}
+
+/// What a map came to hold.
+public struct MapSummary {
+  public var path: String
+  public var period: Period
+  /// Features by kind, in the order written; kinds of layers not asked for are absent.
+  public var counts: [(kind: MapFeature, count: Int)] = []
+  /// Features without geometry: how many, and the ids of the first ten.
+  public var withoutGeometry = Sample()
+  /// Projects of the period without a site, which no feature shows: how many, and the first ten folios.
+  public var withoutSite = Sample()
+  /// The journal's entry of an internal export.
+  public var export: FieldStore.Written<Change>?
+
+  /// A count with its first ten names.
+  public struct Sample: Sendable, Hashable {
+    public private(set) var count = 0
+    public private(set) var first: [String] = []
+
+    mutating func take(_ name: String) {
+      count += 1
+      if first.count < 10 { first.append(name) }
+    }
+  }
+
+  public var features: Int { counts.reduce(0) { $0 + $1.count } }
+}
+
+extension FieldOffice {
+  /// Writes the layers asked for as one GeoJSON collection (RFC 7946), streamed; the same file and request give the
+  /// same bytes.
+  ///
+  /// Features come layer by layer as asked, by key within each, and bear an `id` of their kind and key
+  /// (`unidad/06-040`). An internal export is journalled before its first byte is written.
+  /// - Parameter path: a `.geojson` or `.json` file, which appears whole or not at all; `-` is standard output.
+  /// - Throws: `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExchangeError`.
+  public func writeMap(_ request: MapRequest, to path: String) throws -> MapSummary {
+    try request.judge()
+    try Self.judgeFormat(path, known: [".geojson", ".json"])
+    let scope = try store.read { reader in
+      try CoverageScope(
+        reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
+        countsUnits: request.layers.contains(.coverage))
+    }
+    let fields = MapFields(level: scope.edition?.level)
+    let choice = try MapFieldsChoice(request, fields: fields)
+    let output = try OutputFile(path: path)
+    var summary = MapSummary(path: path, period: request.period)
+    if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
+    try store.read { reader in
+      let writer = CoverageMapWriter(reader, scope: scope, fields: fields, choice: choice, zone: zone, to: output)
+      try writer.write(request.layers, into: &summary)
+    }
+    try output.commit()
+    return summary
+  }
+
+  private func journal(_ request: MapRequest, reason: String, to path: String) throws -> FieldStore.Written<Change> {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let facts: [String: FieldValue] = [
+      "layers": .array(request.layers.map { .text($0.rawValue) }), "period": .text(request.period.description),
+      "fields": request.fields.map { .array($0.map(FieldValue.text)) } ?? .null, "reason": .text(reason),
+      "file": .text(file),
+    ]
+    return try store.write(by: author, at: now) { try $0.enter("export.internal", facts: facts, []) }
+  }
+
+  /// - Throws: `CoverageMapRefusal.unwrittenFormat` unless `path` is `-` or ends as one of `known`.
+  static func judgeFormat(_ path: String, known: [String]) throws {
+    guard path == "-" || known.contains(where: { path.lowercased().hasSuffix($0) }) else {
+      throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
+    }
+  }
+}

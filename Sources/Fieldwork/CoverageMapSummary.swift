@@ -1,0 +1,90 @@
+import Exchange
+import Territory
+
+extension MapSummary {
+  /// `126 elementos en sesion.geojson: 57 unidades, 57 obras, 12 asambleas`.
+  public func sentence(in language: Language) -> String {
+    let isSpanish = language == .spanish
+    let place = path == "-" ? (isSpanish ? "la salida estándar" : "standard output") : path
+    let parts = counts.map { "\($0.count) \($0.kind.word($0.count, in: language))" }.joined(separator: ", ")
+    let noun = (isSpanish ? "elemento" : "feature") + (features == 1 ? "" : "s")
+    return "\(features) \(noun) \(isSpanish ? "en" : "in") \(place): \(parts)"
+  }
+
+  /// The summary for a program, on one line.
+  public var json: String {
+    func sample(_ sample: Sample) -> JSONScalar {
+      .object([.init("count", .int(sample.count)), .init("first", .array(sample.first.map(JSONScalar.string)))])
+    }
+    return JSONScalar.object([
+      .init("file", .string(path)), .init("period", .string(period.description)), .init("features", .int(features)),
+      .init("counts", .object(counts.map { .init($0.kind.plural, .int($0.count)) })),
+      .init("without_geometry", sample(withoutGeometry)), .init("projects_without_site", sample(withoutSite)),
+    ]).text
+  }
+
+  /// What the map cannot show, and why.
+  public var warnings: [MapWarning] {
+    var warnings: [MapWarning] = []
+    if withoutGeometry.count > 0 { warnings.append(.withoutGeometry(withoutGeometry)) }
+    if withoutSite.count > 0 { warnings.append(.withoutSite(withoutSite)) }
+    return warnings
+  }
+}
+
+/// What a written map does not show.
+public enum MapWarning: Refusal, Hashable {
+  /// Features written with a null geometry.
+  case withoutGeometry(MapSummary.Sample)
+  /// Projects that no feature shows.
+  case withoutSite(MapSummary.Sample)
+
+  public func sentence(in language: Language) -> String {
+    switch (self, language) {
+    case (.withoutGeometry(let sample), .spanish):
+      sample.count == 1
+        ? "1 elemento va sin geometría (null): \(sample.words(in: language))."
+        : "\(sample.count) elementos van sin geometría (null): \(sample.words(in: language))."
+    case (.withoutGeometry(let sample), .english):
+      sample.count == 1
+        ? "1 feature has no geometry (null): \(sample.words(in: language))."
+        : "\(sample.count) features have no geometry (null): \(sample.words(in: language))."
+    case (.withoutSite(let sample), .spanish):
+      sample.count == 1
+        ? "1 proyecto del periodo no tiene obra y no está en el mapa: \(sample.words(in: language))."
+        : "\(sample.count) proyectos del periodo no tienen obra y no están en el mapa: \(sample.words(in: language))."
+    case (.withoutSite(let sample), .english):
+      sample.count == 1
+        ? "1 project of the period has no site and is not on the map: \(sample.words(in: language))."
+        : "\(sample.count) projects of the period have no site and are not on the map: \(sample.words(in: language))."
+    }
+  }
+}
+
+extension MapSummary.Sample {
+  fileprivate func words(in language: Language) -> String {
+    let rest = count - first.count
+    let more = rest > 0 ? (language == .spanish ? " y \(rest) más" : " and \(rest) more") : ""
+    return first.joined(separator: ", ") + more
+  }
+}
+
+extension MapFeature {
+  fileprivate func word(_ count: Int, in language: Language) -> String {
+    switch language {
+    case .spanish: count == 1 ? rawValue : self == .unit ? "unidades" : rawValue + "s"
+    case .english: count == 1 ? String(plural == "assemblies" ? "assembly" : plural.dropLast()) : plural
+    }
+  }
+
+  fileprivate var plural: String {
+    switch self {
+    case .unit: "units"
+    case .site: "sites"
+    case .assembly: "assemblies"
+    case .visit: "visits"
+    case .round: "rounds"
+    case .stop: "stops"
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Exchange
+import Store
+import Territory
+
+/// Who may see a field (DOMAIN §2, Privacy); what is sensitive is never collected.
+enum PrivacyClass: Sendable {
+  case `public`, `internal`, personal
+}
+
+/// What a map may show.
+public enum MapLayer: String, Sendable, CaseIterable {
+  case coverage, projects, assemblies, visits, rounds
+
+  /// Rounds tell where people go and when: they stay in the office.
+  var isPublishable: Bool { self != .rounds }
+}
+
+/// One property of a layer's features: its name in the file, who may see it, and what it says.
+struct MapField<Record>: Sendable {
+  let name: String
+  let privacy: PrivacyClass
+  /// Written without being asked for. These are what other programs rely on: always present, null where unknown.
+  let isUsual: Bool
+  let value: @Sendable (Record, Zone) -> JSONScalar
+
+  /// A public field, always written.
+  static func usual(_ name: String, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar) -> Self {
+    Self(name: name, privacy: .public, isUsual: true, value: value)
+  }
+
+  /// A public field, written where `--fields` names it.
+  static func extra(_ name: String, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar) -> Self {
+    Self(name: name, privacy: .public, isUsual: false, value: value)
+  }
+
+  /// A field that never leaves the office unasked.
+  static func withheld(
+    _ name: String, _ privacy: PrivacyClass, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar
+  ) -> Self {
+    Self(name: name, privacy: privacy, isUsual: false, value: value)
+  }
+}
+
+/// The fields of every layer in the order in which they are written, for units of one level.
+struct MapFields: Sendable {
+  /// How the key of a unit is called: `cveut` for UTs, `cvegeo` for INEGI's levels, `clave` where the office made it.
+  let unitKey: String
+
+  init(level: UnitLevel?) {
+    unitKey =
+      switch level {
+      case .territorialUnit, nil: "cveut"
+      case .state, .municipality, .locality, .ageb, .block: "cvegeo"
+      case .delegation, .neighbourhood: "clave"
+      }
+  }
+
+  var units: [MapField<UnitCoverage>] {
+    [
+      .usual(unitKey) { unit, _ in .string(unit.unit.key) },
+      .usual("nombre") { unit, _ in .string(unit.unit.name) },
+      .usual("visitas") { unit, _ in .int(unit.visits) },
+      // 1 visited, 0 not: a program adds them up.
+      .usual("cobertura") { unit, _ in .int(unit.visits > 0 ? 1 : 0) },
+      .usual("proyectos") { unit, _ in .int(unit.projects) },
+      .usual("avance_promedio") { unit, _ in unit.meanProgress.map { .decimal($0, decimals: 2) } ?? .null },
+      .extra("poblacion") { unit, _ in unit.unit.population.map(JSONScalar.int) ?? .null },
+    ]
+  }
+
+  var sites: [MapField<SiteProgress>] {
+    [
+      .usual("folio") { site, _ in .string(site.project.folio) },
+      .usual("nombre") { site, _ in .string(site.project.name) },
+      .usual("tipo") { site, _ in .string(site.project.type) },
+      .usual("estado") { site, _ in .string(site.project.status.rawValue) },
+      .usual("avance_fisico") { site, _ in .percent(site.physical) },
+      .usual("avance_financiero") { site, _ in .percent(site.financial) },
+      .usual("monto_asignado") { site, _ in .pesos(site.project.budgetAssigned) },
+      .usual("monto_ejercido") { site, _ in .pesos(site.project.budgetSpent) },
+      .usual("ultima_visita") { site, zone in .day(site.lastVisit, zone) },
+      .usual(unitKey) { site, _ in .word(site.unit?.key) },
+      .extra("sitio") { site, _ in .string(site.site.code) },
+      .extra("ejercicio") { site, _ in .int(site.project.fiscalYear) },
+      .extra("fuente") { site, _ in .string(site.project.source.rawValue) },
+      .extra("aproximado") { site, _ in .bool(site.site.isApproximate) },
+      .withheld("promotor", .internal) { site, _ in .word(site.promoter) },
+    ]
+  }
+
+  var assemblies: [MapField<HeldEvent>] {
+    [
+      .usual("tipo") { event, _ in .string(event.type) },
+      .usual("fecha") { event, zone in .day(event.startsAt, zone) },
+      .usual("lugar") { event, _ in .word(event.place) },
+      .usual("asistentes") { event, _ in event.attendees.map(JSONScalar.int) ?? .null },
+      // Null until agreements are recorded (counting rule 13).
+      .usual("acuerdos") { _, _ in .null },
+      .usual(unitKey) { event, _ in .word(event.unit?.key) },
+    ]
+  }
+
+  var visits: [MapField<MappedVisit>] {
+    [
+      .usual("fecha") { visit, zone in .day(visit.visitedAt, zone) },
+      .usual(unitKey) { visit, _ in .word(visit.unit?.key) },
+      .usual("obra") { visit, _ in .word(visit.siteCode) },
+      .usual("avance_fisico") { visit, _ in .percent(visit.physical) },
+      .usual("avance_financiero") { visit, _ in .percent(visit.financial) },
+      .usual("fase") { visit, _ in .word(visit.phase?.rawValue) },
+      .withheld("promotor", .internal) { visit, _ in .word(visit.promoter) },
+      .withheld("nombre_promotor", .personal) { visit, _ in .word(visit.promoterName) },
+      .withheld("observaciones", .internal) { visit, _ in .word(visit.summary) },
+      .withheld("precision_m", .internal) { visit, _ in
+        visit.accuracy.map { .decimal(Int(($0 * 10).rounded()), decimals: 1) } ?? .null
+      },
+      .withheld("motivo", .internal) { visit, _ in
+        visit.reasons.isEmpty ? .null : .string(visit.reasons.joined(separator: "; "))
+      },
+    ]
+  }
+
+  var rounds: [MapField<MappedRound>] {
+    [
+      .usual("fecha") { round, _ in .string(round.date.description) },
+      .usual("vehiculo") { round, _ in .word(round.vehicle) },
+      .usual("km") { round, _ in .hundredths(ofThousandths: round.metres) },
+      .usual("litros") { round, _ in .hundredths(ofThousandths: round.fuel.millilitres) },
+      .usual("costo") { round, _ in .pesos(round.cost) },
+      .usual("paradas") { round, _ in .int(round.stops.count) },
+      .usual("base") { round, _ in .string(round.basis) },
+      .withheld("promotor", .internal) { round, _ in .word(round.promoter) },
+    ]
+  }
+
+  var stops: [MapField<MappedStop>] {
+    [
+      .usual("orden") { stop, _ in .int(stop.sequence) },
+      .usual("clave") { stop, _ in .word(stop.key) },
+      .usual("llegada") { stop, zone in .string(zone.clock(of: stop.arrival).replacing(" ", with: "T")) },
+      .usual("km_tramo") { stop, _ in .hundredths(ofThousandths: stop.legMetres) },
+      .usual("litros_tramo") { stop, _ in .hundredths(ofThousandths: stop.legFuel.millilitres) },
+      .usual("base_tramo") { stop, _ in .string(stop.basis) },
+      .usual("prioridad") { stop, _ in stop.priority.map(JSONScalar.int) ?? .null },
+    ]
+  }
+
+  /// The names of a layer's fields and who may see them.
+  func names(of layer: MapLayer) -> [(name: String, privacy: PrivacyClass)] {
+    switch layer {
+    case .coverage: units.map { ($0.name, $0.privacy) }
+    case .projects: sites.map { ($0.name, $0.privacy) }
+    case .assemblies: assemblies.map { ($0.name, $0.privacy) }
+    case .visits: visits.map { ($0.name, $0.privacy) }
+    case .rounds: rounds.map { ($0.name, $0.privacy) } + stops.map { ($0.name, $0.privacy) }
+    }
+  }
+}
+
+extension JSONScalar {
+  fileprivate static func word(_ text: String?) -> JSONScalar { text.map(JSONScalar.string) ?? .null }
+
+  fileprivate static func percent(_ share: Percentage?) -> JSONScalar {
+    share.map { .decimal($0.hundredths, decimals: 2) } ?? .null
+  }
+
+  fileprivate static func pesos(_ money: Money?) -> JSONScalar {
+    money.map { .decimal($0.centavos, decimals: 2) } ?? .null
+  }
+
+  fileprivate static func day(_ instant: Instant?, _ zone: Zone) -> JSONScalar {
+    instant.map { .string(zone.date(of: $0).description) } ?? .null
+  }
+
+  fileprivate static func hundredths(ofThousandths value: Int) -> JSONScalar {
+    .decimal(dividedHalfUp(value, by: 10), decimals: 2)
+  }
+}

@@ -1,0 +1,92 @@
+import Rounds
+import Store
+import Territory
+
+/// Rounds as planned, and what was left out with its reason.
+public struct RoundPlan: Sendable {
+  public struct Unserved: Sendable {
+    public var place: FieldPlace
+    public var reason: LeftOut
+  }
+  public var rounds: [PlannedRound]
+  public var unserved: [Unserved]
+  /// Notices that whoever shows the rounds must show.
+  public var attributions: [String]
+}
+
+/// One vehicle's day.
+public struct PlannedRound: Sendable {
+  public struct Visit: Sendable {
+    public var place: FieldPlace
+    /// Milliseconds since local midnight.
+    public var arrival: Int
+    public var departure: Int
+    /// The leg that leads there.
+    public var leg: Schedule.Leg
+    public var serviceMinutes: Int
+    public var priority: Int
+  }
+  public var id: RecordID
+  /// The shortest unique prefix of the id; empty before the round is kept.
+  public var key: String
+  public var day: LocalDate
+  public var vehicle: Vehicle
+  public var promoter: RecordID?
+  public var base: FieldPlace
+  /// Milliseconds since local midnight.
+  public var departure: Int
+  public var end: Int
+  public var visits: [Visit]
+  public var lastLeg: Schedule.Leg
+  public var millimetres: Int
+  public var fuel: Volume
+  public var price: DatedFuelPrice?
+  public var cost: Money?
+  /// A line a leg.
+  public var path: Shape
+
+  /// What the round's figures rest on, best first.
+  public var bases: [LegBasis] {
+    let used = Set(visits.map(\.leg.basis) + [lastLeg.basis])
+    return LegBasis.allCases.filter(used.contains)
+  }
+
+  /// The round and its stops as the journal keeps them.
+  func records(in zone: Zone) -> [Assignment] {
+    func instant(_ milliseconds: Int) -> Instant {
+      zone.instant(on: day, second: dividedHalfUp(milliseconds, by: 1000))
+    }
+    var round = GivenFields()
+    round.set("date", day)
+    round.set("promoter_id", promoter)
+    round.set("vehicle_id", vehicle.id)
+    round.set("office_start_id", base.id)
+    round.set("office_end_id", base.id)
+    round.set("starts_at", instant(departure))
+    round.set("ends_at", instant(end))
+    round.set("est_km", dividedHalfUp(millimetres, by: 1000))
+    round.set("est_l", fuel.millilitres)
+    round.set("est_cost", cost?.centavos)
+    round.set("basis", bases.map(\.word).joined(separator: ","))
+    round.set("status", "planeado")
+    round.set("path", path.quantised)
+    let stops = visits.enumerated().map { index, visit in
+      var stop = GivenFields()
+      stop.set("round_id", id)
+      stop.set("seq", index + 1)
+      stop.set("unit_id", visit.place.kind == .unit ? visit.place.id : visit.place.unitID)
+      stop.set("site_id", visit.place.kind == .site ? visit.place.id : nil)
+      stop.set("eta", instant(visit.arrival))
+      stop.set("service_min", visit.serviceMinutes)
+      stop.set("leg_km", dividedHalfUp(visit.leg.millimetres, by: 1000))
+      stop.set("leg_l", dividedHalfUp(visit.leg.microlitres, by: 1000))
+      stop.set("leg_basis", visit.leg.basis.word)
+      stop.set("priority", visit.priority)
+      stop.set("status", "pendiente")
+      stop.set("point", Shape.point(visit.place.point.quantised))
+      return Assignment(
+        .roundStop, RecordID(kind: "round_stop", key: [id.description, String(index + 1)]), stop.fields)
+    }
+    return [Assignment(.round, id, round.fields)] + stops
+  }
+}

@@ -1,0 +1,61 @@
+import Territory
+
+/// Why a round or a route cannot be planned as asked.
+public enum RoundRefusal: Refusal, Equatable {
+  case noWay(from: String, to: String, profile: String)
+  case noOffice
+  case noVehicle(day: LocalDate)
+  case vehicleAway(String, day: LocalDate)
+  case nothingDue(LocalDate)
+  case badShift(String)
+  case repeatedStop(String)
+  case noPrice(fuel: String, day: LocalDate)
+  case tooManyPromoters(promoters: Int, vehicles: Int)
+  case cancelled(String)
+
+  public func sentence(in language: Language) -> String {
+    let (spanish, english) = sentences
+    return language == .spanish ? spanish : english
+  }
+
+  private var sentences: (String, String) {
+    switch self {
+    case .noWay(let from, let to, let profile):
+      (
+        "No hay camino de \(from) a \(to) en la vialidad cargada para «\(profile)»; revise sentidos y tramos sueltos.",
+        "There is no way from \(from) to \(to) on the roads loaded for “\(profile)”; look at one-ways and loose pieces."
+      )
+    case .noOffice:
+      (
+        "No hay oficina de donde salir; añádala con «recorrido office add name=… lon=… lat=…».",
+        "There is no office to start from; add one with “recorrido office add name=… lon=… lat=…”."
+      )
+    case .noVehicle(let day):
+      (
+        "No hay vehículo disponible el \(day); añádalo con «recorrido vehicle add econ_no=… km_per_l=…».",
+        "No vehicle is available on \(day); add one with “recorrido vehicle add econ_no=… km_per_l=…”."
+      )
+    case .vehicleAway(let key, let day):
+      ("El vehículo \(key) no está disponible el \(day).", "Vehicle \(key) is not available on \(day).")
+    case .nothingDue(let day):
+      (
+        "Nada vence hasta el \(day); dé --stops CLAVE,… o amplíe --due DÍAS.",
+        "Nothing is due by \(day); give --stops KEY,… or widen --due DAYS."
+      )
+    case .badShift(let text):
+      ("«\(text)» no es una jornada; se espera HH:MM-HH:MM.", "“\(text)” is not a shift; expected HH:MM-HH:MM.")
+    case .repeatedStop(let key): ("La parada \(key) se pide dos veces.", "Stop \(key) is asked for twice.")
+    case .noPrice(let fuel, let day):
+      (
+        "No hay precio de \(fuel) para el \(day), y --budget lo necesita; impórtelo con «recorrido import prices».",
+        "There is no price of \(fuel) for \(day), which --budget needs; import it with “recorrido import prices”."
+      )
+    case .tooManyPromoters(let promoters, let vehicles):
+      (
+        "Hay \(promoters) promotores para \(vehicles) vehículos; dé uno por vehículo a lo más.",
+        "There are \(promoters) promoters for \(vehicles) vehicles; give one a vehicle at most."
+      )
+    case .cancelled(let key): ("La ronda \(key) está anulada.", "Round \(key) is annulled.")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Exchange
+import Fieldwork
+import Store
+import Territory
+
+struct ShowRound: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "show", abstract: "Muestra una ronda y sus paradas.")
+
+  @Argument(help: "Principio del id (6 letras o más).") var key: String
+  @OptionGroup var output: JSONOption
+  @OptionGroup var common: CommonOptions
+
+  private static let columns = [
+    "site_id", "unit_id", "eta", "service_min", "leg_km", "leg_l", "leg_basis", "status",
+  ]
+
+  func run() throws {
+    let office = try common.office()
+    try office.store.read { reader in
+      let id = try office.find(.round, named: key, in: reader)
+      guard let round = try reader.listedRecord(.round, id) else { return }
+      var stops: [ListedRecord] = []
+      try reader.forEachRecord(.roundStop, where: ("round_id", id.description), includingAnnulled: round.isAnnulled) {
+        stops.append($0)
+      }
+      stops.sort { Self.sequence($0) < Self.sequence($1) }
+      var (roundText, stopText) = (
+        RecordText(.round, reader: reader, zone: office.zone), RecordText(.roundStop, reader: reader, zone: office.zone)
+      )
+      if output.json {
+        let members = try roundText.json(round).members + [("stops", .array(stops.map { try stopText.json($0) }))]
+        Console.out(JSONValue.object(members).text)
+        return
+      }
+      for field in round.fields where field.value != .null {
+        Console.out("\(ColumnWords.title(field.name)): \(try roundText.text(field.name, field.value))")
+      }
+      var table = Table(
+        [Table.Column(title: "n", isNumber: true)]
+          + Self.columns.map { stopText.column($0) })
+      for stop in stops {
+        let fields = Dictionary(uniqueKeysWithValues: stop.fields)
+        table.rows.append(
+          ["\(Self.sequence(stop))"] + (try Self.columns.map { try stopText.text($0, fields[$0] ?? .null) }))
+      }
+      Console.out(table.text())
+    }
+  }
+
+  private static func sequence(_ stop: ListedRecord) -> Int {
+    stop.fields.first { $0.name == "seq" }?.value.integer ?? 0
+  }
+}
+
+extension JSONValue {
+  fileprivate var members: [(name: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
+}

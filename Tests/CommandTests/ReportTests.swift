@@ -1,0 +1,122 @@
+import Foundation
+import Store
+import Territory
+import Testing
+
+@testable import Fieldwork
+
+@Suite struct ReportTests {
+  @Test("57 of 57 units are 100.0 %, 56 are 98.2 %, and 23 of 57 projects are 40.4 %")
+  func figures() {
+    func report(visited: Int) -> CoverageReport {
+      CoverageReport(
+        period: Period("2024-T4")!, place: "09006 Iztacalco", catalogue: "iecm-2022", level: .territorialUnit,
+        units: (1...57).map { .init(key: "06-\(100 + $0)", name: "C", visits: $0 <= visited ? 1 : 0) }, visits: 61,
+        projectsByType: [.init(type: "videovigilancia_alarmas", count: 23), .init(type: "otro", count: 34)])
+    }
+    #expect(report(visited: 57).json.contains(#""coverage_percent":100.0,"#))
+    #expect(report(visited: 57).text(in: .spanish).contains("23 = 40.4 %"))
+    let less = report(visited: 56)
+    #expect(less.visited == 56 && less.coverage == 982 && less.missing.map(\.key) == ["06-157"])
+  }
+
+  @Test("the denominator is the edition of the period's last day; visits of a retired unit count as visits alone")
+  func editions() throws {
+    let office = try MapOffice.drawn()
+    let report = try office.office.coverageReport(CoverageRequest(period: Period("2024-T4")!))
+    #expect(
+      report.json == """
+        {"period":"2024-T4","units":4,"visited":2,"coverage_percent":50.0,"visits":4,"projects":3,\
+        "projects_by_type":{"luminarias":2,"videovigilancia_alarmas":1},"missing":["06-002","06-004"]}
+        """)
+    let before = try office.office.coverageReport(CoverageRequest(period: Period("2024-10")!))
+    #expect(before.catalogue == "primera" && before.units == 3 && before.missing.map(\.key) == ["06-002"])
+    #expect(before.coverage == 667 && before.visits == 2)
+    let oldest = try office.office.coverageReport(CoverageRequest(period: Period("2018")!))
+    #expect(oldest.catalogue == "primera" && oldest.visits == 0 && oldest.coverage == 0 && oldest.missing.count == 3)
+    #expect(oldest.json.hasSuffix(#""projects":0,"projects_by_type":{},"missing":["06-001","06-002","06-009"]}"#))
+  }
+
+  @Test("the text says each figure, the missing units, and with --list the records behind them")
+  func text() throws {
+    let office = try MapOffice.drawn()
+    var request = CoverageRequest(period: Period("2024-T4")!)
+    let plain = """
+      Cobertura 2024-T4 · 09006 Iztacalco
+      Catálogo segunda, nivel ut
+
+      Unidades   4
+      Visitadas  2
+      Cobertura  50.0 %
+      Visitas    4
+      Proyectos  3
+
+      Proyectos por tipo
+        luminarias               2 = 66.7 %
+        videovigilancia_alarmas  1 = 33.3 %
+
+      Sin visita (2):
+        06-002  Colonia 06-002
+        06-004  Colonia 06-004
+      """
+    #expect(try office.office.coverageReport(request).text(in: .spanish) == plain)
+    request.isListed = true
+    let listed = """
+
+      Unidades visitadas y sus visitas
+        06-001  Colonia 06-001: 2024-10-10 V1, 2024-12-20 V2
+        06-003  Colonia 06-003: 2024-12-31 V5
+
+      Visitas fuera de las unidades del catálogo
+        2024-10-11 V3
+
+      Folios por tipo
+        luminarias: PP-2, VIEJO
+        videovigilancia_alarmas: PP-1
+      """
+    #expect(try office.office.coverageReport(request).text(in: .spanish) == plain + "\n" + listed)
+  }
+
+  @Test("a state's file counts one of its municipalities by key or name, and none outside it")
+  func municipalities() throws {
+    let office = try MapOffice(key: "09", name: "Ciudad de México", scope: "state")
+    try office.addEdition("segunda", from: nil)
+    try office.addEdition("alcaldías", from: nil, level: "municipio")
+    try office.addUnit("09012", of: "alcaldías", level: "municipio", west: -99.2)
+    try office.addUnit("09006", of: "alcaldías", level: "municipio", west: -99.1)
+    for key in ["06-001", "12-001", "12-002"] { try office.addUnit(key, of: "segunda", west: -99.1) }
+    try office.addProject("A", type: "cancha", unit: "06-001")
+    try office.addProject("B", type: "rampas", unit: "12-001")
+    try office.addVisit("V1", at: "2024-10-10T16:00:00Z", unit: "12-002")
+    try office.addVisit("V2", at: "2024-10-10T16:00:00Z", unit: "06-001")
+    try office.addVisit("V3", at: "2024-10-10T16:00:00Z", unit: "09006", of: "alcaldías")
+    let period = Period("2024-T4")!
+    func report(_ municipality: String?) throws -> CoverageReport {
+      try office.office.coverageReport(CoverageRequest(period: period, municipality: municipality))
+    }
+    let tlalpan = try report("09012")
+    #expect(tlalpan.units == 2 && tlalpan.visits == 1 && tlalpan.missing.map(\.key) == ["12-001"])
+    #expect(tlalpan.projectsByType == [.init(type: "rampas", count: 1)])
+    #expect(try report("colonia 09012").units == 2)
+    #expect(try report(nil).units == 3 && report("09").visits == 3)
+    #expect(throws: TerritoryRule.foreignKey("14050", name: "09 Ciudad de México")) { try report("14050") }
+    #expect(throws: CoverageMapRefusal.noUnitsIn("09007")) { try report("09007") }
+    #expect(throws: TerritoryRule.malformedKey("Tepito", level: .municipality)) { try report("Tepito") }
+  }
+
+  @Test("the command prints the report, writes it to a file, and refuses an office without units")
+  func command() throws {
+    let office = try MapOffice.drawn()
+    let arguments = ["report", "coverage", "--municipality", "09006", "--period", "2024-t4"]
+    let json = try MapProgram.run(arguments + ["--json"], on: office)
+    #expect(json.status == 0 && json.error.isEmpty)
+    #expect(json.out.hasPrefix(#"{"period":"2024-T4","units":4,"visited":2,"coverage_percent":50.0,"visits":4,"#))
+    #expect(try MapProgram.run(arguments + ["-o", "c.json"], on: office).out.isEmpty)
+    #expect(try String(contentsOfFile: office.file("c.json"), encoding: .utf8) == json.out)
+    #expect(try MapProgram.run(arguments, on: office).out.hasPrefix("Cobertura 2024-T4 · 09006 Iztacalco\n"))
+    #expect(try MapProgram.run(arguments + ["-o", "c.xlsx"], on: office).status == 1)
+    let empty = try MapProgram.run(arguments, on: MapOffice())
+    #expect(empty.status == 1 && empty.out.isEmpty)
+    #expect(empty.error == "El archivo no tiene unidades territoriales; impórtelas con «recorrido import units».\n")
+  }
+}
