@@ -21,6 +21,17 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Moves `--database`, `--lang` and `--by` that stand before the command behind it, where its parser takes them.
+  static func behindCommand(_ arguments: [String]) -> [String] {
+    var (rest, leading) = (arguments[...], [String]())
+    while let first = rest.first, ["--database", "-d", "--lang", "--by"].contains(String(first.prefix { $0 != "=" })) {
+      let count = first.contains("=") ? 1 : 2
+      leading += rest.prefix(count)
+      rest = rest.dropFirst(count)
+    }
+    return Array(rest) + leading
+  }
+
   private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   var path: String { database ?? environment["RECORRIDO_DATABASE"] ?? "recorrido.sqlite" }
