@@ -33,9 +33,6 @@ struct Recorrido: ParsableCommand {
       VisitCommand.self,
     ])
 
-  // Taken here so that they may stand before the command too.
-  @OptionGroup var common: CommonOptions
-
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.
   static func main() {
     do {

@@ -37,7 +37,7 @@ import Testing
     let show = try office.harness.run("device", "show", "-d", "copia.sqlite")
     #expect(show.code == 0 && show.err.contains("aún no escribe"))
     let annul = try office.harness.run("event", "annul", "A-01", "--reason", "error", "-d", "copia.sqlite")
-    #expect(annul.code == 0 && annul.err.contains("se escribía en otro equipo"))
+    #expect(annul.code == 0 && annul.err.contains("viene de otro equipo"))
     let devices = try office.harness.run("device", "show", "--json", "-d", "copia.sqlite").objects()
     #expect(devices.count == 2)
     #expect(devices.first { $0["here"] as? Bool == true }?["entries"] as? Int == 1)
