@@ -54,5 +54,7 @@ struct ShowRound: ParsableCommand {
 }
 
 extension JSONValue {
-  fileprivate var members: [(name: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
+  fileprivate var members: [(name: String, value: JSONValue)] {
+    if case .object(let members) = self { members } else { [] }
+  }
 }
