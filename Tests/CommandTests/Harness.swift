@@ -100,7 +100,7 @@ private struct Capture {
 
   init(in folder: String) throws {
     path = folder + "/.salida-\(UUID().uuidString)"
-    FileManager.default.createFile(atPath: path, contents: nil)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
     handle = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
   }
 
