@@ -129,15 +129,15 @@ struct PathTests {
   func farFromRoad() {
     let site = at(0, 50)
     let metres = geodesicDistance(site, at(0, 0))
-    do {
-      _ = try block.matrix(between: [at(0, 0), site], profile: .car, economy: tenPerLitre)
-      Issue.record("not refused")
-    } catch .farFromRoad(let index, let position, let nearest, let limit, _) {
-      #expect(index == 1 && position == site && limit == 2_000)
-      // The block's north side is one step nearer.
-      #expect(abs((nearest ?? 0) - geodesicDistance(site, at(0, 1))) < 1)
-      #expect(metres > 2_000)
-    }
+    let refusal = try #require(
+      #expect(throws: RoadsError.self) {
+        try block.matrix(between: [at(0, 0), site], profile: .car, economy: tenPerLitre)
+      })
+    guard case .farFromRoad(let index, let position, let nearest, let limit, _) = refusal else { return }
+    #expect(index == 1 && position == site && limit == 2_000)
+    // The block's north side is one step nearer.
+    #expect(abs((nearest ?? 0) - geodesicDistance(site, at(0, 1))) < 1)
+    #expect(metres > 2_000)
   }
 
   @Test("the lower of posted limit and customary speed holds, and terracería slows a car more than a pick-up")
