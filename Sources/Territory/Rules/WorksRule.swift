@@ -10,6 +10,7 @@ public enum WorksRule: Refusal, Hashable {
   case shortLeg(from: String, to: String, metres: Int, straight: Double)
   case heldWithoutAttendees
   case endsBeforeStart
+  case negativeCount(field: String, Int)
   case personalData(kind: String)
   case privateField(name: String)
   case memberNames
@@ -23,7 +24,7 @@ public enum WorksRule: Refusal, Hashable {
     case .farPhoto: "W-PHO-02"
     case .photoWithoutPosition, .photoOfAnotherDay: "W-PHO-03"
     case .shortLeg: "W-RUT-04"
-    case .heldWithoutAttendees, .endsBeforeStart: "E-EVT-02"
+    case .heldWithoutAttendees, .endsBeforeStart, .negativeCount: "E-EVT-02"
     case .personalData: "E-PRI-01"
     case .privateField, .memberNames: "E-PRI-02"
     }
@@ -66,6 +67,10 @@ public enum WorksRule: Refusal, Hashable {
       return spanish ? "Evento realizado sin número de asistentes." : "Event held without a number of attendees."
     case .endsBeforeStart:
       return spanish ? "El evento termina antes de empezar; revise las horas." : "The event ends before it starts; check the times."
+    case .negativeCount(let field, let count):
+      return spanish
+        ? "Un evento no puede tener \(count) en «\(field)»; corrija la cifra."
+        : "An event cannot have \(count) in “\(field)”; correct the figure."
     case .personalData(let kind):
       return spanish
         ? "El texto parece contener \(kind); no se guardan identificadores."
