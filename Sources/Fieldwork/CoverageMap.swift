@@ -52,8 +52,8 @@ public struct MapRequest: Sendable {
         if let layer = MapLayer(rawValue: name) { return layer }
         try PrivateWords.judge(layer: name)
         throw CoverageMapRefusal.unknownLayer(name)
-      }, period: try Period(typed: period), fields: fields, audience: audience, level: try level.map(UnitLevel.init(typed:)),
-      municipality: municipality)
+      }, period: try Period(typed: period), fields: fields, audience: audience,
+      level: try level.map(UnitLevel.init(typed:)), municipality: municipality)
   }
 
   private static func words(_ list: String) -> [String] {

@@ -68,7 +68,10 @@ public enum CoverageMapRefusal: Refusal, Hashable {
         "--public and --internal do not go together; leave one of them out."
       )
     case .reasonWithoutInternal:
-      ("--reason solo va con --internal; quítelo o añada --internal.", "--reason only goes with --internal; leave it out or add --internal.")
+      (
+        "--reason solo va con --internal; quítelo o añada --internal.",
+        "--reason only goes with --internal; leave it out or add --internal."
+      )
     }
   }
 

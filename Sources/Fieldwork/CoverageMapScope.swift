@@ -52,8 +52,9 @@ struct CoverageScope {
     return unit.level.key(unit.key, belongsTo: municipality)
   }
 
-  /// Whom a refusal names where no unit is left.
-  var emptiness: any Refusal {
-    municipality.map { CoverageMapRefusal.noUnitsIn($0.words) } ?? FieldworkRefusal.noUnits
-  }
+  /// The municipality as messages name it; a name that is not loaded is left out.
+  var municipalityWords: String? { municipality.map { $0.name == $0.key ? $0.name : $0.words } }
+
+  /// Why there is nothing to count where no unit is left.
+  var emptiness: any Refusal { municipalityWords.map(CoverageMapRefusal.noUnitsIn) ?? FieldworkRefusal.noUnits }
 }

@@ -7,8 +7,8 @@ extension MapSummary {
     let isSpanish = language == .spanish
     let place = path == "-" ? (isSpanish ? "la salida estándar" : "standard output") : path
     let parts = counts.map { "\($0.count) \($0.kind.word($0.count, in: language))" }.joined(separator: ", ")
-    let whole = isSpanish ? (features == 1 ? "elemento en" : "elementos en") : (features == 1 ? "feature in" : "features in")
-    return "\(features) \(whole) \(place): \(parts)"
+    let noun = (isSpanish ? "elemento" : "feature") + (features == 1 ? "" : "s")
+    return "\(features) \(noun) \(isSpanish ? "en" : "in") \(place): \(parts)"
   }
 
   /// The summary for a program, on one line.

@@ -117,7 +117,7 @@ extension FieldOffice {
       }
       if units.isEmpty { throw scope.emptiness }
       var report = CoverageReport(
-        period: request.period, place: (scope.municipality ?? jurisdiction).words, catalogue: edition.code,
+        period: request.period, place: scope.municipalityWords ?? jurisdiction.words, catalogue: edition.code,
         level: edition.level, units: units, visits: try reader.visitCount(during: scope.bounds, where: scope.holds),
         projectsByType: try reader.projectsByType(during: scope.bounds, where: scope.holds).map {
           CoverageReport.CountedType(type: $0.type, count: $0.count)

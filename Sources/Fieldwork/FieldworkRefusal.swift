@@ -20,6 +20,7 @@ public enum FieldworkRefusal: Refusal, Equatable {
   case noUnits
   case noEdition(key: String)
   case empty(what: String)
+  case inNoUnit(Coordinate)
 
   public func sentence(in language: Language) -> String {
     let (spanish, english) = sentences
@@ -96,6 +97,11 @@ public enum FieldworkRefusal: Refusal, Equatable {
       (
         "No hay catálogo cargado para la clave \(key); impórtelo con «recorrido import units».",
         "No catalogue is loaded for key \(key); import it with “recorrido import units”."
+      )
+    case .inNoUnit(let point):
+      (
+        "El punto \(point.words) no cae en ninguna unidad; indique --unit o --site.",
+        "The point \(point.words) lies in no unit; give --unit or --site."
       )
     case .empty(let what): ("No hay \(what).", "There are no \(what).")
     }

@@ -50,8 +50,8 @@ enum PrivateWords {
   private static let others: Set<String> = [
     "promotor", "promotora", "promotores", "promotoras", "promoter", "promoters", "inspector", "inspectores",
     "solicitante", "solicitantes", "peticionario", "peticionarios", "requester", "requesters", "zona", "zonas", "zone",
-    "zones", "foto", "fotos", "photo", "photos", "telefono", "telefonos", "phone", "correo", "email", "domicilio", "curp",
-    "rfc",
+    "zones", "foto", "fotos", "photo", "photos", "telefono", "telefonos", "phone", "correo", "email", "domicilio",
+    "curp", "rfc",
   ]
 
   private static func parts(_ name: String) -> Set<String> {

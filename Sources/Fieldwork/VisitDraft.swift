@@ -47,6 +47,7 @@ struct VisitJudge {
     let place = try draft.point.map { try locator.place(of: $0, on: day) }
     let siteUnit = try site?.unitID.flatMap { try reader.unit($0) }
     let counted = try place?.unit ?? named ?? siteUnit.flatMap { try current($0, on: day) }
+    if site == nil, counted == nil, let point = draft.point { throw FieldworkRefusal.inNoUnit(point) }
     var warnings: [any Refusal] = []
     if let warning = place?.warning { warnings.append(warning) }
     if let said = named ?? siteUnit, let found = place?.unit, said.key != found.key {

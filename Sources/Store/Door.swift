@@ -58,13 +58,14 @@ public final class Door {
     return try writer.finish()
   }
 
-  /// Takes back the last entry that still stands, whatever it was, but the one that began the file.
+  /// Takes back the last entry that still stands, whatever it was, but the one that began the file
+  /// and those that tell what was exported.
   /// - Returns: the entry taken back.
   public func undo(facts: [String: FieldValue] = [:]) throws -> JournalEntry {
     let id = try String.fetchOne(
       db,
       sql: """
-        SELECT id FROM journal WHERE kind NOT IN ('undo', 'init')
+        SELECT id FROM journal WHERE kind NOT IN ('undo', 'init', 'export.internal')
           AND id NOT IN (SELECT payload ->> 'undoes' FROM journal WHERE kind = 'undo')
         ORDER BY lamport DESC, device DESC, seq DESC LIMIT 1
         """)

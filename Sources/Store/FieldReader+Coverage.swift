@@ -237,9 +237,8 @@ extension FieldReader {
 extension Row {
   /// A unit's key and level from two columns; nil where there is no unit.
   func unitKey(_ key: Int, _ level: Int) -> UnitKey? {
-    guard let key = self[key] as String?, let level = (self[level] as String?).flatMap({ UnitLevel(rawValue: $0) }) else {
-      return nil
-    }
+    guard let key = self[key] as String?, let level = (self[level] as String?).flatMap({ UnitLevel(rawValue: $0) })
+    else { return nil }
     return UnitKey(key, level: level)
   }
 }

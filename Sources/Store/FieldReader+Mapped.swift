@@ -141,7 +141,8 @@ extension FieldReader {
           WHERE round_id = ? AND round_stop.annulled_at IS NULL ORDER BY seq, round_stop.id
           """), arguments: [round.description]
     ).compactMap { row in
-      guard let arrival = row.instant(4), let metres = row.thousandths(5), let fuel = row.thousandths(6) else { return nil }
+      guard let arrival = row.instant(4), let metres = row.thousandths(5), let fuel = row.thousandths(6)
+      else { return nil }
       return MappedStop(
         sequence: row[0], key: row[1], unit: row.unitKey(2, 3), arrival: arrival, legMetres: metres,
         legFuel: Volume(millilitres: fuel), basis: row[7], priority: row[8], point: row.point(9))

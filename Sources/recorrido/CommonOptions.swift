@@ -21,6 +21,17 @@ struct CommonOptions: ParsableArguments {
     }
   }
 
+  /// Moves `--database`, `--lang` and `--by` that stand before the command behind it, where its parser takes them.
+  static func behindCommand(_ arguments: [String]) -> [String] {
+    var (rest, leading) = (arguments[...], [String]())
+    while let first = rest.first, ["--database", "-d", "--lang", "--by"].contains(String(first.prefix { $0 != "=" })) {
+      let count = first.contains("=") ? 1 : 2
+      leading += rest.prefix(count)
+      rest = rest.dropFirst(count)
+    }
+    return Array(rest) + leading
+  }
+
   private var environment: [String: String] { ProcessInfo.processInfo.environment }
 
   var path: String { database ?? environment["RECORRIDO_DATABASE"] ?? "recorrido.sqlite" }
@@ -33,7 +44,9 @@ struct CommonOptions: ParsableArguments {
     guard let text = environment["RECORRIDO_NOW"] else { return Instant(seconds: Int(Date().timeIntervalSince1970)) }
     guard let instant = Instant(text) else {
       throw ValidationError(
-        Console.say("$RECORRIDO_NOW no es un instante (2024-11-12T18:00:00Z).", "$RECORRIDO_NOW is not an instant (2024-11-12T18:00:00Z)."))
+        Console.say(
+          "$RECORRIDO_NOW no es un instante (2024-11-12T18:00:00Z).",
+          "$RECORRIDO_NOW is not an instant (2024-11-12T18:00:00Z)."))
     }
     return instant
   }
@@ -56,6 +69,7 @@ extension Console {
     error(
       say(
         "Este archivo es copia o viene de otro equipo: desde ahora firma como «\(device.name)» (\(device.id.description.prefix(8))).",
-        "This file is a copy or comes from another machine: from now on it signs as “\(device.name)” (\(device.id.description.prefix(8)))."))
+        "This file is a copy or comes from another machine: from now on it signs as “\(device.name)” (\(device.id.description.prefix(8)))."
+      ))
   }
 }

@@ -36,7 +36,7 @@ struct Recorrido: ParsableCommand {
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.
   static func main() {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
       try command.run()
     } catch let refusal as any Refusal {
       Console.refuse(refusal)
@@ -60,7 +60,8 @@ struct Recorrido: ParsableCommand {
       Foundation.exit(64)
     }
     Console.error(
-      Console.language == .spanish ? "Falla de recorrido (no de sus datos): \(error)" : "A fault of recorrido: \(error)")
+      Console.language == .spanish ? "Falla de recorrido (no de sus datos): \(error)" : "A fault of recorrido: \(error)"
+    )
     Foundation.exit(70)
   }
 }

@@ -5,12 +5,11 @@ import Testing
   @Test("the summary and the works without geometry go to standard error, the map to its file")
   func summary() throws {
     let office = try MapOffice.drawn()
-    let answer = try MapProgram.run(
-      ["map", "--layers", "coverage,projects,assemblies", "--period", "2024-T4", "--public", "-o", "sesion.geojson"],
-      on: office)
-    #expect(answer.status == 0 && answer.out.isEmpty)
+    let answer = try office.run(
+      ["map", "--layers", "coverage,projects,assemblies", "--period", "2024-T4", "--public", "-o", "sesion.geojson"])
+    #expect(answer.code == 0 && answer.out.isEmpty)
     #expect(
-      answer.error == """
+      answer.err == """
         Aviso: 4 elementos van sin geometría (null): unidad/06-003, obra/PP-2-1, obra/VIEJO-1, asamblea/A1.
         10 elementos en sesion.geojson: 4 unidades, 4 obras, 2 asambleas
 
@@ -22,17 +21,17 @@ import Testing
   func answers() throws {
     let office = try MapOffice.drawn()
     let arguments = ["map", "--layers", "assemblies", "--period", "2024-T4"]
-    let json = try MapProgram.run(arguments + ["-o", "a.geojson", "--json"], on: office)
+    let json = try office.run(arguments + ["-o", "a.geojson", "--json"])
     #expect(
       json.out == """
         {"file":"a.geojson","period":"2024-T4","features":2,"counts":{"assemblies":2},\
         "without_geometry":{"count":1,"first":["asamblea/A1"]},"projects_without_site":{"count":0,"first":[]}}
 
         """)
-    let map = try MapProgram.run(arguments + ["-o", "-", "--lang", "en"], on: office)
+    let map = try office.run(arguments + ["-o", "-", "--lang", "en"])
     #expect(map.out == (try String(contentsOfFile: office.file("a.geojson"), encoding: .utf8)))
-    #expect(map.error.hasSuffix("2 features in standard output: 2 assemblies\n"))
-    #expect(try MapProgram.run(arguments + ["-o", "-", "--json"], on: office).status == 64)
+    #expect(map.err.hasSuffix("2 features in standard output: 2 assemblies\n"))
+    #expect(try office.run(arguments + ["-o", "-", "--json"]).code == 64)
   }
 
   @Test(
@@ -73,9 +72,9 @@ import Testing
     ])
   func refused(arguments: [String], sentence: String) throws {
     let office = try MapOffice.drawn()
-    let answer = try MapProgram.run(["map"] + arguments + ["-o", "no.geojson"], on: office)
-    #expect(answer.status == 1 && answer.out.isEmpty)
-    #expect(answer.error == sentence + "\n")
+    let answer = try office.run(["map"] + arguments + ["-o", "no.geojson"])
+    #expect(answer.code == 1 && answer.out.isEmpty)
+    #expect(answer.err == sentence + "\n")
     #expect(!FileManager.default.fileExists(atPath: office.file("no.geojson")))
   }
 
@@ -83,15 +82,15 @@ import Testing
   func formats() throws {
     let office = try MapOffice()
     let arguments = ["map", "--layers", "coverage", "--period", "2024-T4", "-o"]
-    let pdf = try MapProgram.run(arguments + ["mapa.pdf"], on: office)
-    #expect(pdf.status == 1)
+    let pdf = try office.run(arguments + ["mapa.pdf"])
+    #expect(pdf.code == 1)
     #expect(
-      pdf.error
+      pdf.err
         == "«mapa.pdf» pide un formato que aún no se escribe; hoy hay .geojson, .json y - (salida estándar).\n")
-    let empty = try MapProgram.run(arguments + ["mapa.geojson"], on: office)
-    #expect(empty.status == 1)
+    let empty = try office.run(arguments + ["mapa.geojson"])
+    #expect(empty.code == 1)
     #expect(
-      empty.error
+      empty.err
         == "El archivo no tiene unidades territoriales; impórtelas con «recorrido import units».\n")
   }
 }

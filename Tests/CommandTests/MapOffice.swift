@@ -8,14 +8,13 @@ import Territory
 /// `primera` (from 2020) has 06-001, 06-002, 06-009; `segunda` (from 2024-11-15) has 06-001, 06-002, 06-003 without
 /// polygon or point, and 06-004 with a point alone.
 final class MapOffice {
-  let folder: String
+  let harness: Harness
   let store: FieldStore
   static let now = Instant("2025-01-05T18:00:00Z")!
 
   init(key: String? = "09006", name: String = "Iztacalco", scope: String = "municipality") throws {
-    folder = NSTemporaryDirectory() + "recorrido-map-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    store = try FieldStore.create(at: folder + "/oficina.sqlite", by: "C01", at: Self.now) { door in
+    harness = try Harness()
+    store = try FieldStore.create(at: harness.path("oficina.sqlite"), by: "C01", at: Self.now) { door in
       try door.enter(
         "init",
         [
@@ -26,13 +25,12 @@ final class MapOffice {
     }
   }
 
-  deinit {
-    try? store.close()
-    try? FileManager.default.removeItem(atPath: folder)
-  }
+  deinit { try? store.close() }
 
-  var path: String { store.path }
-  func file(_ name: String) -> String { folder + "/" + name }
+  func file(_ name: String) -> String { harness.path(name) }
+
+  /// Runs a command on this file.
+  func run(_ arguments: [String]) throws -> Answer { try harness.run(arguments + ["--database", store.path]) }
 
   var office: FieldOffice {
     get throws { try FieldOffice(store: store, author: "A01", now: Self.now) }
@@ -144,7 +142,9 @@ final class MapOffice {
     try office.addSite("PP-1-1", of: "PP-1", shape: .point(Coordinate(longitude: -99.095, latitude: 19.405)))
     try office.addSite(
       "PP-1-2", of: "PP-1",
-      shape: .line([Coordinate(longitude: -99.0999999, latitude: 19.4), Coordinate(longitude: -99.096, latitude: 19.401)]))
+      shape: .line([
+        Coordinate(longitude: -99.0999999, latitude: 19.4), Coordinate(longitude: -99.096, latitude: 19.401),
+      ]))
     try office.addProject("PP-2", type: "luminarias", unit: "06-002")
     try office.addSite("PP-2-1", of: "PP-2", shape: nil)
     try office.addProject("VIEJO", year: 2023, type: "luminarias", status: "suspendido", unit: nil)

@@ -61,7 +61,7 @@ import Testing
     for audience in [MapRequest.Audience.office, .everybody] {
       let text = try lines(office, MapRequest(layers: layers, period: quarter, audience: audience)).lines.joined()
       for secret in ["P01", "Berenice", "antena", "8.5"] { #expect(!text.contains(secret), "\(secret) is in the map") }
-      #expect(text.contains(#""properties":{"fecha":"2024-10-10","cveut":"06-001","obra":"PP-1-1","avance_fisico":35.00"#))
+      #expect(text.contains(#"{"fecha":"2024-10-10","cveut":"06-001","obra":"PP-1-1","avance_fisico":35.00"#))
     }
     let entries = try office.store.read { try $0.entryCount() }
     let (summary, all) = try lines(

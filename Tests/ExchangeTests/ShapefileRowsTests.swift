@@ -119,16 +119,16 @@ struct ShapefileRowsTests {
     #expect(rows[2].shape != nil)
   }
 
-  @Test("a .shp cut at any byte is refused, or its bytes changed give rows or a refusal")
+  @Test("a .shp cut short is refused; one with a byte changed gives rows or a refusal")
   func truncated() throws {
     let made = MadeShapefile(type: 5, contents: [.parts([Self.square(0, 1)]), .null, .parts([Self.square(2, 3)])])
     let whole = made.shp
     let options = SourceOptions(coordinateSystem: "EPSG:4326")
-    for length in 0..<whole.count {
+    for length in stride(from: 0, to: whole.count, by: 3) {
       let path = try folder.file("calles.shp", Array(whole[..<length]))
       #expect(throws: ExchangeError.self, "cut at \(length)") { try ShapefileRows(path: path, options: options) }
     }
-    for place in 100..<whole.count {
+    for place in stride(from: 100, to: whole.count, by: 5) {
       var bytes = whole
       bytes[place] = 0xFF
       let path = try folder.file("calles.shp", bytes)
