@@ -56,7 +56,8 @@ struct BadInputPlaceTests {
     }
     #expect(
       try sentence("nada.sqlite")
-        == "No existe nada.sqlite: créelo con «recorrido init nada.sqlite --municipality CLAVE --name NOMBRE» o indique --database.\n")
+        == "No existe nada.sqlite: créelo con «recorrido init nada.sqlite --municipality CLAVE --name NOMBRE» o indique --database.\n"
+    )
     #expect(try sentence(".") == ". es una carpeta; indique un archivo .sqlite.\n")
     #expect(try sentence("otra.sqlite") == "otra.sqlite no es un archivo de Recorrido; créelo con «recorrido init».\n")
   }

@@ -50,14 +50,16 @@ struct BadInputTests {
       "a CSV without its columns, which are named", "projects", "c.csv", "nombre,monto\nA,3\n",
       "Al archivo le faltan folio, fiscal_year; sus columnas son nombre, monto: dígalo con --map campo=COLUMNA."),
     BadFile("a malformed key", "units", "k.csv", "key\n6-1\n", malformed),
-    BadFile("a malformed key of a unit named by a visit", "visits", "kv.csv",
+    BadFile(
+      "a malformed key of a unit named by a visit", "visits", "kv.csv",
       "unit,visited_at,captured_at\n6-1,2024-12-30T11:00,2024-12-30T12:00\n", malformed),
     BadFile(
       "an unknown coordinate system", "units", "crs.geojson", unit(#"{"type":"Point","coordinates":[-99.07,19.40]}"#),
       "No se reconoce el sistema de coordenadas «EPSG:999999»; indíquelo con --crs, por ejemplo EPSG:32614.",
       ["--crs", "EPSG:999999"]),
     BadFile(
-      "binary junk as CSV", "projects", "basura.csv", bytes: Data((0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }),
+      "binary junk as CSV", "projects", "basura.csv",
+      bytes: Data((0..<10_000).map { UInt8(truncatingIfNeeded: $0 &* 7) }),
       "% no tiene un formato conocido; se leen GeoJSON, Shapefile, GeoPackage y CSV."),
     BadFile(
       "an unclosed quote", "projects", "comilla.csv", "folio,fiscal_year,name\nA,2024,\"sin cerrar\nB,2024,otro\n",
@@ -165,7 +167,8 @@ struct BadInputTests {
     }
     try refuses("E-EVT-02 Evento realizado sin número de asistentes.", "status=realizado")
     try refuses("E-EVT-02 El evento termina antes de empezar; revise las horas.", "ends_at=2024-12-01T09:00")
-    try refuses("E-EVT-02 Un evento no puede tener -3 en «attendees»; corrija la cifra.", "status=realizado", "attendees=-3")
+    try refuses(
+      "E-EVT-02 Un evento no puede tener -3 en «attendees»; corrija la cifra.", "status=realizado", "attendees=-3")
   }
 
   @Test("one row that no table takes is refused by its line, and the others come in")
@@ -184,12 +187,14 @@ struct BadInputTests {
   @Test("periods, layers, fields and formats that there are not")
   func words() throws {
     let office = try ScenarioOffice.iztacalco()
-    let period = "«2024-T9» no es un periodo; escriba un trimestre (2024-T4), un mes (2024-11), un año (2024) "
+    let period =
+      "«2024-T9» no es un periodo; escriba un trimestre (2024-T4), un mes (2024-11), un año (2024) "
       + "o dos días (2024-10-01..2024-10-15)."
     try office.refuses(period, "report", "coverage", "--period", "2024-T9")
     try office.refuses(period, "map", "--layers", "coverage", "--period", "2024-T9", "-o", "m.geojson")
     try office.refuses(
-      "No hay capa «nubes»; hay coverage, projects, assemblies, visits, rounds.", "map", "--layers", "nubes", "--period",
+      "No hay capa «nubes»; hay coverage, projects, assemblies, visits, rounds.", "map", "--layers", "nubes",
+      "--period",
       "2024-T4", "-o", "m.geojson")
     try office.refuses(
       "No hay campo «inventado» en las capas pedidas; hay cveut, nombre, visitas, cobertura, proyectos, "

@@ -69,7 +69,9 @@ struct DurabilityGuardTests {
     let office = try ScenarioOffice.iztacalco()
     let lists = try office.lists()
     _ = try ForeignClient.sqlite(
-      office.file, "UPDATE door SET open = 1; UPDATE project SET name = 'Otra' WHERE folio = 'PP-2024-0640'; UPDATE door SET open = 0;")
+      office.file,
+      "UPDATE door SET open = 1; UPDATE project SET name = 'Otra' WHERE folio = 'PP-2024-0640'; UPDATE door SET open = 0;"
+    )
     let answer = try office.run("check")
     #expect(answer.code == 1 && answer.err.hasPrefix("Lo guardado no es lo que dice la bitácora (project)"))
     try office.did("check", "--rebuild")
@@ -81,7 +83,8 @@ struct DurabilityGuardTests {
 /// Another program's hand on the file: the `sqlite3` of the system, else Python's module.
 enum ForeignClient {
   private static let command: [String]? = {
-    let python = "import sqlite3,sys\ntry: sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])\nexcept sqlite3.Error as e: print(e)"
+    let python =
+      "import sqlite3,sys\ntry: sqlite3.connect(sys.argv[1]).executescript(sys.argv[2])\nexcept sqlite3.Error as e: print(e)"
     return [["sqlite3"], ["python3", "-c", python]].first { words in
       (try? run(words.count == 1 ? words + ["--version"] : ["python3", "-c", "import sqlite3"]))?.code == 0
     }

@@ -120,7 +120,8 @@ struct DurabilityTests {
     for photo in before.photos {
       #expect(
         FileManager.default.contentsEqual(
-          atPath: office.harness.path("recuperada.blobs/\(photo)"), andPath: office.harness.path("oficina.blobs/\(photo)")))
+          atPath: office.harness.path("recuperada.blobs/\(photo)"),
+          andPath: office.harness.path("oficina.blobs/\(photo)")))
     }
     #expect(before.photos.count == 1)
     let twice = try run("restore", "respaldo.tar")

@@ -30,7 +30,8 @@ struct RealFilesTests {
     let map = try office.did(
       "map", "--layers", "coverage,projects", "--period", "2018", "--public", "-o", "ciudad.geojson")
     #expect(map.err.hasSuffix("2527 elementos en ciudad.geojson: 1814 unidades, 713 obras\n"))
-    let iztacalco = try office.did("report", "coverage", "--period", "2018", "--municipality", "09006", "--json").object()
+    let iztacalco = try office.did("report", "coverage", "--period", "2018", "--municipality", "09006", "--json")
+      .object()
     #expect(iztacalco["units"] as? Int == 55 && iztacalco["projects"] as? Int == 53)
 
     try RealFiles.unchanged(1814, office) {

@@ -136,7 +136,8 @@ struct RoundTests {
   @Test("a route between keys is the one between their points, street by street")
   func routes() throws {
     let office = try Self.withRoads()
-    let keys = try office.did("route", "--from", "140500001", "--to", "140500011", "--vehicle", "PC-01", "--json").object()
+    let keys = try office.did("route", "--from", "140500001", "--to", "140500011", "--vehicle", "PC-01", "--json")
+      .object()
     let points = try office.did(
       "route", "--from", "-103.425277,20.284444", "--to", "-103.336410,20.286268", "--json", "-o", "camino.geojson"
     ).object()
@@ -157,7 +158,8 @@ struct RoundTests {
   func due() throws {
     let office = try ScenarioOffice.jocotepec()
     func dueStops() throws -> Set<String> {
-      let plan = try office.did("round", "plan", "--from", "2024-05-13", "--vehicles", "PC-01", "--dry-run", "--json").object()
+      let plan = try office.did("round", "plan", "--from", "2024-05-13", "--vehicles", "PC-01", "--dry-run", "--json")
+        .object()
       let rounds = try #require(plan["rounds"] as? [[String: Any]])
       return Set(rounds.flatMap { $0["stops"] as? [[String: Any]] ?? [] }.compactMap { $0["key"] as? String })
     }
@@ -169,14 +171,16 @@ struct RoundTests {
     try office.did("visit", "record", "--site", "JOC-2024-PAV-07-1", "--at", "2024-05-10T10:00")
     #expect(try dueStops() == ["140500002", "JOC-2024-ALU-05-1"])
     try office.refuses(
-      "Nada vence hasta el 2024-05-10; dé --stops CLAVE,… o amplíe --due DÍAS.", "round", "plan", "--from", "2024-05-10")
+      "Nada vence hasta el 2024-05-10; dé --stops CLAVE,… o amplíe --due DÍAS.", "round", "plan", "--from", "2024-05-10"
+    )
   }
 
   @Test("a budget of litres leaves stops out, each with how much is missing")
   func budget() throws {
     let office = try Self.withLegs()
     let arguments = [
-      "round", "plan", "--from", "2024-05-13", "--stops", "140500002,140500011", "--vehicles", "PC-01", "--litres", "1.5",
+      "round", "plan", "--from", "2024-05-13", "--stops", "140500002,140500011", "--vehicles", "PC-01", "--litres",
+      "1.5",
     ]
     let plan = try office.run(arguments + ["--json", "--dry-run"]).object()
     let rounds = try #require(plan["rounds"] as? [[String: Any]])
@@ -218,7 +222,8 @@ struct RoundTests {
     let office = try Self.withLegs()
     let stops = Self.circuits.flatMap(\.stops)
     let plan = try office.did(
-      "round", "plan", "--from", "2024-05-13", "--stops", stops.joined(separator: ","), "--vehicles", "PC-01,PC-02", "--json"
+      "round", "plan", "--from", "2024-05-13", "--stops", stops.joined(separator: ","), "--vehicles", "PC-01,PC-02",
+      "--json"
     ).object()
     let rounds = try #require(plan["rounds"] as? [[String: Any]])
     let served = rounds.flatMap { $0["stops"] as? [[String: Any]] ?? [] }.compactMap { $0["key"] as? String }

@@ -15,8 +15,10 @@ struct ScenarioCoverageTests {
       Set(report.keys) == [
         "period", "units", "visited", "coverage_percent", "visits", "projects", "projects_by_type", "missing",
       ])
-    #expect(answer.out.hasPrefix(
-      #"{"period":"2024-T4","units":57,"visited":57,"coverage_percent":100.0,"visits":61,"projects":57,"projects_by_type":{"#))
+    #expect(
+      answer.out.hasPrefix(
+        #"{"period":"2024-T4","units":57,"visited":57,"coverage_percent":100.0,"visits":61,"projects":57,"projects_by_type":{"#
+      ))
     #expect(answer.out.hasSuffix("},\"missing\":[]}\n"))
     let types = try #require(report["projects_by_type"] as? [String: Int])
     #expect(types["videovigilancia_alarmas"] == 23)
@@ -50,7 +52,9 @@ struct ScenarioCoverageTests {
     #expect(text.hasSuffix("\nSin visita: ninguna.\n"))
   }
 
-  @Test("when the only visit to 06-064 is annulled, 56 of 57 is 98.2 % and 06-064 is missing; a visit of January does not mend it")
+  @Test(
+    "when the only visit to 06-064 is annulled, 56 of 57 is 98.2 % and 06-064 is missing; a visit of January does not mend it"
+  )
   func annulled() throws {
     let office = try ScenarioOffice.iztacalco()
     let only = try office.did("visit", "list", "--json").objects().filter { $0["unit"] as? String == "06-064" }
@@ -60,13 +64,16 @@ struct ScenarioCoverageTests {
     try office.isClean()
     func misses() throws {
       let answer = try office.run(Self.report + ["--json"])
-      #expect(answer.out.hasPrefix(
-        #"{"period":"2024-T4","units":57,"visited":56,"coverage_percent":98.2,"visits":60,"projects":57,"#))
+      #expect(
+        answer.out.hasPrefix(
+          #"{"period":"2024-T4","units":57,"visited":56,"coverage_percent":98.2,"visits":60,"projects":57,"#))
       #expect(answer.out.hasSuffix(#""missing":["06-064"]}"# + "\n"))
     }
     try misses()
     #expect(try office.run(Self.report).out.contains("\nCobertura  98.2 %\n"))
-    #expect(try office.run(Self.report).out.hasSuffix("\nSin visita (1):\n  06-064  INFONAVIT IZTACALCO (U HAB) ZONA DEL LAGO\n"))
+    #expect(
+      try office.run(Self.report).out.hasSuffix(
+        "\nSin visita (1):\n  06-064  INFONAVIT IZTACALCO (U HAB) ZONA DEL LAGO\n"))
 
     try office.did("visit", "record", "--unit", "06-064", "--at", "2025-01-02T11:00")
     try misses()

@@ -26,7 +26,8 @@ struct ScenarioMapTests {
   func collection() throws {
     let office = try ScenarioOffice.iztacalco()
     let (_, collection) = try Self.drawn(office)
-    #expect(Set(collection.keys) == ["type", "features", "bbox"] && collection["type"] as? String == "FeatureCollection")
+    #expect(
+      Set(collection.keys) == ["type", "features", "bbox"] && collection["type"] as? String == "FeatureCollection")
     let box = try #require(collection["bbox"] as? [Double])
     #expect(box.map { ($0 * 10_000).rounded() / 10_000 } == [-99.1371, 19.3757, -99.0560, 19.4221])
     let features = try Self.features(collection)
@@ -143,7 +144,8 @@ struct ScenarioMapTests {
   func journalled() throws {
     let office = try ScenarioOffice.iztacalco()
     try office.refuses(
-      "Falta «--reason»; indíquelo.", "map", "--layers", "projects", "--period", "2024-T4", "--internal", "-o", "i.geojson")
+      "Falta «--reason»; indíquelo.", "map", "--layers", "projects", "--period", "2024-T4", "--internal", "-o",
+      "i.geojson")
     let before = try office.journal().count
     try office.did(
       "map", "--layers", "projects,visits", "--period", "2024-T4", "--internal", "--reason", "Revisión de contraloría",

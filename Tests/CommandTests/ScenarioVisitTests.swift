@@ -78,9 +78,10 @@ struct ScenarioVisitTests {
       "E-PHO-01 Foto repetida: ya está en la visita \(key) (2024-11-12).",
       "visit", "record", "--site", Self.site, "--photo", "a.jpg")
     try Self.photoB(in: office)
-    let twice = try office.run("visit", "record", "--site", Self.site, "--photo", "b.jpg", "b.jpg")
-    #expect(twice.code == 1)
-    #expect(twice.err.wholeMatch(of: /E-PHO-01 Foto repetida: ya está en .* \(2024-11-12\)\.\n/) != nil)
+    // The visit at hand has no name yet to be called by.
+    try office.refuses(
+      "E-PHO-01 Foto repetida: viene dos veces en esta visita; quite una.",
+      "visit", "record", "--site", Self.site, "--photo", "b.jpg", "b.jpg")
     #expect(office.photos.count == 1)
     try office.isClean()
   }
@@ -101,7 +102,9 @@ struct ScenarioVisitTests {
     try office.isClean()
   }
 
-  @Test("a visit before the works began is refused in phase durante, whatever its reason, and accepted in phase antes with one")
+  @Test(
+    "a visit before the works began is refused in phase durante, whatever its reason, and accepted in phase antes with one"
+  )
   func beforeTheStart() throws {
     let office = try ScenarioOffice.iztacalcoInNovember()
     let early = "E-VIS-01 Visita 2024-10-03 anterior al inicio de obra 2024-10-14; use fase «antes»."
@@ -158,7 +161,9 @@ struct ScenarioVisitTests {
   @Test(
     "what is odd but possible is recorded with a warning; with --strict it is refused",
     arguments: [
-      (["--physical", "45", "--financial", "80"], "W-VIS-05 Avance financiero 80 % supera al físico 45 % en 35 puntos."),
+      (
+        ["--physical", "45", "--financial", "80"], "W-VIS-05 Avance financiero 80 % supera al físico 45 % en 35 puntos."
+      ),
       (["--accuracy", "85", "--point", "-99.07653,19.402"], "W-VIS-06 Precisión GPS 85 m; verifique el punto."),
       (["--physical", "80"], "W-VIS-06 El avance sube 45 puntos en 4 días; verifique la cifra."),
       (["--point", "-99.0748,19.3965"], "W-VIS-07 El punto está en 06-041; la visita dice 06-040 y cuenta en 06-041."),

@@ -4,6 +4,8 @@ public enum WorksRule: Refusal, Hashable {
   case statusJump(from: Project.Status, to: Project.Status, missing: Project.Status?)
   case overspent(spent: Money, assigned: Money)
   case repeatedPhoto(visit: String, date: LocalDate)
+  /// The same photo twice in the visit being recorded.
+  case photoTwice
   case farPhoto(metres: Double, radius: Double)
   case photoWithoutPosition
   case photoOfAnotherDay(hours: Int)
@@ -20,7 +22,7 @@ public enum WorksRule: Refusal, Hashable {
     case .duplicateFolio: "E-PRJ-01"
     case .statusJump: "E-PRJ-02"
     case .overspent: "E-PRJ-03"
-    case .repeatedPhoto: "E-PHO-01"
+    case .repeatedPhoto, .photoTwice: "E-PHO-01"
     case .farPhoto: "W-PHO-02"
     case .photoWithoutPosition, .photoOfAnotherDay: "W-PHO-03"
     case .shortLeg: "W-RUT-04"
@@ -47,6 +49,10 @@ public enum WorksRule: Refusal, Hashable {
     case .repeatedPhoto(let visit, let date):
       return spanish
         ? "Foto repetida: ya está en la visita \(visit) (\(date))." : "Repeated photo: it is in visit \(visit) already (\(date))."
+    case .photoTwice:
+      return spanish
+        ? "Foto repetida: viene dos veces en esta visita; quite una."
+        : "Repeated photo: it comes twice in this visit; leave one out."
     case .farPhoto(let metres, let radius):
       let (far, near) = (decimals(metres, 1), decimals(radius, 0))
       return spanish
