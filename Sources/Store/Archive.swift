@@ -26,7 +26,9 @@ enum Archive {
 
   private static func header(name: String, size: Int) -> Data {
     var bytes = [UInt8](repeating: 0, count: block)
-    func put(_ text: String, at offset: Int) { for (index, byte) in text.utf8.enumerated() { bytes[offset + index] = byte } }
+    func put(_ text: String, at offset: Int) {
+      for (index, byte) in text.utf8.enumerated() { bytes[offset + index] = byte }
+    }
     func octal(_ value: Int, _ width: Int) -> String {
       let digits = String(value, radix: 8)
       return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
@@ -62,7 +64,12 @@ enum Archive {
     }
     while true {
       let header = [UInt8](try take(block))
-      if header.allSatisfy({ $0 == 0 }) { return }
+      if header.allSatisfy({ $0 == 0 }) {
+        guard try take(block).allSatisfy({ $0 == 0 }) else {
+          throw StoreRefusal.badArchive(path: path, why: "no tiene el formato esperado")
+        }
+        return
+      }
       guard let (name, size) = member(header) else {
         throw StoreRefusal.badArchive(path: path, why: "no tiene el formato esperado")
       }

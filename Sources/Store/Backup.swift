@@ -7,9 +7,12 @@ extension FieldStore {
   public struct Carried: Sendable, Equatable {
     public var entries: Int
     public var photos: Int
+    /// Files in the photos' folder whose bytes are not what their name says: a backup leaves them out.
+    public var damaged: [String] = []
   }
 
   /// Writes the database, as it stands between two writes, and its photos to one archive.
+  /// A damaged photo is left out and told, for it would make the whole archive unusable.
   /// - Throws: `StoreRefusal.fileExists`; what the disk refuses. Nothing half-written stays.
   public func backup(archive path: String) throws -> Carried {
     guard access(path, F_OK) != 0 else { throw StoreRefusal.fileExists(path: path) }
@@ -20,18 +23,23 @@ extension FieldStore {
     let copy = draft + ".sqlite"
     defer { for file in [draft, copy, copy + "-wal", copy + "-shm"] { unlink(file) } }
     try Self.mapping(path) { try backup(to: copy) }
-    let references = blobs.references()
+    var carried = Carried(entries: try read { try $0.entryCount() }, photos: 0)
     guard FileManager.default.createFile(atPath: draft, contents: nil), let handle = FileHandle(forWritingAtPath: draft)
     else { throw StoreRefusal.readOnly(path: path) }
     do {
       try Archive.append(copy, as: Archive.databaseName, to: handle)
-      for reference in references {
-        try Archive.append("\(blobs.path)/\(reference)", as: "blobs/\(reference)", to: handle)
+      for digest in blobs.digests() {
+        guard try blobs.digestOfFile(digest) == digest else {
+          carried.damaged.append(digest.hexadecimal)
+          continue
+        }
+        try Archive.append(blobs.file(digest), as: "blobs/\(BlobFolder.reference(digest))", to: handle)
+        carried.photos += 1
       }
       try Archive.close(handle)
     } catch { throw StoreRefusal.diskFull(path: path) }
-    guard rename(draft, path) == 0 else { throw StoreRefusal.readOnly(path: path) }
-    return Carried(entries: try read { try $0.entryCount() }, photos: references.count)
+    try Self.settle(draft, at: path)
+    return carried
   }
 
   /// Makes an office's file, with its photos, from an archive; every photo's hash is checked against its name.
@@ -63,13 +71,32 @@ extension FieldStore {
     guard access(draft, F_OK) == 0 else {
       throw StoreRefusal.badArchive(path: archive, why: "falta \(Archive.databaseName)")
     }
-    let store = try FieldStore(path: draft)
-    try store.read { try Journal(db: $0.db).verify() }
-    let entries = try store.read { try $0.entryCount() }
-    try store.close()
-    if photos > 0, rename(draftBlobs, destination.path) != 0 { throw StoreRefusal.blobUnwritable(path: destination.path) }
-    guard rename(draft, path) == 0 else { throw StoreRefusal.readOnly(path: path) }
+    let entries = try settledEntries(of: draft, from: archive)
+    if photos > 0, rename(draftBlobs, destination.path) != 0 {
+      throw StoreRefusal.blobUnwritable(path: destination.path)
+    }
+    do {
+      try settle(draft, at: path)
+    } catch {
+      if photos > 0 { _ = rename(destination.path, draftBlobs) }
+      throw error
+    }
     return Carried(entries: entries, photos: photos)
+  }
+
+  /// Verifies what came out of an archive and leaves its devices behind.
+  /// - Returns: the count of its entries.
+  private static func settledEntries(of draft: String, from archive: String) throws -> Int {
+    defer { for step in Schema.current.steps { unlink(draft + ".antes-de-\(step.name)") } }
+    do {
+      let store = try FieldStore(path: draft)
+      defer { try? store.close() }
+      try store.read { try Journal(db: $0.db).verify() }
+      try store.throughTheDoor { try Devices(db: $0).retire() }
+      return try store.read { try $0.entryCount() }
+    } catch StoreRefusal.notOurs {
+      throw StoreRefusal.badArchive(path: archive, why: "\(Archive.databaseName) no es de Recorrido")
+    }
   }
 
   /// `blobs/ab/cdef…`, and nothing that climbs out of the folder.

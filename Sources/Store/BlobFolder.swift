@@ -23,7 +23,8 @@ public struct BlobFolder: Sendable {
   /// Keeps bytes under their hash: written to a temporary name, flushed to the disk, renamed.
   /// - Throws: `StoreRefusal.blobUnwritable`.
   public func keep(_ bytes: [UInt8], as digest: Digest) throws {
-    guard !contains(digest) else { return }
+    // A damaged one is replaced by the good one that comes.
+    guard try digestOfFile(digest) != digest else { return }
     let destination = file(digest)
     let folder = (destination as NSString).deletingLastPathComponent
     let draft = destination + ".nuevo-\(getpid())"
@@ -53,12 +54,12 @@ public struct BlobFolder: Sendable {
     return hasher.finish()
   }
 
-  /// Every blob here, as `ab/cdef…`, in order.
-  func references() -> [String] {
+  /// Every blob here, in order; whether its bytes are whole is not looked at.
+  func digests() -> [Digest] {
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
     return folders.filter { $0.utf8.count == 2 }.flatMap { folder in
       ((try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? [])
-        .filter { $0.utf8.count == 62 }.map { "\(folder)/\($0)" }
-    }.sorted()
+        .compactMap { Digest(hexadecimal: folder + $0) }
+    }.sorted { $0.hexadecimal < $1.hexadecimal }
   }
 }

@@ -33,11 +33,14 @@ extension FieldStore {
       let total = try journal.count()
       report.entries = total
       report.devices = try Int.fetchOne(db, sql: "SELECT count(DISTINCT device) FROM journal") ?? 0
-      try journal.verify { progress($0, total * 2) }
-      if quick { return report }
+      if quick {
+        try journal.verify { progress($0, total) }
+        return report
+      }
       let folded = try Schema.current.inMemory()
       report.differences = try folded.write { memory in
-        try Fold(db: memory).applyAll(from: db) { progress(total + $0, total * 2) }
+        // Verifies the chain as it goes: the journal is read once.
+        try Fold(db: memory).applyAll(from: db) { progress($0, total) }
         return try Self.differences(between: db, and: memory)
       }
       try examineBlobs(in: db, into: &report)

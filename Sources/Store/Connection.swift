@@ -31,7 +31,8 @@ enum Connection {
     spatialite_set_silent_mode(cache)
     spatialite_init_ex(db.sqliteConnection, cache, 0)
     let result = sqlite3_create_function_v2(
-      db.sqliteConnection, "recorrido_spatialite", 0, SQLITE_UTF8, cache, { context, _, _ in sqlite3_result_null(context) },
+      db.sqliteConnection, "recorrido_spatialite", 0, SQLITE_UTF8, cache,
+      { context, _, _ in sqlite3_result_null(context) },
       nil, nil, { spatialite_cleanup_ex($0) })
     guard result == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: result)) }
   }

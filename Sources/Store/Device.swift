@@ -45,6 +45,10 @@ struct Devices {
     try db.execute(sql: "UPDATE device SET name = ? WHERE id = ?", arguments: [name, id.description])
   }
 
+  /// Leaves every device without a machine: what comes out of a backup goes on as a new device, for the file that it was
+  /// copied from may have gone on too, and its number may have passed to this one.
+  func retire() throws { try db.execute(sql: "UPDATE device SET machine = ''") }
+
   private static func device(_ row: Row) -> Device? {
     guard let id = RecordID(row[0] as String), let since = Instant(row[2] as String) else { return nil }
     return Device(id: id, name: row[1], since: since)

@@ -11,7 +11,7 @@ public final class Door {
   private let fold: Fold
 
   init(_ db: Database, device: Device, author: String, now: Instant) {
-    (self.db, self.device, self.author, self.now) = (db, device, author, now)
+    (self.db, self.device, self.author, self.now) = (db, device, author.replacing("\0", with: ""), now)
     fold = Fold(db: db)
   }
 
@@ -24,8 +24,10 @@ public final class Door {
   public func enter(_ kind: String, facts: [String: FieldValue] = [:], _ records: [Assignment]) throws -> Change {
     let changes = try records.map { try change(of: $0) }
     guard records.isEmpty || changes.contains(where: { $0 != .unchanged }) else { return .unchanged }
-    try append(kind, EntryPayload(facts: facts, records: records))
-    for record in records { try fold.apply(record, at: now, by: author) }
+    try wholly {
+      for record in records { try fold.apply(record, at: now, by: author) }
+      try append(kind, EntryPayload(facts: facts, records: records))
+    }
     return changes.first ?? .new
   }
 
@@ -36,18 +38,37 @@ public final class Door {
   public func bulk<T>(
     _ kind: String, facts: (T) -> [String: FieldValue], _ body: (Bulk) throws -> T
   ) throws -> T {
-    let writer = ContentWriter(db)
-    let bulk = Bulk(fold: fold, writer: writer, now: now, author: author, door: self)
-    let result = try body(bulk)
-    guard bulk.lines > 0 else {
-      try writer.discard()
+    try wholly {
+      let writer = ContentWriter(db)
+      let bulk = Bulk(fold: fold, writer: writer, now: now, author: author, door: self)
+      let result = try body(bulk)
+      guard bulk.lines > 0 else {
+        try writer.discard()
+        return result
+      }
+      let hash = try writer.finish()
+      var facts = facts(result)
+      facts["lines"] = .integer(bulk.lines)
+      try append(kind, EntryPayload(facts: facts, content: hash))
       return result
     }
-    let hash = try writer.finish()
-    var facts = facts(result)
-    facts["lines"] = .integer(bulk.lines)
-    try append(kind, EntryPayload(facts: facts, content: hash))
-    return result
+  }
+
+  /// All that `body` does to the file, or nothing where it throws: who catches the error and goes on must not leave
+  /// rows without their entry, nor an entry without its rows.
+  private func wholly<T>(_ body: () throws -> T) throws -> T {
+    let standing = entries.count
+    var result: T?
+    do {
+      try db.inSavepoint {
+        result = try body()
+        return .commit
+      }
+    } catch {
+      entries.removeSubrange(standing...)
+      throw error
+    }
+    return result!
   }
 
   /// Keeps content that no fold reads (road lines); `body` writes it piece by piece.
@@ -70,12 +91,17 @@ public final class Door {
         ORDER BY lamport DESC, device DESC, seq DESC LIMIT 1
         """)
     guard let id, let entry = try Journal(db: db).entry(id: id) else { throw StoreRefusal.nothingToUndo }
-    try append("undo", EntryPayload(facts: facts, undoes: id))
-    try fold.rebuild()
+    try wholly {
+      try append("undo", EntryPayload(facts: facts, undoes: id))
+      try fold.rebuild()
+    }
     return entry
   }
 
   func change(of record: Assignment) throws -> Change {
+    if let stray = record.fields.keys.first(where: { !record.kind.knownColumns.contains($0) }) {
+      throw StoreRefusal.shapeRefused(message: "\(record.kind.rawValue).\(stray)")
+    }
     guard let current = try fold.current(record.kind, record.id) else { return .new }
     guard record.fields.contains(where: { current[$0.key] ?? .null != $0.value }) else { return .unchanged }
     guard current["annulled_at"] == .null || record.fields["annulled_at"] != nil else {

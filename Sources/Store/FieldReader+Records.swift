@@ -15,17 +15,23 @@ extension FieldReader {
   /// name without regard to case and accents, in that order; annulled ones only by key or id.
   public func records(_ kind: RecordKind, named text: String) throws -> [RecordID] {
     if let column = kind.keyColumn {
-      let found = try ids("\(column) = ? ORDER BY annulled_at IS NOT NULL", kind, [text])
-      if !found.isEmpty { return found }
+      let standing = try ids("\(column) = ? AND annulled_at IS NULL", kind, [text])
+      if !standing.isEmpty { return standing }
+      let annulled = try ids("\(column) = ?", kind, [text])
+      if !annulled.isEmpty { return annulled }
     }
     let folded = text.lowercased()
-    if folded.utf8.count >= 6, folded.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) || $0 == 45 }) {
-      let found = try ids("id LIKE ? || '%'", kind, [folded])
+    if folded.utf8.count >= 6, folded.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) || $0 == 45 })
+    {
+      let found = try ids(Self.begins, kind, ["text": folded])
       if !found.isEmpty { return found }
     }
     guard let column = kind.nameColumn, !text.plain.isEmpty else { return [] }
     return try ids("plain(\(column)) = ? AND annulled_at IS NULL", kind, [text.plain])
   }
+
+  /// An id that begins with `:text`; a range, since LIKE would look at every row. No id has a letter after f.
+  private static let begins = "id >= :text AND id < :text || 'g'"
 
   private func ids(_ condition: String, _ kind: RecordKind, _ arguments: StatementArguments) throws -> [RecordID] {
     try String.fetchAll(
@@ -42,7 +48,7 @@ extension FieldReader {
   public func key(_ kind: RecordKind, _ id: RecordID) throws -> String {
     if let column = kind.keyColumn,
       let key = try String.fetchOne(
-        db, sql: "SELECT \(column) FROM \(kind.rawValue) WHERE id = ?", arguments: [id.description])
+        db.cachedStatement(sql: "SELECT \(column) FROM \(kind.rawValue) WHERE id = ?"), arguments: [id.description])
     {
       return key
     }
@@ -55,7 +61,8 @@ extension FieldReader {
     for length in 6..<text.count {
       let prefix = String(text.prefix(length))
       let count = try Int.fetchOne(
-        db, sql: "SELECT count(*) FROM \(kind.rawValue) WHERE id LIKE ? || '%'", arguments: [prefix])
+        db.cachedStatement(sql: "SELECT count(*) FROM \(kind.rawValue) WHERE \(Self.begins)"),
+        arguments: ["text": prefix])
       if count! <= 1, !prefix.hasSuffix("-") { return prefix }
     }
     return text
@@ -74,12 +81,15 @@ extension FieldReader {
     let order = kind.timeColumn ?? kind.keyColumn ?? "created_at"
     let rows = try Row.fetchCursor(
       db,
-      sql: "SELECT id, \(columns.map(\.name).joined(separator: ", ")) FROM \(kind.rawValue) \(filter) ORDER BY \(order), id",
+      sql:
+        "SELECT id, \(columns.map(\.name).joined(separator: ", ")) FROM \(kind.rawValue) \(filter) ORDER BY \(order), id",
       arguments: StatementArguments(condition.map { [$0.value] } ?? []))
     while let row = try rows.next() {
       guard let id = RecordID(row[0] as String) else { continue }
       var fields: [(String, FieldValue)] = []
-      for (index, column) in columns.enumerated() { fields.append((column.name, try column.fieldValue(row, at: index + 1))) }
+      for (index, column) in columns.enumerated() {
+        fields.append((column.name, try column.fieldValue(row, at: index + 1)))
+      }
       let isAnnulled = fields.contains { $0.0 == "annulled_at" && $0.1 != .null }
       try body(ListedRecord(id: id, key: try key(kind, id), fields: fields, isAnnulled: isAnnulled))
     }

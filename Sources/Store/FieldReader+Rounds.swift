@@ -22,7 +22,8 @@ extension FieldReader {
   }
 
   private static func vehicle(_ row: Row) -> Vehicle? {
-    guard let id = RecordID(row[0] as String), let economy = row.thousandths(4).flatMap(FuelEconomy.init(metresPerLitre:))
+    guard let id = RecordID(row[0] as String),
+      let economy = row.thousandths(4).flatMap(FuelEconomy.init(metresPerLitre:))
     else { return nil }
     return Vehicle(
       id: id, economicNumber: row[1], model: row[2], fuel: row[3], economy: economy,
@@ -48,7 +49,8 @@ extension FieldReader {
 
   /// Every declared leg; symmetric, so a caller looks up both directions.
   public func travelLegs() throws -> [TravelLeg] {
-    try Row.fetchAll(db, sql: "SELECT from_id, to_id, km, minutes FROM travel_leg WHERE annulled_at IS NULL").compactMap {
+    try Row.fetchAll(db, sql: "SELECT from_id, to_id, km, minutes FROM travel_leg WHERE annulled_at IS NULL").compactMap
+    {
       row in
       guard let from = row.recordID(0), let to = row.recordID(1), let metres = row.thousandths(2) else { return nil }
       return TravelLeg(from: from, to: to, metres: metres, minutes: row[3])

@@ -6,7 +6,8 @@ extension FieldReader {
   /// What the file is about.
   public func jurisdiction() throws -> Jurisdiction {
     guard
-      let row = try Row.fetchOne(db, sql: "SELECT key, name, scope, zone FROM jurisdiction ORDER BY created_at DESC LIMIT 1"),
+      let row = try Row.fetchOne(
+        db, sql: "SELECT key, name, scope, zone FROM jurisdiction ORDER BY created_at DESC LIMIT 1"),
       let scope = Jurisdiction.Scope(rawValue: row[2]), let zone = Zone(row[3])
     else { throw StoreRefusal.database(path: "jurisdiction", message: "init") }
     return Jurisdiction(key: row[0], name: row[1], scope: scope, zone: zone)

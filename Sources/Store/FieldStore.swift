@@ -15,6 +15,9 @@ public final class FieldStore: Sendable {
   init(path: String, schema: Schema) throws {
     self.path = path
     try Self.requireFile(path)
+    if case .network(let kind) = FileSystemKind(of: path) {
+      throw StoreRefusal.networkFileSystem(path: path, kind: kind)
+    }
     let isWritable = access(path, W_OK) == 0 && access(Self.folder(of: path), W_OK) == 0
     self.isWritable = isWritable
     queue = try Self.mapping(path) {
@@ -63,9 +66,17 @@ public final class FieldStore: Sendable {
       _ = try store.write(by: author, at: now, begin)
       try store.close()
     }
-    // A link refuses where a rename would replace what somebody made meanwhile.
-    guard link(draft, path) == 0 || rename(draft, path) == 0 else { throw StoreRefusal.readOnly(path: path) }
+    try settle(draft, at: path)
     return try FieldStore(path: path)
+  }
+
+  /// Gives a finished draft its name.
+  /// - Throws: `StoreRefusal.fileExists` where somebody made that file meanwhile.
+  static func settle(_ draft: String, at path: String) throws {
+    // A link refuses where a rename would replace; some disks (FAT) have no links.
+    if link(draft, path) == 0 { return }
+    guard errno != EEXIST, access(path, F_OK) != 0 else { throw StoreRefusal.fileExists(path: path) }
+    guard rename(draft, path) == 0 else { throw StoreRefusal.readOnly(path: path) }
   }
 
   public func close() throws { try queue.close() }
@@ -130,17 +141,12 @@ public final class FieldStore: Sendable {
 
   /// Gives this device a name that people know it by.
   public func renameDevice(to name: String, at now: Instant) throws -> Device {
-    guard isWritable else { throw StoreRefusal.readOnly(path: path) }
-    return try Self.mapping(path) {
-      try queue.write { db in
-        try db.execute(sql: "UPDATE door SET open = 1")
-        let machine = Devices.fingerprint(of: path)
-        var device = try Devices(db: db).known(machine: machine) ?? Devices(db: db).begin(machine: machine, at: now)
-        try Devices(db: db).rename(device.id, to: name)
-        try db.execute(sql: "UPDATE door SET open = 0")
-        device.name = name
-        return device
-      }
+    try throughTheDoor { db in
+      let machine = Devices.fingerprint(of: path)
+      var device = try Devices(db: db).known(machine: machine) ?? Devices(db: db).begin(machine: machine, at: now)
+      try Devices(db: db).rename(device.id, to: name)
+      device.name = name
+      return device
     }
   }
 
@@ -159,13 +165,17 @@ public final class FieldStore: Sendable {
   }
 
   /// Folds the journal into the working tables again.
-  public func rebuild() throws {
+  public func rebuild() throws { try throughTheDoor { try Fold(db: $0).rebuild() } }
+
+  /// Changes what no entry says, all or nothing: the names of devices, the fold made anew.
+  func throughTheDoor<T>(_ body: (Database) throws -> T) throws -> T {
     guard isWritable else { throw StoreRefusal.readOnly(path: path) }
-    try Self.mapping(path) {
+    return try Self.mapping(path) {
       try queue.write { db in
         try db.execute(sql: "UPDATE door SET open = 1")
-        try Fold(db: db).rebuild()
+        let result = try body(db)
         try db.execute(sql: "UPDATE door SET open = 0")
+        return result
       }
     }
   }

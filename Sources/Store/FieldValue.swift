@@ -17,6 +17,11 @@ public enum FieldValue: Hashable, Sendable {
   public var array: [FieldValue]? { if case .array(let value) = self { value } else { nil } }
   public var object: [String: FieldValue]? { if case .object(let value) = self { value } else { nil } }
 
+  /// SQLite ends a text at a null character: one with it would never be read back as it was written.
+  var withoutNull: FieldValue {
+    if case .text(let text) = self, text.utf8.contains(0) { .text(text.replacing("\0", with: "")) } else { self }
+  }
+
   /// RFC 8785 (JSON Canonicalization Scheme) bytes.
   public var canonical: [UInt8] {
     var bytes: [UInt8] = []
@@ -41,7 +46,7 @@ public enum FieldValue: Hashable, Sendable {
     case .object(let fields):
       bytes.append(UInt8(ascii: "{"))
       // RFC 8785 §3.2.3: names sorted by their UTF-16 code units.
-      let ordered = fields.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+      let ordered = fields.sorted { Self.precedes($0.key, $1.key) }
       for (index, (name, value)) in ordered.enumerated() {
         if index > 0 { bytes.append(UInt8(ascii: ",")) }
         Self.write(name, into: &bytes)
@@ -52,8 +57,25 @@ public enum FieldValue: Hashable, Sendable {
     }
   }
 
+  /// The order of UTF-16 code units, told by the bytes of UTF-8: the same but where a letter beyond U+FFFF (a pair of
+  /// surrogates, first byte F0 or more) meets one from U+E000 on (first byte EE or EF), which then comes after it.
+  static func precedes(_ a: String, _ b: String) -> Bool {
+    var (left, right) = (a.utf8.makeIterator(), b.utf8.makeIterator())
+    while true {
+      guard let y = right.next() else { return false }
+      guard let x = left.next() else { return true }
+      if x == y { continue }
+      return (x >= 0xEE && y >= 0xEE && (x >= 0xF0) != (y >= 0xF0)) ? x > y : x < y
+    }
+  }
+
   private static func write(_ text: String, into bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+      bytes += text.utf8
+      bytes.append(UInt8(ascii: "\""))
+      return
+    }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]

@@ -44,17 +44,19 @@ private struct CanonicalReader {
 
   private mutating func integer() -> Int? {
     let negative = take(UInt8(ascii: "-"))
+    // Gathered below zero, where the range reaches one further.
     var value = 0
-    var digits = 0
+    let start = position
     while let byte = next, (48...57).contains(byte) {
       let (scaled, overflow) = value.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = scaled.addingReportingOverflow(Int(byte) - 48)
+      let (sum, carry) = scaled.subtractingReportingOverflow(Int(byte) - 48)
       if overflow || carry { return nil }
       value = sum
-      digits += 1
       position += 1
     }
-    return digits == 0 ? nil : (negative ? -value : value)
+    let digits = position - start
+    guard digits > 0, digits == 1 || bytes[start] != UInt8(ascii: "0"), !(negative && value == 0) else { return nil }
+    return negative ? value : (value == .min ? nil : -value)
   }
 
   private mutating func array(depth: Int) -> FieldValue? {
@@ -72,9 +74,12 @@ private struct CanonicalReader {
     position += 1
     var fields: [String: FieldValue] = [:]
     if take(UInt8(ascii: "}")) { return .object(fields) }
+    var previous: String?
     repeat {
       guard let name = string(), take(UInt8(ascii: ":")), let field = value(depth: depth + 1) else { return nil }
+      if let previous, !FieldValue.precedes(previous, name) { return nil }
       fields[name] = field
+      previous = name
     } while take(UInt8(ascii: ","))
     return take(UInt8(ascii: "}")) ? .object(fields) : nil
   }
@@ -82,16 +87,20 @@ private struct CanonicalReader {
   private mutating func string() -> String? {
     guard take(UInt8(ascii: "\"")) else { return nil }
     let start = position
-    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { position += 1 }
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
+      guard byte >= 0x20 else { return nil }
+      position += 1
+    }
     if next == UInt8(ascii: "\"") {
       defer { position += 1 }
-      return String(decoding: bytes[start..<position], as: UTF8.self)
+      return String(validating: UnsafeBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self)
     }
     var text = Array(bytes[start..<position])
     while let byte = next {
       position += 1
-      if byte == UInt8(ascii: "\"") { return String(decoding: text, as: UTF8.self) }
+      if byte == UInt8(ascii: "\"") { return String(validating: text, as: UTF8.self) }
       guard byte == UInt8(ascii: "\\") else {
+        guard byte >= 0x20 else { return nil }
         text.append(byte)
         continue
       }
@@ -112,9 +121,14 @@ private struct CanonicalReader {
     case UInt8(ascii: "f"): return 0x0C
     case UInt8(ascii: "r"): return 0x0D
     case UInt8(ascii: "u"):
-      guard position + 4 <= bytes.count else { return nil }
+      // Only what has no shorter form: \u0000 … \u001f, in lower case.
+      guard position + 4 <= bytes.count, bytes[position..<position + 2].elementsEqual("00".utf8) else { return nil }
       defer { position += 4 }
-      return UInt8(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
+      let high = bytes[position + 2]
+      let low = bytes[position + 3]
+      guard high == 48 || high == 49, (48...57).contains(low) || (97...102).contains(low) else { return nil }
+      let code = (high - 48) << 4 | (low < 58 ? low - 48 : low - 87)
+      return [0x08, 0x09, 0x0A, 0x0C, 0x0D].contains(code) ? nil : code
     default: return nil
     }
   }

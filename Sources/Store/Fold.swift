@@ -52,22 +52,27 @@ struct Fold {
     guard let payload = EntryPayload(entry.payload) else { throw StoreRefusal.brokenJournal(entry: number) }
     for record in payload.records { try apply(record, at: entry.recordedAt, by: entry.author) }
     guard let content = payload.content else { return }
-    try ContentReader.forEachLine(of: content, in: source) { line in
-      guard let value = FieldValue(canonical: line), let record = Assignment(value) else {
-        throw StoreRefusal.brokenJournal(entry: number)
+    do {
+      try ContentReader.forEachLine(of: content, in: source) { line in
+        guard let value = FieldValue(canonical: line), let record = Assignment(value) else {
+          throw StoreRefusal.brokenJournal(entry: number)
+        }
+        try apply(record, at: entry.recordedAt, by: entry.author)
       }
-      try apply(record, at: entry.recordedAt, by: entry.author)
+    } catch StoreRefusal.database {
+      // Content is part of what its entry says.
+      throw StoreRefusal.brokenJournal(entry: number)
     }
   }
 
   /// Folds a whole journal, read from `source`, into the empty working tables of `db`; what was undone is left out.
+  /// - Throws: `StoreRefusal.brokenJournal` where the chain does not hold.
   func applyAll(from source: Database, progress: (Int) -> Void = { _ in }) throws {
     let undone = try Set(
       String.fetchAll(source, sql: "SELECT payload ->> 'undoes' FROM journal WHERE kind = 'undo'"))
-    try Journal(db: source).forEachEntry { number, entry in
+    try Journal(db: source).verify(progress: progress) { number, entry in
       guard !undone.contains(entry.id.description) else { return }
       try apply(entry, number: number, contentFrom: source)
-      if number % 1024 == 0 { progress(number) }
     }
   }
 

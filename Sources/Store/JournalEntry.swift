@@ -39,7 +39,7 @@ public struct Assignment: Sendable, Hashable {
   public var fields: [String: FieldValue]
 
   public init(_ kind: RecordKind, _ id: RecordID, _ fields: [String: FieldValue]) {
-    (self.kind, self.id, self.fields) = (kind, id, fields)
+    (self.kind, self.id, self.fields) = (kind, id, fields.mapValues(\.withoutNull))
   }
 
   var value: FieldValue {

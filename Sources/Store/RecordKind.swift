@@ -67,6 +67,9 @@ public enum RecordKind: String, Sendable, CaseIterable {
 
   var columns: [Column] { Self.catalogue[self]! }
 
+  /// The names of the columns that an assignment may set.
+  var knownColumns: Set<String> { Self.names[self]! }
+
   /// How a column's value stands in the journal and in the table.
   struct Column: Sendable {
     enum Form: Sendable {
@@ -85,6 +88,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
 
   private static let catalogue: [RecordKind: [Column]] = Dictionary(
     uniqueKeysWithValues: allCases.map { ($0, $0.described()) })
+
+  private static let names = catalogue.mapValues { Set($0.map(\.name)) }
 
   private func described() -> [Column] {
     func text(_ names: String...) -> [Column] { names.map { Column(name: $0, form: .text) } }

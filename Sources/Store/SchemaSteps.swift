@@ -24,6 +24,8 @@ extension Schema {
       // Kept in the file: every later connection uses the log.
       try db.execute(sql: "PRAGMA journal_mode = WAL")
       try db.inTransaction(.immediate) {
+        // Another process may have taken the steps while this one waited.
+        guard try Int.fetchOne(db, sql: "PRAGMA user_version") == first else { return .rollback }
         if first == 0 {
           // 0: no transaction of its own. NONE: 217 KB less of codes that nobody uses.
           try db.execute(sql: "SELECT InitSpatialMetaData(0, 'NONE')")

@@ -33,7 +33,9 @@ extension FieldValue {
   public var shape: Shape? {
     guard let object, let kind = object["type"]?.text, let coordinates = object["coordinates"] else { return nil }
     switch kind {
-    case "Point": return coordinates.positions?.first.map(Shape.point)
+    case "Point":
+      guard let positions = coordinates.positions, positions.count == 1 else { return nil }
+      return .point(positions[0])
     case "MultiPoint": return coordinates.positions.map(Shape.multiPoint)
     case "LineString": return coordinates.positions.map(Shape.line)
     case "MultiLineString": return coordinates.runs.map(Shape.multiLine)
@@ -49,9 +51,13 @@ extension FieldValue {
 
   private var positions: [Coordinate]? {
     guard let array, array.count.isMultiple(of: 2) else { return nil }
-    return stride(from: 0, to: array.count, by: 2).map {
-      Coordinate(longitudeE7: array[$0].integer ?? 0, latitudeE7: array[$0 + 1].integer ?? 0)
+    var positions: [Coordinate] = []
+    positions.reserveCapacity(array.count / 2)
+    for index in stride(from: 0, to: array.count, by: 2) {
+      guard let longitude = array[index].integer, let latitude = array[index + 1].integer else { return nil }
+      positions.append(Coordinate(longitudeE7: longitude, latitudeE7: latitude))
     }
+    return positions
   }
 
   private var runs: [[Coordinate]]? {

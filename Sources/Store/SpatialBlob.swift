@@ -10,7 +10,7 @@ enum SpatialBlob {
     out.byte(0x01)
     out.int32(4326)
     let box = shape.boundingBox ?? BoundingBox(west: 0, south: 0, east: 0, north: 0)
-    [box.west, box.south, box.east, box.north].forEach { out.double($0) }
+    for limit in [box.west, box.south, box.east, box.north] { out.double(limit) }
     out.byte(0x7C)
     out.body(shape)
     out.byte(0xFE)
@@ -21,7 +21,8 @@ enum SpatialBlob {
   static func decode(_ bytes: [UInt8]) -> Shape? {
     guard bytes.count >= 45, bytes[0] == 0, bytes[1] == 1, bytes[38] == 0x7C, bytes.last == 0xFE else { return nil }
     var reader = BlobReader(bytes: bytes, position: 39)
-    return reader.shape()
+    guard let shape = reader.shape(), reader.position == bytes.count - 1 else { return nil }
+    return shape
   }
 }
 
@@ -41,12 +42,12 @@ private struct Bytes {
 
   mutating func positions(_ values: [Coordinate]) {
     int32(values.count)
-    values.forEach { position($0) }
+    for value in values { position(value) }
   }
 
   mutating func rings(_ polygon: Polygon) {
     int32(polygon.rings.count)
-    polygon.rings.forEach { positions($0) }
+    for ring in polygon.rings { positions(ring) }
   }
 
   mutating func collection(_ type: Int, _ members: [() -> Shape]) {
@@ -95,7 +96,10 @@ private struct BlobReader {
   }
 
   mutating func coordinate() -> Coordinate? {
-    guard let longitude = double(), let latitude = double() else { return nil }
+    // Whoever tampered with the file may have written any number; the journal's integers hold only these.
+    guard let longitude = double(), let latitude = double(), abs(longitude) < 1e9, abs(latitude) < 1e9 else {
+      return nil
+    }
     return Coordinate(longitude: longitude, latitude: latitude)
   }
 

@@ -24,15 +24,35 @@ struct StateHash {
     return (different + rows.keys).min()
   }
 
+  /// Rows in order of id, as the file stores them: a value that only rounds to what the journal says is another value.
   private func forEachRow(of kind: RecordKind, _ body: (String, [UInt8]) throws -> Void) throws {
-    let columns = kind.columns
-    let names = columns.map(\.name).joined(separator: ", ")
+    let names = kind.columns.map(\.name).joined(separator: ", ")
     let rows = try Row.fetchCursor(
       db, sql: "SELECT id, created_at, created_by, \(names) FROM \(kind.rawValue) ORDER BY id")
+    let count = kind.columns.count + 3
     while let row = try rows.next() {
-      var values: [FieldValue] = [.text(row[0]), .text(row[1]), .text(row[2])]
-      for (index, column) in columns.enumerated() { values.append(try column.fieldValue(row, at: index + 3)) }
-      try body(row[0], FieldValue.array(values).canonical + [UInt8(ascii: "\n")])
+      var bytes: [UInt8] = []
+      for index in 0..<count { Self.append((row[index] as DatabaseValue).storage, to: &bytes) }
+      try body(row[0], bytes)
+    }
+  }
+
+  /// A mark of the type, the length where it varies, and the bytes.
+  private static func append(_ value: DatabaseValue.Storage, to bytes: inout [UInt8]) {
+    func append(_ mark: Character, _ word: UInt64) {
+      bytes.append(mark.asciiValue!)
+      withUnsafeBytes(of: word.littleEndian) { bytes += $0 }
+    }
+    switch value {
+    case .null: bytes.append(UInt8(ascii: "n"))
+    case .int64(let number): append("i", UInt64(bitPattern: number))
+    case .double(let number): append("r", number.bitPattern)
+    case .string(let text):
+      append("t", UInt64(text.utf8.count))
+      bytes += text.utf8
+    case .blob(let data):
+      append("b", UInt64(data.count))
+      bytes += data
     }
   }
 }

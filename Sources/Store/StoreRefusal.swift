@@ -40,7 +40,10 @@ public enum StoreRefusal: Refusal, Equatable {
         "\(path) does not exist: make it with “recorrido init \(path) --municipality KEY --name NAME” or give --database."
       )
     case .fileExists(let path):
-      ("\(path) ya existe; elija otro nombre o bórrelo antes.", "\(path) already exists; choose another name or remove it first.")
+      (
+        "\(path) ya existe; elija otro nombre o bórrelo antes.",
+        "\(path) already exists; choose another name or remove it first."
+      )
     case .isDirectory(let path):
       ("\(path) es una carpeta; indique un archivo .sqlite.", "\(path) is a folder; give a .sqlite file.")
     case .noFolder(let path):
@@ -71,7 +74,10 @@ public enum StoreRefusal: Refusal, Equatable {
         "Another program has kept \(path) busy for more than a minute; close it and try again."
       )
     case .diskFull(let path):
-      ("No queda espacio en el disco de \(path); libere espacio y repita.", "The disk of \(path) is full; free space and try again.")
+      (
+        "No queda espacio en el disco de \(path); libere espacio y repita.",
+        "The disk of \(path) is full; free space and try again."
+      )
     case .database(let path, let message):
       (
         "No se puede usar \(path) (\(message)); revíselo con «recorrido check» o restaure un respaldo.",

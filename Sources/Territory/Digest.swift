@@ -17,8 +17,14 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// 64 lower-case hexadecimal digits.
   public var hexadecimal: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 48 : 87) }
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+      for (index, byte) in bytes.enumerated() {
+        text[2 * index] = digit(byte >> 4)
+        text[2 * index + 1] = digit(byte & 15)
+      }
+      return 2 * bytes.count
+    }
   }
 
   public var description: String { hexadecimal }
@@ -53,10 +59,12 @@ public struct DigestHasher: ~Copyable {
 }
 
 extension Digest {
-  /// Reads 64 hexadecimal digits; nil for anything else.
+  /// Reads 64 lower-case hexadecimal digits; nil for anything else.
   public init?(hexadecimal text: String) {
     let digits = Array(text.utf8)
-    guard digits.count == 64 else { return nil }
+    guard digits.count == 64, digits.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+      return nil
+    }
     var bytes: [UInt8] = []
     for index in stride(from: 0, to: 64, by: 2) {
       guard let byte = UInt8(String(decoding: digits[index...index + 1], as: UTF8.self), radix: 16) else { return nil }

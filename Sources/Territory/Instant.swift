@@ -57,9 +57,11 @@ struct Moment {
   }
 
   private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
-    let digits = bytes.dropFirst().filter { $0 != UInt8(ascii: ":") }
-    guard digits.count == 4 || digits.count == 2, let hour = number(digits[..<2]), hour <= 14,
-      let minute = digits.count == 4 ? number(digits[2...]) : 0, minute < 60
+    let digits = bytes.dropFirst()
+    let rest = digits.dropFirst(2)
+    let minutes = rest.first == UInt8(ascii: ":") ? rest.dropFirst() : rest
+    guard digits.count >= 2, rest.isEmpty || minutes.count == 2, let hour = number(digits.prefix(2)), hour <= 14,
+      let minute = rest.isEmpty ? 0 : number(minutes), minute < 60
     else { return nil }
     let seconds = hour * 3600 + minute * 60
     return bytes.first == UInt8(ascii: "-") ? -seconds : seconds
@@ -67,6 +69,9 @@ struct Moment {
 
   private static func secondOfDay(_ clock: ArraySlice<UInt8>) -> Int? {
     let whole = clock.prefix { $0 != UInt8(ascii: ".") }
+    let fraction = clock.dropFirst(whole.count)
+    guard fraction.isEmpty || (whole.count == 8 && fraction.count > 1 && number(fraction.dropFirst().prefix(9)) != nil)
+    else { return nil }
     let parts = whole.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard (2...3).contains(parts.count), parts.allSatisfy({ $0.count == 2 }), let hour = number(parts[0]), hour < 24,
       let minute = number(parts[1]), minute < 60, let second = parts.count == 3 ? number(parts[2]) : 0, second < 60
@@ -106,11 +111,15 @@ public struct Zone: Hashable, Sendable {
     instant.seconds + offset(at: instant.seconds) - date(of: instant).dayNumber * 86_400
   }
 
-  /// The instant at which local clocks show `second` of the day on `date` (the first of two, where clocks go back).
+  /// The instant at which local clocks show `second` of the day on `date`: the first of two where clocks go back; where
+  /// they leap over it, as much later as they leap (some zones leap at midnight, and the day must still begin in itself).
   public func instant(on date: LocalDate, second: Int = 0) -> Instant {
     let naive = date.dayNumber * 86_400 + second
-    let guess = naive - offset(at: naive)
-    return Instant(seconds: naive - offset(at: guess))
+    // No zone changes its offset twice within two days.
+    let before = offset(at: naive - 86_400)
+    let after = offset(at: naive + 86_400)
+    if offset(at: naive - before) == before { return Instant(seconds: naive - before) }
+    return Instant(seconds: naive - (offset(at: naive - after) == after ? after : before))
   }
 
   /// Reads an instant, or a local date and time (`2024-11-08T10:00`, `2024-11-08 10:00:00`, `2024-11-08`) of this zone.

@@ -17,15 +17,17 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
       return
     }
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count <= 2, parts[0].utf8.count == 4, let year = Int(parts[0]) else { return nil }
+    guard parts.count <= 2, parts[0].utf8.count == 4, let year = Self.number(parts[0]) else { return nil }
     let months: ClosedRange<Int>
     if parts.count == 1 {
       months = 1...12
     } else if let mark = parts[1].first, mark == "T" || mark == "Q" {
-      guard let quarter = Int(parts[1].dropFirst()), (1...4).contains(quarter), parts[1].utf8.count == 2 else { return nil }
+      guard let quarter = Self.number(parts[1].dropFirst()), (1...4).contains(quarter), parts[1].utf8.count == 2 else {
+        return nil
+      }
       months = (quarter * 3 - 2)...(quarter * 3)
     } else {
-      guard parts[1].utf8.count == 2, let month = Int(parts[1]), (1...12).contains(month) else { return nil }
+      guard parts[1].utf8.count == 2, let month = Self.number(parts[1]), (1...12).contains(month) else { return nil }
       months = month...month
     }
     guard let first = LocalDate(year: year, month: months.lowerBound, day: 1),
@@ -34,6 +36,11 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
     else { return nil }
     (self.first, self.last) = (first, last)
     description = text.replacing("-Q", with: "-T")
+  }
+
+  /// Digits only: `Int` would take a sign.
+  private static func number(_ text: Substring) -> Int? {
+    text.utf8.allSatisfy { (48...57).contains($0) } ? Int(text) : nil
   }
 
   /// The quarter in which `date` lies.

@@ -99,18 +99,20 @@ public func grouped(_ value: Int, decimals: Int) -> String {
 }
 
 /// A decimal number read exactly, scaled by `10^decimals` and rounded half away from zero: "1,545.5" with two decimals
-/// is 154550. Takes a leading sign, `$`, spaces, and thousands commas; nil for anything else.
+/// is 154550. Takes a leading sign, `$`, outer spaces, and commas between thousands; nil for anything else, so that a
+/// decimal comma («45,5») is refused and not read as 455.
 public func scaledDecimal(_ text: String, decimals: Int) -> Int? {
-  var digits = text.filter { !($0 == "$" || $0 == "," || $0.isWhitespace) }[...]
+  var digits = text.drop { $0.isWhitespace }
+  while digits.last?.isWhitespace == true { digits.removeLast() }
   var negative = false
-  if let sign = digits.first, sign == "-" || sign == "+" {
-    negative = sign == "-"
-    digits = digits.dropFirst()
+  var marks: Set<Character> = []
+  while let mark = digits.first, mark == "-" || mark == "+" || mark == "$" {
+    guard marks.insert(mark == "$" ? "$" : "-").inserted else { return nil }
+    if mark == "-" { negative = true }
+    digits = digits.dropFirst().drop { $0.isWhitespace }
   }
   let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-  guard let whole = parts.first, !(whole.isEmpty && parts.count == 1), whole.allSatisfy(\.isASCIIDigit) else {
-    return nil
-  }
+  guard let first = parts.first, let whole = withoutCommas(first) else { return nil }
   let fraction = parts.count > 1 ? parts[1] : ""
   guard fraction.allSatisfy(\.isASCIIDigit), !(whole.isEmpty && fraction.isEmpty), whole.count + decimals <= 17 else {
     return nil
@@ -119,6 +121,15 @@ public func scaledDecimal(_ text: String, decimals: Int) -> Int? {
   guard var value = Int(whole + kept) ?? (whole.isEmpty && kept.isEmpty ? 0 : nil) else { return nil }
   if let next = fraction.dropFirst(decimals).first, next >= "5" { value += 1 }
   return negative ? -value : value
+}
+
+/// Digits without the commas between their thousands; nil where a comma stands elsewhere.
+private func withoutCommas(_ digits: Substring) -> String? {
+  let groups = digits.split(separator: ",", omittingEmptySubsequences: false)
+  guard groups.allSatisfy({ $0.allSatisfy(\.isASCIIDigit) }) else { return nil }
+  guard groups.count > 1 else { return String(digits) }
+  guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+  return groups.joined()
 }
 
 extension Character {

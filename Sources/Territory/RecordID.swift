@@ -8,12 +8,32 @@ public struct RecordID: Hashable, Sendable, Comparable, CustomStringConvertible 
 
   /// nil unless `text` has the shape of a UUID; case is folded.
   public init?(_ text: String) {
-    let text = text.lowercased()
-    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard groups.map(\.utf8.count) == [8, 4, 4, 4, 12],
-      text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) || $0 == 45 })
-    else { return nil }
-    description = text
+    var index = 0
+    var isLower = true
+    // Read for every entry of a journal, so by the bytes.
+    for byte in text.utf8 {
+      switch byte {
+      case 48...57, 97...102: if Self.hyphens.contains(index) { return nil }
+      case 65...70:
+        if Self.hyphens.contains(index) { return nil }
+        isLower = false
+      case 45: if !Self.hyphens.contains(index) { return nil }
+      default: return nil
+      }
+      index += 1
+    }
+    guard index == 36 else { return nil }
+    description = isLower ? text : text.lowercased()
+  }
+
+  /// Where the hyphens stand: groups of 8, 4, 4, 4 and 12.
+  private static let hyphens: Places = [8, 13, 18, 23]
+
+  /// Small numbers as the bits of one word.
+  private struct Places: ExpressibleByArrayLiteral {
+    private let bits: UInt64
+    init(arrayLiteral numbers: Int...) { bits = numbers.reduce(0) { $0 | 1 << UInt64($1) } }
+    func contains(_ number: Int) -> Bool { number < 64 && bits >> UInt64(number) & 1 == 1 }
   }
 
   /// The id of the `kind` of record whose official key is `key` (its parts in their fixed order).

@@ -31,20 +31,22 @@ public enum UnitLevel: String, Sendable, CaseIterable {
     case .ageb, .block:
       guard bytes.count == (self == .ageb ? 13 : 16), digits(0..<12) else { return false }
       return ((48...57).contains(bytes[12]) || bytes[12] == 65) && digits(13..<bytes.count)
-    case .delegation, .neighbourhood: return !bytes.isEmpty && bytes.count <= 40
+    case .delegation, .neighbourhood: return (1...40).contains(key.count)
     }
   }
 
   /// What a key of this level must look like, with an example.
-  var expectedKey: String {
-    switch self {
-    case .territorialUnit: "NN-NNN (ej. 06-040)"
-    case .state: "NN (ej. 09)"
-    case .municipality: "NNNNN (ej. 14050)"
-    case .locality: "NNNNNNNNN (ej. 140500001)"
-    case .ageb: "CVEGEO de 13 (ej. 1405000010013)"
-    case .block: "CVEGEO de 16 (ej. 1405000010013001)"
-    case .delegation, .neighbourhood: "un texto de 1 a 40 letras"
+  func expectedKey(in language: Language) -> String {
+    let (eg, of) = language == .spanish ? ("ej.", "de") : ("e.g.", "of")
+    return switch self {
+    case .territorialUnit: "NN-NNN (\(eg) 06-040)"
+    case .state: "NN (\(eg) 09)"
+    case .municipality: "NNNNN (\(eg) 14050)"
+    case .locality: "NNNNNNNNN (\(eg) 140500001)"
+    case .ageb: "CVEGEO \(of) 13 (\(eg) 1405000010013)"
+    case .block: "CVEGEO \(of) 16 (\(eg) 1405000010013001)"
+    case .delegation, .neighbourhood:
+      language == .spanish ? "un texto de 1 a 40 letras" : "a text of 1 to 40 letters"
     }
   }
 

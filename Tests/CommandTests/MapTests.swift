@@ -109,7 +109,7 @@ import Testing
       try office.office.writeMap(request(fields: "promotor", reason: " "), to: office.file("no.geojson"))
     }
     #expect(throws: FieldworkRefusal.missing(field: "--reason")) { try request(fields: nil, reason: nil) }
-    #expect(throws: WorksRule.personalData(kind: "una CURP")) {
+    #expect(throws: WorksRule.personalData(kind: .curp)) {
       try office.office.writeMap(
         request(fields: nil, reason: "lo pidió ROPA850101MDFDRN09"), to: office.file("no.geojson"))
     }

@@ -1,5 +1,5 @@
-import Testing
 import Territory
+import Testing
 
 @testable import Store
 
@@ -16,7 +16,8 @@ import Territory
   @Test("the fold of the journal gives the same rows, quantities and shapes included")
   func foldMatches() throws {
     let office = try Office()
-    try office.addOffice("Módulo Pantitlán", at: Coordinate(longitude: -99.0659, latitude: 19.4158), hours: "09:00-17:00")
+    try office.addOffice(
+      "Módulo Pantitlán", at: Coordinate(longitude: -99.0659, latitude: 19.4158), hours: "09:00-17:00")
     try office.addOffice("Módulo Pantitlán", hours: "10:00-14:00")
     let report = try office.store.check(quick: false)
     #expect(report.isClean && report.entries == 3)

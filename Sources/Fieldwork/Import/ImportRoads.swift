@@ -41,7 +41,7 @@ extension FieldOffice {
         throw reading.report.refusals.first?.rule ?? FieldworkRefusal.empty(what: "líneas en \(request.path)")
       }
       if request.isStrict, let first = reading.report.refusals.first {
-        throw FieldworkRefusal.strict(refused: reading.report.refused, first: first.rule.sentence(in: .spanish))
+        throw FieldworkRefusal.strict(refused: reading.report.refused, first: SaidRefusal(first.rule))
       }
       var given = GivenFields()
       given.set("name", name)

@@ -26,8 +26,8 @@ public enum TerritoryRule: Refusal, Hashable {
     switch self {
     case .malformedKey(let key, let level):
       return spanish
-        ? "Clave «\(key)» no válida: se espera \(level.expectedKey)."
-        : "Key “\(key)” is not valid: expected \(level.expectedKey)."
+        ? "Clave «\(key)» no válida: se espera \(level.expectedKey(in: language))."
+        : "Key “\(key)” is not valid: expected \(level.expectedKey(in: language))."
     case .unclearLevel(let key):
       return spanish
         ? "La clave «\(key)» no dice su nivel; indique --level (ut, localidad, colonia, …)."
@@ -83,10 +83,12 @@ extension Coordinate {
   public var words: String { "(\(decimals(longitude, 4)), \(decimals(latitude, 4)))" }
 }
 
-/// A number with a fixed count of decimals, halves away from zero.
+/// A number with a fixed count of decimals, halves away from zero; as it is where it is too large for that, or none.
 public func decimals(_ value: Double, _ count: Int) -> String {
   var scale = 1.0
   for _ in 0..<count { scale *= 10 }
+  // A file may say 1e300; a refusal that names it must not stop the program.
+  guard abs(value * scale) < 1e15 else { return "\(value)" }
   return grouped(Int((value * scale).rounded()), decimals: count).filter { $0 != "," }
 }
 

@@ -53,7 +53,8 @@ public enum VisitRule: Refusal, Hashable {
         : "Progress rises by \(short(points)) points in \(days) days; check the figure."
     case .inaccurate(let metres):
       return spanish
-        ? "Precisión GPS \(decimals(metres, 0)) m; verifique el punto." : "GPS accuracy \(decimals(metres, 0)) m; check the point."
+        ? "Precisión GPS \(decimals(metres, 0)) m; verifique el punto."
+        : "GPS accuracy \(decimals(metres, 0)) m; check the point."
     case .otherUnit(let found, let named):
       return spanish
         ? "El punto está en \(found); la visita dice \(named) y cuenta en \(found)."
@@ -133,7 +134,9 @@ public struct VisitFacts: Sendable {
       warnings.append(.financialAhead(financial: financial, physical: physical))
     }
     if let previous, let physical {
-      let (points, days) = (physical.hundredths - previous.progress.hundredths, visited.dayNumber - previous.date.dayNumber)
+      let (points, days) = (
+        physical.hundredths - previous.progress.hundredths, visited.dayNumber - previous.date.dayNumber
+      )
       if points > 4000, (0...7).contains(days) { warnings.append(.jump(points: points, days: days)) }
     }
     if let accuracy, accuracy > 50 { warnings.append(.inaccurate(metres: accuracy)) }

@@ -13,7 +13,7 @@ public enum WorksRule: Refusal, Hashable {
   case heldWithoutAttendees
   case endsBeforeStart
   case negativeCount(field: String, Int)
-  case personalData(kind: String)
+  case personalData(kind: PersonalData.Kind)
   case privateField(name: String)
   case memberNames
 
@@ -36,7 +36,8 @@ public enum WorksRule: Refusal, Hashable {
     let spanish = language == .spanish
     switch self {
     case .duplicateFolio(let folio, let existing):
-      return spanish ? "Folio \(folio) ya existe (proyecto \(existing))." : "Folio \(folio) already exists (project \(existing))."
+      return spanish
+        ? "Folio \(folio) ya existe (proyecto \(existing))." : "Folio \(folio) already exists (project \(existing))."
     case .statusJump(let old, let new, let missing):
       let step = missing.map { spanish ? "; falta «\($0.rawValue)»" : "; “\($0.rawValue)” is missing" } ?? ""
       return spanish
@@ -48,7 +49,8 @@ public enum WorksRule: Refusal, Hashable {
         : "Spent \(spent.formatted) exceeds the assigned \(assigned.formatted)."
     case .repeatedPhoto(let visit, let date):
       return spanish
-        ? "Foto repetida: ya está en la visita \(visit) (\(date))." : "Repeated photo: it is in visit \(visit) already (\(date))."
+        ? "Foto repetida: ya está en la visita \(visit) (\(date))."
+        : "Repeated photo: it is in visit \(visit) already (\(date))."
     case .photoTwice:
       return spanish
         ? "Foto repetida: viene dos veces en esta visita; quite una."
@@ -72,42 +74,24 @@ public enum WorksRule: Refusal, Hashable {
     case .heldWithoutAttendees:
       return spanish ? "Evento realizado sin número de asistentes." : "Event held without a number of attendees."
     case .endsBeforeStart:
-      return spanish ? "El evento termina antes de empezar; revise las horas." : "The event ends before it starts; check the times."
+      return spanish
+        ? "El evento termina antes de empezar; revise las horas." : "The event ends before it starts; check the times."
     case .negativeCount(let field, let count):
       return spanish
         ? "Un evento no puede tener \(count) en «\(field)»; corrija la cifra."
         : "An event cannot have \(count) in “\(field)”; correct the figure."
     case .personalData(let kind):
       return spanish
-        ? "El texto parece contener \(kind); no se guardan identificadores."
-        : "The text seems to contain \(kind); identifiers are not kept."
+        ? "El texto parece contener \(kind.words(in: language)); no se guardan identificadores."
+        : "The text seems to contain \(kind.words(in: language)); identifiers are not kept."
     case .privateField(let name):
       return spanish
         ? "El campo «\(name)» es interno y no se exporta; pida --internal con --reason."
         : "Field “\(name)” is internal and is not exported; ask for --internal with --reason."
     case .memberNames:
       return spanish
-        ? "Los nombres de integrantes no se exportan en mapas públicos." : "Members' names are not exported in public maps."
+        ? "Los nombres de integrantes no se exportan en mapas públicos."
+        : "Members' names are not exported in public maps."
     }
-  }
-}
-
-/// Finds identifiers of people in free text (rule E-PRI-01).
-public enum PersonalData {
-  /// Judges a text that somebody typed.
-  /// - Throws: `WorksRule.personalData`.
-  public static func judge(_ text: String?) throws {
-    guard let text else { return }
-    // Source of the shapes: RENAPO (CURP), SAT (RFC), INE (clave de elector); DOMAIN §2, Privacy.
-    let curp = /\b[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d\b/
-    let elector = /\b[A-Z]{6}\d{8}[HM]\d{3}\b/
-    let rfc = /\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b/
-    let namedPhone = /(?i)\b(?:tel|cel|whatsapp)[a-zé.]*[\s.:]*(?:\+?52[\s-]?)?(?:\d[\s-]?){9}\d\b/
-    let groupedPhone = /\b(?:\d{2}[\s-]\d{4}[\s-]\d{4}|\d{3}[\s-]\d{3}[\s-]\d{4})\b/
-    let capitals = text.uppercased()
-    if capitals.contains(curp) { throw WorksRule.personalData(kind: "una CURP") }
-    if capitals.contains(elector) { throw WorksRule.personalData(kind: "una clave de elector") }
-    if capitals.contains(rfc) { throw WorksRule.personalData(kind: "un RFC") }
-    if text.contains(namedPhone) || text.contains(groupedPhone) { throw WorksRule.personalData(kind: "un teléfono") }
   }
 }
