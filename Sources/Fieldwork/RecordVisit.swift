@@ -87,7 +87,7 @@ extension FieldOffice {
       var recorded: [RecordedPhoto] = []
       var seen: Set<Digest> = []
       for photo in photos {
-        try refuseRepeated(photo.evidence.digest, among: &seen, visit: id, day: draft.visitedAt, in: door.reader)
+        try refuseRepeated(photo.evidence.digest, among: &seen, in: door.reader)
         let (record, kept, warnings) = try register(
           photo.evidence, path: photo.path, visit: id, at: draft.visitedAt, site: judged.site, request)
         records.append(record)
@@ -146,12 +146,8 @@ extension FieldOffice {
     }
   }
 
-  private func refuseRepeated(
-    _ digest: Digest, among seen: inout Set<Digest>, visit: RecordID, day: Instant, in reader: FieldReader
-  ) throws {
-    if !seen.insert(digest).inserted {
-      throw WorksRule.repeatedPhoto(visit: String(visit.description.prefix(6)), date: zone.date(of: day))
-    }
+  private func refuseRepeated(_ digest: Digest, among seen: inout Set<Digest>, in reader: FieldReader) throws {
+    guard seen.insert(digest).inserted else { throw WorksRule.photoTwice }
     if let other = try reader.visit(withPhoto: digest) {
       throw WorksRule.repeatedPhoto(
         visit: try reader.key(.visit, other.id), date: zone.date(of: other.visitedAt))

@@ -16,6 +16,9 @@ extension FieldStore {
   /// - Throws: `StoreRefusal.fileExists`; what the disk refuses. Nothing half-written stays.
   public func backup(archive path: String) throws -> Carried {
     guard access(path, F_OK) != 0 else { throw StoreRefusal.fileExists(path: path) }
+    let folder = Self.folder(of: path)
+    guard access(folder, F_OK) == 0 else { throw StoreRefusal.noFolder(path: path) }
+    guard access(folder, W_OK) == 0 else { throw StoreRefusal.readOnly(path: path) }
     let draft = path + ".nuevo-\(getpid())"
     let copy = draft + ".sqlite"
     defer { for file in [draft, copy, copy + "-wal", copy + "-shm"] { unlink(file) } }

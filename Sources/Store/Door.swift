@@ -130,14 +130,26 @@ public final class Bulk {
     (self.fold, self.writer, self.now, self.author, self.door) = (fold, writer, now, author, door)
   }
 
-  /// Sets a record's fields, at once visible to `Door.reader`.
-  @discardableResult
-  public func assign(_ record: Assignment) throws -> Change {
-    let change = try door.change(of: record)
-    guard change != .unchanged else { return change }
-    try fold.apply(record, at: now, by: author)
-    try writer.append(record.value.canonical + [UInt8(ascii: "\n")])
-    lines += 1
-    return change
+  /// Sets the fields of records that come together, at once visible to `Door.reader`: all of them, or none.
+  /// - Returns: what became of each.
+  /// - Throws: `StoreRefusal.annulled`; `StoreRefusal.shapeRefused` for a value that its table does not take.
+  public func assign(_ records: [Assignment]) throws -> [Change] {
+    let changes = try records.map { try door.change(of: $0) }
+    let news = zip(records, changes).filter { $0.1 != .unchanged }.map(\.0)
+    guard !news.isEmpty else { return changes }
+    do {
+      try door.db.inSavepoint {
+        for record in news { try fold.apply(record, at: now, by: author) }
+        return .commit
+      }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+      throw StoreRefusal.shapeRefused(message: error.message ?? "")
+    }
+    for record in news { try writer.append(record.value.canonical + [UInt8(ascii: "\n")]) }
+    lines += news.count
+    return changes
   }
+
+  @discardableResult
+  public func assign(_ record: Assignment) throws -> Change { try assign([record])[0] }
 }

@@ -38,7 +38,11 @@ struct EventImporter: RowImporter {
     given.set("ends_at", ends)
     for name in ["place", "acta_no", "archive_ref"] { given.set(name, row.text(name)) }
     given.set("agenda", try row.note("agenda"))
-    for name in ["attendees", "quorum_required", "votes_cast", "signatures"] { given.set(name, try row.integer(name)) }
+    for name in ["attendees", "quorum_required", "votes_cast", "signatures"] {
+      let count = try row.integer(name)
+      if let count, count < 0 { throw WorksRule.negativeCount(field: name, count) }
+      given.set(name, count)
+    }
     given.set(
       "suspension_reason",
       try row.word("suspension_reason", of: ["inseguridad", "clima", "falta_quorum", "sin_vehiculo", "otro"]))

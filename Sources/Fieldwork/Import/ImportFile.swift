@@ -65,7 +65,7 @@ extension FieldOffice {
 
   /// The row's first record tells what it was; a change of any other counts as a change.
   private func assign(_ records: [Assignment], into bulk: Bulk) throws -> Change {
-    let changes = try records.map { try bulk.assign($0) }
+    let changes = try bulk.assign(records)
     if changes[0] == .unchanged, changes.contains(where: { $0 != .unchanged }) { return .changed }
     return changes[0]
   }

@@ -4,12 +4,15 @@ public enum WorksRule: Refusal, Hashable {
   case statusJump(from: Project.Status, to: Project.Status, missing: Project.Status?)
   case overspent(spent: Money, assigned: Money)
   case repeatedPhoto(visit: String, date: LocalDate)
+  /// The same photo twice in the visit being recorded.
+  case photoTwice
   case farPhoto(metres: Double, radius: Double)
   case photoWithoutPosition
   case photoOfAnotherDay(hours: Int)
   case shortLeg(from: String, to: String, metres: Int, straight: Double)
   case heldWithoutAttendees
   case endsBeforeStart
+  case negativeCount(field: String, Int)
   case personalData(kind: PersonalData.Kind)
   case privateField(name: String)
   case memberNames
@@ -19,11 +22,11 @@ public enum WorksRule: Refusal, Hashable {
     case .duplicateFolio: "E-PRJ-01"
     case .statusJump: "E-PRJ-02"
     case .overspent: "E-PRJ-03"
-    case .repeatedPhoto: "E-PHO-01"
+    case .repeatedPhoto, .photoTwice: "E-PHO-01"
     case .farPhoto: "W-PHO-02"
     case .photoWithoutPosition, .photoOfAnotherDay: "W-PHO-03"
     case .shortLeg: "W-RUT-04"
-    case .heldWithoutAttendees, .endsBeforeStart: "E-EVT-02"
+    case .heldWithoutAttendees, .endsBeforeStart, .negativeCount: "E-EVT-02"
     case .personalData: "E-PRI-01"
     case .privateField, .memberNames: "E-PRI-02"
     }
@@ -48,6 +51,10 @@ public enum WorksRule: Refusal, Hashable {
       return spanish
         ? "Foto repetida: ya está en la visita \(visit) (\(date))."
         : "Repeated photo: it is in visit \(visit) already (\(date))."
+    case .photoTwice:
+      return spanish
+        ? "Foto repetida: viene dos veces en esta visita; quite una."
+        : "Repeated photo: it comes twice in this visit; leave one out."
     case .farPhoto(let metres, let radius):
       let (far, near) = (decimals(metres, 1), decimals(radius, 0))
       return spanish
@@ -69,6 +76,10 @@ public enum WorksRule: Refusal, Hashable {
     case .endsBeforeStart:
       return spanish
         ? "El evento termina antes de empezar; revise las horas." : "The event ends before it starts; check the times."
+    case .negativeCount(let field, let count):
+      return spanish
+        ? "Un evento no puede tener \(count) en «\(field)»; corrija la cifra."
+        : "An event cannot have \(count) in “\(field)”; correct the figure."
     case .personalData(let kind):
       return spanish
         ? "El texto parece contener \(kind.words(in: language)); no se guardan identificadores."

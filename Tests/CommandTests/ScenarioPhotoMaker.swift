@@ -1,0 +1,1 @@
+../EvidenceTests/PhotoMaker.swift
