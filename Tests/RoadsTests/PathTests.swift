@@ -126,7 +126,7 @@ struct PathTests {
   }
 
   @Test("a position far from every street is refused with how far the nearest is")
-  func farFromRoad() {
+  func farFromRoad() throws {
     let site = at(0, 50)
     let metres = geodesicDistance(site, at(0, 0))
     let refusal = try #require(
