@@ -55,6 +55,8 @@ let package = Package(
       dependencies: ["Fieldwork", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Makes what `data/` holds.
     .executableTarget(name: "recorrido-demodata", dependencies: ["Territory", "Geometry", "Exchange"]),
+    // Makes what `scripts/bench` measures on.
+    .executableTarget(name: "recorrido-bench", dependencies: ["Territory", "Store"]),
 
     .testTarget(name: "TerritoryTests", dependencies: ["Territory"]),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),

@@ -9,6 +9,10 @@ build_flags=(-c release -Xswiftc -enable-testing)
 # `swift test` would add -enable-testing a second time: other flags to the compiler, and everything is built again.
 test_flags=("${build_flags[@]}" --disable-testable-imports --disable-xctest)
 
+# Builds all tests and the command they run; arguments go on to `swift build`.
+# By its product and not with --build-tests, which compiles the tools of other packages' plugins besides: two minutes.
+build_tests() { swift build "${build_flags[@]}" --product recorridoPackageTests "$@"; }
+
 say() { printf '%s\n' "$*"; }
 
 # Says why to the person who asked, and stops.

@@ -9,15 +9,17 @@ public enum AnnulRefusal: Refusal, Equatable {
   public var code: String? { if case .alreadyAnnulled = self { "E-AUD-01" } else { nil } }
 
   public func sentence(in language: Language) -> String {
-    switch (self, language) {
-    case (.alreadyAnnulled(let kind, let key, let day), .spanish):
-      return "\(kind.spanishName) «\(key)» ya se anuló el \(day); no hay nada que anular."
-    case (.alreadyAnnulled(let kind, let key, let day), .english):
-      return "\(kind.englishName) “\(key)” was annulled on \(day) already; there is nothing to annul."
-    case (.inUse(let kind, let key, let uses), .spanish):
-      return "\(kind.spanishName) «\(key)» está en uso (\(RecordKind.counts(uses, in: language))); anule o cambie esos registros antes."
-    case (.inUse(let kind, let key, let uses), .english):
-      return "\(kind.englishName) “\(key)” is in use (\(RecordKind.counts(uses, in: language))); annul or change those records first."
+    switch self {
+    case .alreadyAnnulled(let kind, let key, let day):
+      let name = kind.name(in: language)
+      return language == .spanish
+        ? "Ya se anuló \(name) «\(key)» el \(day); no hay nada que anular."
+        : "The \(name) “\(key)” was annulled on \(day) already; there is nothing to annul."
+    case .inUse(let kind, let key, let uses):
+      let (name, counts) = (kind.name(in: language), RecordKind.counts(uses, in: language))
+      return language == .spanish
+        ? "No se anula \(name) «\(key)», que está en uso (\(counts)); anule o cambie esos registros antes."
+        : "The \(name) “\(key)” is in use (\(counts)) and is not annulled; annul or change those records first."
     }
   }
 }

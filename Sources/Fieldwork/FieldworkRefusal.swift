@@ -13,8 +13,8 @@ public enum FieldworkRefusal: Refusal, Equatable {
   case ambiguous(kind: RecordKind, text: String, count: Int)
   case alreadyExists(kind: RecordKind, key: String)
   case repeated(key: String, firstPlace: Int)
-  case nothingGood(rows: Int, first: String)
-  case strict(refused: Int, first: String)
+  case nothingGood(rows: Int, first: SaidRefusal)
+  case strict(refused: Int, first: SaidRefusal)
   case wrongShape(found: String, wanted: String)
   case noPlace(String)
   case noUnits
@@ -70,16 +70,14 @@ public enum FieldworkRefusal: Refusal, Equatable {
     case .repeated(let key, let place):
       ("«\(key)» se repite: ya está en \(place).", "“\(key)” is repeated: it stands at \(place) already.")
     case .nothingGood(let rows, let first):
-      rows == 1
-        ? (first, first)
-        : (
-          "Ninguno de los \(rows) renglones sirve; el primero: \(first)",
-          "None of the \(rows) rows will do; the first: \(first)"
-        )
+      (
+        "Ninguno de los \(rows) renglones sirve; el primero: \(first.spanish)",
+        "None of the \(rows) rows will do; the first: \(first.english)"
+      )
     case .strict(let refused, let first):
       (
-        "Con --strict no se escribe nada: \(refused) renglones rechazados; el primero: \(first)",
-        "With --strict nothing is written: \(refused) rows refused; the first: \(first)"
+        "Con --strict no se escribe nada: \(refused) renglones rechazados; el primero: \(first.spanish)",
+        "With --strict nothing is written: \(refused) rows refused; the first: \(first.english)"
       )
     case .wrongShape(let found, let wanted):
       ("La figura es \(found); se espera \(wanted).", "The shape is \(found); expected \(wanted).")
@@ -105,6 +103,19 @@ public enum FieldworkRefusal: Refusal, Equatable {
       )
     case .empty(let what): ("No hay \(what).", "There are no \(what).")
     }
+  }
+}
+
+/// Another refusal as it says itself, code and all, inside a sentence of ours.
+public struct SaidRefusal: Equatable, Sendable {
+  public let spanish: String
+  public let english: String
+
+  public init(_ rule: any Refusal) {
+    func said(_ language: Language) -> String {
+      [rule.code, rule.sentence(in: language)].compactMap(\.self).joined(separator: " ")
+    }
+    (spanish, english) = (said(.spanish), said(.english))
   }
 }
 

@@ -48,7 +48,11 @@ extension FieldReader {
   /// The last entry of each device, by device: whoever has written down its hash can prove that nothing before changed.
   public func journalHeads() throws -> [JournalEntry] {
     let ids = try String.fetchAll(
-      db, sql: "SELECT id FROM journal GROUP BY device HAVING seq = max(seq) ORDER BY device")
+      db,
+      sql: """
+        SELECT id FROM journal WHERE seq = (SELECT max(seq) FROM journal AS own WHERE own.device = journal.device)
+        ORDER BY device
+        """)
     return try ids.compactMap { try Journal(db: db).entry(id: $0) }
   }
 

@@ -78,7 +78,7 @@ extension FieldReader {
     var clauses = includingAnnulled ? [] : ["annulled_at IS NULL"]
     if let condition { clauses.append("\(condition.column) = ?") }
     let filter = clauses.isEmpty ? "" : "WHERE " + clauses.joined(separator: " AND ")
-    let order = kind.keyColumn ?? "created_at"
+    let order = kind.timeColumn ?? kind.keyColumn ?? "created_at"
     let rows = try Row.fetchCursor(
       db,
       sql:

@@ -31,6 +31,15 @@ public enum RecordKind: String, Sendable, CaseIterable {
     }
   }
 
+  /// The column that says when it happened, by which such records are listed; nil where the key orders them.
+  var timeColumn: String? {
+    switch self {
+    case .visit: "visited_at"
+    case .event, .round: "starts_at"
+    default: nil
+    }
+  }
+
   /// The column with the name people may type instead of the key.
   public var nameColumn: String? {
     switch self {

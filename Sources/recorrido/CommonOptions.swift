@@ -44,7 +44,9 @@ struct CommonOptions: ParsableArguments {
     guard let text = environment["RECORRIDO_NOW"] else { return Instant(seconds: Int(Date().timeIntervalSince1970)) }
     guard let instant = Instant(text) else {
       throw ValidationError(
-        Console.say("$RECORRIDO_NOW no es un instante (2024-11-12T18:00:00Z).", "$RECORRIDO_NOW is not an instant (2024-11-12T18:00:00Z)."))
+        Console.say(
+          "$RECORRIDO_NOW no es un instante (2024-11-12T18:00:00Z).",
+          "$RECORRIDO_NOW is not an instant (2024-11-12T18:00:00Z)."))
     }
     return instant
   }
@@ -67,6 +69,7 @@ extension Console {
     error(
       say(
         "Este archivo es copia o viene de otro equipo: desde ahora firma como «\(device.name)» (\(device.id.description.prefix(8))).",
-        "This file is a copy or comes from another machine: from now on it signs as “\(device.name)” (\(device.id.description.prefix(8)))."))
+        "This file is a copy or comes from another machine: from now on it signs as “\(device.name)” (\(device.id.description.prefix(8)))."
+      ))
   }
 }

@@ -35,7 +35,8 @@ struct ImportNotes {
       Console.out(
         Console.say(
           "\(report.read) leídos = \(report.new) nuevos + \(report.changed) cambiados + \(report.unchanged) sin cambio + \(report.refused) rechazados",
-          "\(report.read) read = \(report.new) new + \(report.changed) changed + \(report.unchanged) unchanged + \(report.refused) refused"))
+          "\(report.read) read = \(report.new) new + \(report.changed) changed + \(report.unchanged) unchanged + \(report.refused) refused"
+        ))
     }
   }
 

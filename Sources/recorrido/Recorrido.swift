@@ -60,7 +60,8 @@ struct Recorrido: ParsableCommand {
       Foundation.exit(64)
     }
     Console.error(
-      Console.language == .spanish ? "Falla de recorrido (no de sus datos): \(error)" : "A fault of recorrido: \(error)")
+      Console.language == .spanish ? "Falla de recorrido (no de sus datos): \(error)" : "A fault of recorrido: \(error)"
+    )
     Foundation.exit(70)
   }
 }

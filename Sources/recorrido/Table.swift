@@ -2,8 +2,10 @@
 struct Table {
   struct Column {
     var title: String
-    /// Numbers stand to the right.
+    /// Numbers stand to the right and are never cut.
     var isNumber = false
+    /// Keys and dates are cut only where nothing else is left to cut.
+    var isWhole = false
   }
 
   private static let gap = 2
@@ -14,8 +16,6 @@ struct Table {
   var rows: [[String]] = []
 
   init(_ columns: [Column]) { self.columns = columns }
-
-  init(_ titles: String...) { columns = titles.map { Column(title: $0) } }
 
   /// The lines, a title and one for each row; texts too long for `width` characters end in «…», numbers are never cut.
   func text(width: Int = 100) -> String {
@@ -36,13 +36,17 @@ struct Table {
 
   /// The width of each column: what its cells take, or less where all together would not fit.
   private func fitted(_ lines: [[String]], to width: Int) -> [Int] {
-    let natural = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
-    let texts = columns.indices.filter { !columns[$0].isNumber }
-    let numbers = columns.indices.filter { columns[$0].isNumber }.map { natural[$0] }.reduce(0, +)
-    let room = width - numbers - Self.gap * (columns.count - 1)
-    var limit = texts.map { natural[$0] }.max() ?? 0
-    while limit > Self.shortest, texts.map({ min(natural[$0], limit) }).reduce(0, +) > room { limit -= 1 }
-    return columns.indices.map { columns[$0].isNumber ? natural[$0] : min(natural[$0], limit) }
+    var widths = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
+    let room = width - Self.gap * (columns.count - 1)
+    for cutsWhole in [false, true] {
+      let cuttable = columns.indices.filter { !columns[$0].isNumber && columns[$0].isWhole == cutsWhole }
+      while widths.reduce(0, +) > room, let widest = cuttable.max(by: { widths[$0] < widths[$1] }),
+        widths[widest] > Self.shortest
+      {
+        widths[widest] -= 1
+      }
+    }
+    return widths
   }
 }
 

@@ -66,7 +66,9 @@ final class Harness: Sendable {
 
   /// The program beside the bundle of these tests.
   static func program() throws -> String {
-    for folder in [Bundle.main.bundlePath, Bundle.main.executablePath.map { ($0 as NSString).deletingLastPathComponent }] {
+    for folder in [
+      Bundle.main.bundlePath, Bundle.main.executablePath.map { ($0 as NSString).deletingLastPathComponent },
+    ] {
       guard let folder else { continue }
       for candidate in [folder + "/recorrido", (folder as NSString).deletingLastPathComponent + "/recorrido"]
       where FileManager.default.isExecutableFile(atPath: candidate) {
@@ -86,7 +88,9 @@ final class Harness: Sendable {
 enum HarnessError: Error, CustomStringConvertible {
   case noProgram
 
-  var description: String { "The program `recorrido` is not beside the tests: build it with `swift build --build-tests`." }
+  var description: String {
+    "The program `recorrido` is not beside the tests: build it with `swift build --build-tests`."
+  }
 }
 
 /// Where one stream of a run goes.

@@ -24,7 +24,9 @@ struct SmallOffice {
             ["key": "09006", "name": "Iztacalco", "scope": "municipality", "zone": "America/Mexico_City"])
         ])
     }
-    for (kind, records) in Self.entries { _ = try store.write(by: "C01", at: Self.dawn) { try $0.enter(kind, records) } }
+    for (kind, records) in Self.entries {
+      _ = try store.write(by: "C01", at: Self.dawn) { try $0.enter(kind, records) }
+    }
     try store.close()
   }
 
@@ -33,6 +35,30 @@ struct SmallOffice {
 
   /// Opens the file as a program of ours does, for what no command writes yet.
   func store() throws -> FieldStore { try FieldStore(path: file) }
+
+  /// Writes an entry as a program of ours does.
+  func enter(_ kind: String, _ records: Assignment...) throws {
+    let store = try store()
+    _ = try store.write(by: "C01", at: Self.dawn) { try $0.enter(kind, records) }
+    try store.close()
+  }
+
+  /// Gives the visit a photo of these bytes.
+  /// - Returns: where its file lies.
+  func addPhoto(_ bytes: [UInt8]) throws -> (digest: Digest, file: String) {
+    let digest = Digest(of: bytes)
+    let store = try store()
+    try store.blobs.keep(bytes, as: digest)
+    let photo = Assignment(
+      .photo, .random(),
+      [
+        "visit_id": Self.reference(.visit, "V-1"), "sha256": .text(digest.hexadecimal),
+        "file_ref": .text(BlobFolder.reference(digest)), "privacy": "internal",
+      ])
+    _ = try store.write(by: "C01", at: Self.dawn) { try $0.enter("photo.add", [photo]) }
+    try store.close()
+    return (digest, store.blobs.file(digest))
+  }
 
   static func id(_ kind: RecordKind, _ key: String) -> RecordID { RecordID(kind: kind.rawValue, key: [key]) }
 
@@ -108,7 +134,10 @@ struct SmallOffice {
       [
         Assignment(
           .promoter, id(.promoter, "P01"),
-          ["code": "P01", "role": "promotor", "name": "Ana Luz", "home_office_id": reference(.office, "Módulo Pantitlán")]),
+          [
+            "code": "P01", "role": "promotor", "name": "Ana Luz",
+            "home_office_id": reference(.office, "Módulo Pantitlán"),
+          ]),
         Assignment(.promoter, id(.promoter, "P02"), ["code": "P02", "role": "inspector", "name": "Beto", "active": 0]),
       ]
     ),
@@ -129,7 +158,8 @@ struct SmallOffice {
         Assignment(
           .visit, id(.visit, "V-1"),
           [
-            "site_id": reference(.worksSite, "PP-2024-0640-1"), "unit_id": reference(.territorialUnit, "iecm-202206-040"),
+            "site_id": reference(.worksSite, "PP-2024-0640-1"),
+            "unit_id": reference(.territorialUnit, "iecm-202206-040"),
             "visited_at": "2024-11-08T16:00:00Z", "captured_at": "2024-11-08T16:00:00Z", "phase": "durante",
             "promoter_id": reference(.promoter, "P01"), "physical_progress": 3500,
           ])

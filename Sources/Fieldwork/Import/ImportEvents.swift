@@ -22,7 +22,9 @@ struct EventImporter: RowImporter {
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
     let zone = context.office.zone
     guard let type = try row.word("type", of: Self.types) else { throw FieldworkRefusal.missing(field: "type") }
-    guard let starts = try row.instant("starts_at", in: zone) else { throw FieldworkRefusal.missing(field: "starts_at") }
+    guard let starts = try row.instant("starts_at", in: zone) else {
+      throw FieldworkRefusal.missing(field: "starts_at")
+    }
     let ends = try row.instant("ends_at", in: zone)
     if let ends, ends < starts { throw WorksRule.endsBeforeStart }
     // Without a key of its own, an event is what was convened, when and where.

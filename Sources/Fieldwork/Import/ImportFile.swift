@@ -81,12 +81,11 @@ extension FieldOffice {
 
   private func judged(_ report: ImportReport, isStrict: Bool) throws -> ImportReport {
     guard let first = report.refusals.first else { return report }
-    let words = [first.rule.code, first.rule.sentence(in: .spanish)].compactMap(\.self).joined(separator: " ")
     if report.refused == report.read {
       if report.read == 1 { throw first.rule }
-      throw FieldworkRefusal.nothingGood(rows: report.read, first: words)
+      throw FieldworkRefusal.nothingGood(rows: report.read, first: SaidRefusal(first.rule))
     }
-    if isStrict { throw FieldworkRefusal.strict(refused: report.refused, first: words) }
+    if isStrict { throw FieldworkRefusal.strict(refused: report.refused, first: SaidRefusal(first.rule)) }
     return report
   }
 }

@@ -41,7 +41,7 @@ extension FieldOffice {
         throw reading.report.refusals.first?.rule ?? FieldworkRefusal.empty(what: "líneas en \(request.path)")
       }
       if request.isStrict, let first = reading.report.refusals.first {
-        throw FieldworkRefusal.strict(refused: reading.report.refused, first: first.rule.sentence(in: .spanish))
+        throw FieldworkRefusal.strict(refused: reading.report.refused, first: SaidRefusal(first.rule))
       }
       var given = GivenFields()
       given.set("name", name)
@@ -50,7 +50,8 @@ extension FieldOffice {
       given.set("attribution", reading.attribution)
       given.set("lines", reading.lines.count)
       let id = RecordID(kind: "road_source", key: [name])
-      let change = try door.enter("roads.import", facts: ["file": .text(name)], [Assignment(.roadSource, id, given.fields)])
+      let change = try door.enter(
+        "roads.import", facts: ["file": .text(name)], [Assignment(.roadSource, id, given.fields)])
       for _ in reading.lines { reading.report.count(change) }
       return RoadsReport(
         report: reading.report, counts: RoadNetwork(lines: reading.lines).counts, isKnown: change == .unchanged)

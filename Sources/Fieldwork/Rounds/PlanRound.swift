@@ -93,7 +93,8 @@ private struct RoundPlanner {
     guard let baseID else { throw RoundRefusal.noOffice }
     base = try reader.place(ofOffice: baseID)
     let hours = try reader.fields(.office, baseID)?["hours"]?.text
-    shift = try request.shift.map(Self.shift) ?? hours.flatMap { try? Self.shift($0) }
+    shift =
+      try request.shift.map(Self.shift) ?? hours.flatMap { try? Self.shift($0) }
       ?? TimeWindow(opens: 9 * 3600, closes: 17 * 3600)
     places = [base]
     try gatherStops()
@@ -163,10 +164,12 @@ private struct RoundPlanner {
         if price == nil, request.moneyBudget != nil { throw RoundRefusal.noPrice(fuel: vehicle.fuel, day: day) }
         let id = "\(vehicle.economicNumber) \(day)"
         carriers[id] = Carrier(
-          vehicle: vehicle, day: day, price: price, promoter: promoters.indices.contains(index) ? promoters[index] : nil)
+          vehicle: vehicle, day: day, price: price, promoter: promoters.indices.contains(index) ? promoters[index] : nil
+        )
         vehicleDays.append(
           VehicleDay(
-            id: id, vehicle: vehicle.economicNumber, promoter: promoters.indices.contains(index) ? request.promoters[index] : nil,
+            id: id, vehicle: vehicle.economicNumber,
+            promoter: promoters.indices.contains(index) ? request.promoters[index] : nil,
             day: day.description, start: 0, end: 0, shift: shift,
             matrix: economies.firstIndex(of: vehicle.economy)!, tank: vehicle.tank,
             price: price?.price ?? FuelPrice(tenThousandths: 0)))
@@ -206,7 +209,9 @@ private struct RoundPlanner {
     }
     return try asked.map { text in
       let id = try reader.record(.vehicle, named: text)
-      guard let vehicle = available.first(where: { $0.id == id }) else { throw RoundRefusal.vehicleAway(text, day: day) }
+      guard let vehicle = available.first(where: { $0.id == id }) else {
+        throw RoundRefusal.vehicleAway(text, day: day)
+      }
       return vehicle
     }
   }
@@ -216,7 +221,9 @@ private struct RoundPlanner {
   ) -> RoundPlan {
     let byKey = Dictionary(uniqueKeysWithValues: places.dropFirst().map { ($0.key, $0) })
     let rounds = solved.routes.filter { !$0.stops.isEmpty }.compactMap { route -> PlannedRound? in
-      guard let schedule = Schedule(of: route, in: problem), let carrier = carriers[route.vehicleDay] else { return nil }
+      guard let schedule = Schedule(of: route, in: problem), let carrier = carriers[route.vehicleDay] else {
+        return nil
+      }
       return planned(schedule, carrier, byKey, figures)
     }
     let left = LeftOut.reasons(in: solved, of: problem).map { out in

@@ -26,7 +26,8 @@ extension Console {
     let counts = say("entradas \(entries), fotos \(photos)", "entries \(entries), photos \(photos)")
     out(
       asJSON
-        ? JSONValue.object([("file", .string(file)), ("entries", JSONValue(entries)), ("photos", JSONValue(photos))]).text
+        ? JSONValue.object([("file", .string(file)), ("entries", JSONValue(entries)), ("photos", JSONValue(photos))])
+          .text
         : "\(what): \(counts).")
   }
 }

@@ -34,9 +34,10 @@ struct DeviceShow: ParsableCommand {
       Table.Column(title: Console.say("entradas", "entries"), isNumber: true), Table.Column(title: ""),
     ])
     table.rows = devices.map { device in
-      [
+      let here = device.id == own?.id ? Console.say("este equipo", "this one") : ""
+      return [
         device.name, String(device.id.description.prefix(8)), office.zone.clock(of: device.since),
-        grouped(entries[device.id] ?? 0, decimals: 0), device.id == own?.id ? Console.say("este equipo", "this one") : "",
+        grouped(entries[device.id] ?? 0, decimals: 0), here,
       ]
     }
     Console.out(table.text())

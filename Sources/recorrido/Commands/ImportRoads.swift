@@ -9,7 +9,8 @@ extension Import {
       commandName: "roads", abstract: "Vialidad: líneas de calles y caminos de GeoJSON, Shapefile o GeoPackage.")
 
     @Argument(help: "Archivo de líneas.") var file: String
-    @Option(help: "Reglas campo=COLUMNA, o un archivo de reglas (name, category, oneway, maxspeed, surface).") var map: String?
+    @Option(help: "Reglas campo=COLUMNA, o un archivo de reglas (name, category, oneway, maxspeed, surface).") var map:
+      String?
     @Option(help: "Sistema de coordenadas del archivo: EPSG:32613.") var crs: String?
     @Option(help: "Codificación: utf-8, latin1, …") var encoding: String?
     @Flag(help: "Rechaza el archivo entero si falla una línea.") var strict = false
@@ -29,7 +30,8 @@ extension Import {
       Console.error(
         Console.say(
           "Red: \(counts.segments) tramos, \(counts.junctions) cruces, \(counts.components) componentes, \(decimals(counts.metres / 1000, 1)) km.",
-          "Network: \(counts.segments) segments, \(counts.junctions) junctions, \(counts.components) components, \(decimals(counts.metres / 1000, 1)) km."))
+          "Network: \(counts.segments) segments, \(counts.junctions) junctions, \(counts.components) components, \(decimals(counts.metres / 1000, 1)) km."
+        ))
       Console.note(written)
     }
   }

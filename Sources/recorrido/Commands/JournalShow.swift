@@ -45,9 +45,10 @@ struct JournalShow: ParsableCommand {
 
   private static func table(_ entries: [Numbered], _ reader: FieldReader, _ zone: Zone) throws -> Table {
     var table = Table([
-      Table.Column(title: Console.say("núm.", "no."), isNumber: true), Table.Column(title: Console.say("cuándo", "when")),
-      Table.Column(title: Console.say("quién", "who")), Table.Column(title: Console.say("qué", "what")),
-      Table.Column(title: Console.say("registro", "record")),
+      Table.Column(title: Console.say("núm.", "no."), isNumber: true),
+      Table.Column(title: Console.say("cuándo", "when"), isWhole: true),
+      Table.Column(title: Console.say("quién", "who")), Table.Column(title: Console.say("qué", "what"), isWhole: true),
+      Table.Column(title: Console.say("registro", "record"), isWhole: true),
       Table.Column(title: Console.say("registros", "records"), isNumber: true),
       Table.Column(title: Console.say("motivo", "reason")),
     ])

@@ -36,14 +36,13 @@ struct ListRecords<Words: RecordWords>: ParsableCommand {
     var text = RecordText(Words.kind, reader: reader, zone: zone)
     let columns = Words.columns + (all ? ["annulled_at"] : [])
     var table = Table(
-      [Table.Column(title: ColumnWords.title(Words.kind.keyColumn ?? "key"))]
-        + columns.map { Table.Column(title: ColumnWords.title($0), isNumber: text.isNumber($0)) })
+      [Table.Column(title: ColumnWords.title(Words.kind.keyColumn ?? "key"), isWhole: true)]
+        + columns.map { text.column($0) })
     try forEachRecord(reader) { record in
       let fields = Dictionary(uniqueKeysWithValues: record.fields)
       table.rows.append([record.key] + (try columns.map { try text.text($0, fields[$0] ?? .null) }))
     }
-    let count = table.rows.count
-    if count > 0 { Console.out(table.text()) }
-    Console.error(RecordKind.counts([Words.kind: count], in: Console.language) + ".")
+    if !table.rows.isEmpty { Console.out(table.text()) }
+    Console.error(Words.counted(table.rows.count) + ".")
   }
 }

@@ -37,10 +37,13 @@ struct PlanRound: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (1...60).contains(days), (0...3660).contains(due), (1...1440).contains(service), (0...10_000_000).contains(iterations)
+    guard (1...60).contains(days), (0...3660).contains(due), (1...1440).contains(service),
+      (0...10_000_000).contains(iterations)
     else {
       throw ValidationError(
-        Console.say("Revise --days (1–60), --due, --service e --iterations.", "Check --days (1–60), --due, --service and --iterations."))
+        Console.say(
+          "Revise --days (1–60), --due, --service e --iterations.",
+          "Check --days (1–60), --due, --service and --iterations."))
     }
   }
 
@@ -97,10 +100,13 @@ enum RoundPlanText {
     lines.append(
       "     \(clock(milliseconds: round.end))  " + Console.say("regreso", "back") + "  \(figures(round.lastLeg))")
     let km = kilometres(round.millimetres)
-    let price = round.price.map { "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \($0.fuel), \($0.validFrom)" }
+    let price = round.price.map {
+      "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \($0.fuel), \($0.validFrom)"
+    }
     let cost =
       round.cost.map { "\($0.formatted) MXN (\(price ?? ""))" }
-      ?? Console.say("sin precio de \(round.vehicle.fuel) para ese día", "no price of \(round.vehicle.fuel) for that day")
+      ?? Console.say(
+        "sin precio de \(round.vehicle.fuel) para ese día", "no price of \(round.vehicle.fuel) for that day")
     lines.append(Console.say("  Total: ", "  Total: ") + "\(km) km, \(round.fuel.formattedLitres) l, \(cost)")
     return lines
   }

@@ -13,7 +13,8 @@ struct Route: ParsableCommand {
   @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var to: String
   @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
   @Option(help: "Vehículo cuyo rendimiento cuenta los litros.") var vehicle: String?
-  @Option(name: .customLong("km-per-litre"), help: "Rendimiento en km/l, si no hay vehículo.") var kilometresPerLitre: Double = 10
+  @Option(name: .customLong("km-per-litre"), help: "Rendimiento en km/l, si no hay vehículo.") var kilometresPerLitre:
+    Double = 10
   @Option(name: [.short, .customLong("output")], help: "Escribe el camino como GeoJSON.") var outputFile: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
@@ -35,7 +36,10 @@ struct Route: ParsableCommand {
   }
 
   private func text(_ route: FoundRoute) -> String {
-    let (km, minutes) = (grouped(dividedHalfUp(route.millimetres, by: 10_000), decimals: 2), decimals(Double(route.milliseconds) / 60_000, 0))
+    let (km, minutes) = (
+      grouped(dividedHalfUp(route.millimetres, by: 10_000), decimals: 2),
+      decimals(Double(route.milliseconds) / 60_000, 0)
+    )
     var lines = [
       "\(route.from.key) → \(route.to.key): \(km) km, \(minutes) min, \(route.fuel.formattedLitres) l (\(route.basis.word))"
     ]

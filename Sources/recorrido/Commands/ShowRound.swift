@@ -38,7 +38,7 @@ struct ShowRound: ParsableCommand {
       }
       var table = Table(
         [Table.Column(title: "n", isNumber: true)]
-          + Self.columns.map { Table.Column(title: ColumnWords.title($0), isNumber: stopText.isNumber($0)) })
+          + Self.columns.map { stopText.column($0) })
       for stop in stops {
         let fields = Dictionary(uniqueKeysWithValues: stop.fields)
         table.rows.append(
@@ -54,5 +54,7 @@ struct ShowRound: ParsableCommand {
 }
 
 extension JSONValue {
-  fileprivate var members: [(name: String, value: JSONValue)] { if case .object(let members) = self { members } else { [] } }
+  fileprivate var members: [(name: String, value: JSONValue)] {
+    if case .object(let members) = self { members } else { [] }
+  }
 }

@@ -56,7 +56,9 @@ struct RecordVisit: ParsableCommand {
     ]
     for photo in visit.photos {
       let name = URL(fileURLWithPath: photo.path).lastPathComponent
-      let place = photo.metres.map { Console.say("a \(decimals($0, 1)) m del sitio", "\(decimals($0, 1)) m from the site") }
+      let place = photo.metres.map {
+        Console.say("a \(decimals($0, 1)) m del sitio", "\(decimals($0, 1)) m from the site")
+      }
       lines.append("  \(name) \(photo.digest.hexadecimal.prefix(12)) \(place ?? "")")
     }
     return lines.joined(separator: "\n")
@@ -88,7 +90,8 @@ extension Coordinate: ExpressibleByArgument {
   /// Reads `LON,LAT`.
   public init?(argument: String) {
     let parts = argument.split(separator: ",").map { Double($0.filter { $0 != " " }) }
-    guard parts.count == 2, let longitude = parts[0], let latitude = parts[1], longitude.isFinite, latitude.isFinite else {
+    guard parts.count == 2, let longitude = parts[0], let latitude = parts[1], longitude.isFinite, latitude.isFinite
+    else {
       return nil
     }
     self.init(longitude: longitude, latitude: latitude)

@@ -35,12 +35,26 @@ struct RecordText {
     }
   }
 
-  func isNumber(_ column: String) -> Bool {
+  private static let counts: Set = [
+    "population", "attendees", "quorum_required", "votes_cast", "signatures", "seats", "beneficiaries", "priority_rank",
+    "priority", "seq", "service_min", "minutes", "every_days", "lines", "width", "height",
+  ]
+
+  private func isNumber(_ column: String) -> Bool {
     switch form(column) {
     case .money, .quantity, .year: true
-    case .plain: ["population", "attendees", "seats", "beneficiaries", "priority_rank", "lines"].contains(column)
+    case .plain: Self.counts.contains(column)
     default: false
     }
+  }
+
+  func column(_ name: String) -> Table.Column {
+    let isWhole =
+      switch form(name) {
+      case .moment, .reference: true
+      default: false
+      }
+    return Table.Column(title: ColumnWords.title(name), isNumber: isNumber(name), isWhole: isWhole)
   }
 
   /// A field as people read it; empty for null.

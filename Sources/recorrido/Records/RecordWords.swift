@@ -15,10 +15,13 @@ protocol RecordWords {
   static var one: String { get }
   /// The columns of `list`, after the key.
   static var columns: [String] { get }
+  /// «2 proyectos».
+  static func counted(_ count: Int) -> String
 }
 
 extension RecordWords {
   static var level: UnitLevel? { nil }
+  static func counted(_ count: Int) -> String { RecordKind.counts([kind: count], in: Console.language) }
 }
 
 /// A kind of record that is typed field by field, by the rules of its import.
@@ -39,6 +42,10 @@ enum LocalityWords: EditableWords {
   static let level: UnitLevel? = .locality
   static let (them, one) = ("las localidades", "una localidad")
   static let columns = ["name", "kind", "population", "key_status", "catalogue_id"]
+  static func counted(_ count: Int) -> String {
+    let (spanish, english) = count == 1 ? ("localidad", "locality") : ("localidades", "localities")
+    return "\(count) " + Console.say(spanish, english)
+  }
 }
 
 enum OfficeWords: EditableWords {
@@ -96,5 +103,5 @@ enum VisitWords: RecordWords {
 enum RoundWords: RecordWords {
   static let (command, kind) = ("round", RecordKind.round)
   static let (them, one) = ("las rondas", "una ronda")
-  static let columns = ["date", "vehicle_id", "promoter_id", "starts_at", "ends_at", "est_km", "est_l", "est_cost", "status"]
+  static let columns = ["starts_at", "vehicle_id", "promoter_id", "est_km", "est_l", "est_cost", "status"]
 }
