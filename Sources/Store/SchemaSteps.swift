@@ -49,7 +49,14 @@ extension Schema {
   /// An empty set of working tables in memory, without SpatiaLite and guards, to fold a journal into.
   func inMemory() throws -> DatabaseQueue {
     let queue = try DatabaseQueue()
-    try queue.write { db in for step in steps { try db.execute(sql: step.tables) } }
+    // Nothing here is ever taken back, nor looked up but by id.
+    try queue.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA journal_mode = OFF") }
+    try queue.write { db in
+      for step in steps { try db.execute(sql: step.tables) }
+      let indexes = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX %'")
+      for index in indexes { try db.execute(sql: "DROP INDEX \(index)") }
+    }
     return queue
   }
 }

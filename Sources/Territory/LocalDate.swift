@@ -21,11 +21,26 @@ public struct LocalDate: Hashable, Sendable, Comparable, CustomStringConvertible
 
   /// Reads `YYYY-MM-DD`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2, parts[2].utf8.count == 2,
-      parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2])
-    else { return nil }
+    // By the bytes, and without pieces: every entry of a journal has one.
+    var (year, month, day, index) = (0, 0, 0, 0)
+    for byte in text.utf8 {
+      switch (index, byte) {
+      case (4, 45), (7, 45): break
+      case (4, _), (7, _), (10..., _): return nil
+      case (_, 48...57):
+        let digit = Int(byte) - 48
+        if index < 4 {
+          year = year * 10 + digit
+        } else if index < 7 {
+          month = month * 10 + digit
+        } else {
+          day = day * 10 + digit
+        }
+      default: return nil
+      }
+      index += 1
+    }
+    guard index == 10 else { return nil }
     self.init(year: year, month: month, day: day)
   }
 
