@@ -4,7 +4,7 @@ import Territory
 /// The units and days that a map or a report counts: one edition, one period, one municipality or all.
 struct CoverageScope {
   let bounds: PeriodBounds
-  /// The edition in force on the period's last day (counting rule 2); nil where nobody counts units and none is loaded.
+  /// The edition in force on the period's last day; nil where nobody counts units and none is loaded.
   let edition: CatalogueEdition?
   /// The municipality asked for, where it is less than the whole file.
   let municipality: Jurisdiction?

@@ -8,7 +8,7 @@ public struct CoverageRequest: Sendable {
   public var level: UnitLevel?
   /// The key or name of the file's municipality, or of one inside its state; nil: all.
   public var municipality: String?
-  /// Names the records behind the counts (counting rule 11).
+  /// Names the records behind the counts.
   public var isListed: Bool
 
   public init(period: Period, level: UnitLevel? = nil, municipality: String? = nil, isListed: Bool = false) {
@@ -69,7 +69,7 @@ public struct CoverageReport: Sendable, Hashable {
 
   public var projects: Int { projectsByType.reduce(0) { $0 + $1.count } }
 
-  /// Tenths of a percent, half up (counting rule 1).
+  /// Tenths of a percent, half up.
   public var coverage: Int { tenthsOfPercent(visited, of: units) ?? 0 }
 }
 

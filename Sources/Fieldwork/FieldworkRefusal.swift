@@ -12,7 +12,10 @@ public enum FieldworkRefusal: Refusal, Equatable {
   case unknown(kind: RecordKind, text: String)
   case ambiguous(kind: RecordKind, text: String, count: Int)
   case alreadyExists(kind: RecordKind, key: String)
-  case repeated(key: String, firstPlace: Int)
+  case repeated(key: String, firstPlace: Int, isLine: Bool, isFolio: Bool)
+  case unknownPlace(String)
+  case keyChange(field: String)
+  case needsValidFrom(edition: String, other: String, level: UnitLevel)
   case nothingGood(rows: Int, first: SaidRefusal)
   case strict(refused: Int, first: SaidRefusal)
   case wrongShape(found: String, wanted: String)
@@ -21,6 +24,10 @@ public enum FieldworkRefusal: Refusal, Equatable {
   case noEdition(key: String)
   case empty(what: String)
   case inNoUnit(Coordinate)
+
+  public var code: String? {
+    if case .repeated(_, _, _, isFolio: true) = self { "E-PRJ-01" } else { nil }
+  }
 
   public func sentence(in language: Language) -> String {
     let (spanish, english) = sentences
@@ -67,8 +74,26 @@ public enum FieldworkRefusal: Refusal, Equatable {
         "Ya existe \(kind.spanishName) «\(key)»; para cambiarlo use «recorrido \(kind.commandName) edit».",
         "\(kind.englishName) “\(key)” exists already; to change it use “recorrido \(kind.commandName) edit”."
       )
-    case .repeated(let key, let place):
-      ("«\(key)» se repite: ya está en \(place).", "“\(key)” is repeated: it stands at \(place) already.")
+    case .repeated(let key, let place, let isLine, _):
+      (
+        "«\(key)» se repite: ya está en \(isLine ? "la línea" : "el elemento") \(place).",
+        "“\(key)” is repeated: it is on \(isLine ? "line" : "feature") \(place) already."
+      )
+    case .unknownPlace(let text):
+      (
+        "No hay unidad, sitio ni oficina «\(text)»; dé su clave, su nombre o LON,LAT.",
+        "There is no unit, site or office “\(text)”; give its key, its name or LON,LAT."
+      )
+    case .keyChange(let field):
+      (
+        "«\(field)» es la clave y no se cambia; anule el registro y dé de alta otro.",
+        "“\(field)” is the key and does not change; annul the record and add another."
+      )
+    case .needsValidFrom(let edition, let other, let level):
+      (
+        "Ya hay una edición de nivel \(level.rawValue) (\(other)): diga desde cuándo rige \(edition) con --valid-from AAAA-MM-DD.",
+        "There is an edition of level \(level.rawValue) already (\(other)): say since when \(edition) holds with --valid-from YYYY-MM-DD."
+      )
     case .nothingGood(let rows, let first):
       (
         "Ninguno de los \(rows) renglones sirve; el primero: \(first.spanish)",

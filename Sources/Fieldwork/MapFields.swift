@@ -2,7 +2,7 @@ import Exchange
 import Store
 import Territory
 
-/// Who may see a field (DOMAIN §2, Privacy); what is sensitive is never collected.
+/// Who may see a field; what is sensitive is never collected.
 enum PrivacyClass: Sendable {
   case `public`, `internal`, personal
 }
@@ -94,7 +94,7 @@ struct MapFields: Sendable {
       .usual("fecha") { event, zone in .day(event.startsAt, zone) },
       .usual("lugar") { event, _ in .word(event.place) },
       .usual("asistentes") { event, _ in event.attendees.map(JSONScalar.int) ?? .null },
-      // Null until agreements are recorded (counting rule 13).
+      // Null until agreements are recorded.
       .usual("acuerdos") { _, _ in .null },
       .usual(unitKey) { event, _ in .word(event.unit?.key) },
     ]

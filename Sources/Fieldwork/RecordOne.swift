@@ -26,8 +26,11 @@ extension FieldOffice {
       var values = values
       if case .edit(let text) = mode {
         let id = try door.reader.record(kind.recordKind, named: text)
-        for (field, value) in try identity(of: kind, id, in: door.reader) where values[field] == nil {
-          values[field] = value
+        context.edited = id
+        for (field, value) in try identity(of: kind, id, in: door.reader) {
+          // An office is called by its name and may change it; an official key stays.
+          if let given = values[field], given != value, kind != .offices { throw FieldworkRefusal.keyChange(field: field) }
+          values[field] = values[field] ?? value
         }
       }
       var importer = kind.makeImporter(context)

@@ -8,7 +8,7 @@ final class UnitLocator {
   private let jurisdiction: Jurisdiction
   private let level: UnitLevel?
   private var editions: [LocalDate: CatalogueEdition?] = [:]
-  private var boundaries: [RecordID: Bool] = [:]
+  private var drawn: [RecordID: Bool] = [:]
 
   init(_ reader: FieldReader, jurisdiction: Jurisdiction) throws {
     (self.reader, self.jurisdiction) = (reader, jurisdiction)
@@ -22,7 +22,8 @@ final class UnitLocator {
     var warning: TerritoryRule?
   }
 
-  /// The unit that holds `point` on `day`; nil where no unit has a boundary there but the municipality holds it.
+  /// The unit that holds `point` on `day`; nil where none does but the municipality may: its own boundary holds the
+  /// point, or it is not loaded and some unit has no boundary.
   /// - Throws: `TerritoryRule.outsideJurisdiction` (E-TER-03).
   func place(of point: Coordinate, on day: LocalDate) throws -> Place {
     guard let edition = try edition(on: day) else { return Place() }
@@ -34,24 +35,37 @@ final class UnitLocator {
       let warning = holding.count > 1 ? TerritoryRule.sharedBorder(keys: holding.map(\.key)) : nil
       return Place(unit: first, warning: warning)
     }
-    if try municipalityHolds(point) ?? !hasBoundaries(edition) { return Place() }
+    if try municipalityHolds(point) ?? !isCompletelyDrawn(edition) { return Place() }
     throw TerritoryRule.outsideJurisdiction(point, name: jurisdiction.words)
   }
 
-  /// The unit with a key, or a name, in the edition in force on `day`.
+  /// The unit with a key, or a name, in the edition in force on `day`: of the level that coverage counts, else of the
+  /// level that the key's shape tells.
   /// - Throws: E-TER-01, E-TER-02; `FieldworkRefusal.unknown` for a name that no unit has.
   func unit(named text: String, on day: LocalDate) throws -> TerritorialUnit {
-    let shaped = UnitLevel(shapeOf: text)
-    if let level = shaped ?? self.level, let edition = try reader.edition(of: level, inForceOn: day) {
-      if let unit = try reader.unit(key: text, in: edition) { return unit }
-      if shaped == nil, let id = try named(text, in: edition), let unit = try reader.unit(id) { return unit }
-      if shaped == nil, text.contains(where: \.isNumber), !text.contains(where: \.isLetter) {
-        throw TerritoryRule.malformedKey(text, level: level)
-      }
-      if shaped == nil { throw FieldworkRefusal.unknown(kind: .territorialUnit, text: text) }
-      throw TerritoryRule.notInForce(key: text, level: level, catalogue: edition.code)
+    if let unit = try unit(key: text, on: day) { return unit }
+    let counted = try edition(on: day)
+    if let counted, let id = try named(text, in: counted), let unit = try reader.unit(id) { return unit }
+    guard let level = UnitLevel(shapeOf: text) else {
+      guard let level = self.level else { throw FieldworkRefusal.noEdition(key: text) }
+      let isKeyLike = text.contains(where: \.isNumber) && !text.contains(where: \.isLetter)
+      guard isKeyLike, !level.accepts(text) else { throw FieldworkRefusal.unknown(kind: .territorialUnit, text: text) }
+      throw TerritoryRule.malformedKey(text, level: level)
     }
-    throw FieldworkRefusal.noEdition(key: text)
+    guard let edition = try reader.edition(of: level, inForceOn: day) else {
+      guard let counted else { throw FieldworkRefusal.noEdition(key: text) }
+      throw TerritoryRule.notInForce(key: text, level: counted.level, catalogue: counted.code)
+    }
+    throw TerritoryRule.notInForce(key: text, level: level, catalogue: edition.code)
+  }
+
+  /// The unit whose key is `text`; nil where no edition in force has one.
+  func unit(key text: String, on day: LocalDate) throws -> TerritorialUnit? {
+    if let edition = try edition(on: day), let unit = try reader.unit(key: text, in: edition) { return unit }
+    guard let level = UnitLevel(shapeOf: text), let edition = try reader.edition(of: level, inForceOn: day) else {
+      return nil
+    }
+    return try reader.unit(key: text, in: edition)
   }
 
   private func named(_ text: String, in edition: CatalogueEdition) throws -> RecordID? {
@@ -71,10 +85,10 @@ final class UnitLocator {
     return found
   }
 
-  private func hasBoundaries(_ edition: CatalogueEdition) throws -> Bool {
-    if let known = boundaries[edition.id] { return known }
-    let found = try reader.hasBoundaries(edition)
-    boundaries[edition.id] = found
+  private func isCompletelyDrawn(_ edition: CatalogueEdition) throws -> Bool {
+    if let known = drawn[edition.id] { return known }
+    let found = try reader.isCompletelyDrawn(edition)
+    drawn[edition.id] = found
     return found
   }
 

@@ -26,12 +26,12 @@ struct JudgedVisit {
   var warnings: [any Refusal]
 }
 
-/// Judges visits one after another: the rules of DOMAIN §4 on what the office's file knows.
+/// Judges visits one after another by what the office's file knows.
 struct VisitJudge {
   let reader: FieldReader
   let office: FieldOffice
   let locator: UnitLocator
-  /// Rule 14 applies: late captures of quarters that are over only warn.
+  /// Late captures of quarters that are over only warn.
   let isImport: Bool
 
   func judge(_ draft: VisitDraft, id: RecordID) throws -> JudgedVisit {
@@ -46,15 +46,16 @@ struct VisitJudge {
     if let point = draft.point { try TerritoryRule.judge(point) }
     let place = try draft.point.map { try locator.place(of: $0, on: day) }
     let siteUnit = try site?.unitID.flatMap { try reader.unit($0) }
-    let counted = try place?.unit ?? named ?? siteUnit.flatMap { try current($0, on: day) }
+    let counted = try place?.unit ?? siteUnit.flatMap { try current($0, on: day) } ?? named
     if site == nil, counted == nil, let point = draft.point { throw FieldworkRefusal.inNoUnit(point) }
     var warnings: [any Refusal] = []
     if let warning = place?.warning { warnings.append(warning) }
-    if let said = named ?? siteUnit, let found = place?.unit, said.key != found.key {
-      warnings.append(VisitRule.otherUnit(found: found.key, named: said.key))
+    if let said = named ?? siteUnit, let counted, said.key != counted.key {
+      warnings.append(VisitRule.otherUnit(found: counted.key, named: said.key))
     }
     let facts = try facts(draft, site: site, day: day, id: id)
     warnings.insert(contentsOf: try facts.judge() as [any Refusal], at: 0)
+    if draft.capturedAt > office.now { throw VisitRule.future(facts.captured) }
     let promoter = try draft.promoter.map { try reader.record(.promoter, named: $0) }
     var given = fields(draft, facts, warnings)
     given.set("site_id", site?.id)
@@ -75,8 +76,8 @@ struct VisitJudge {
     let previous = try site.flatMap { try reader.lastProgress(of: $0.id, upTo: draft.visitedAt, except: id) }
     return VisitFacts(
       visited: day, captured: office.zone.date(of: draft.capturedAt), today: office.today,
-      isInFuture: draft.visitedAt > office.now || draft.capturedAt > office.now,
-      delayDays: (draft.capturedAt.seconds - draft.visitedAt.seconds) / 86_400,
+      isInFuture: draft.visitedAt > office.now,
+      delayDays: office.zone.date(of: draft.capturedAt).dayNumber - day.dayNumber,
       phase: draft.phase ?? Visit.Phase(on: day, start: site?.startDate, end: site?.endDate),
       siteStart: site?.startDate, physical: draft.physical, financial: draft.financial,
       previous: previous.map { ($0.progress, office.zone.date(of: $0.at)) }, accuracy: draft.accuracy,

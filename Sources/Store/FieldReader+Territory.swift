@@ -77,16 +77,6 @@ extension FieldReader {
     ).compactMap(Self.unit)
   }
 
-  /// Whether any unit of an edition has a boundary.
-  public func hasBoundaries(_ edition: CatalogueEdition) throws -> Bool {
-    try Bool.fetchOne(
-      db,
-      sql: """
-        SELECT EXISTS (SELECT 1 FROM territorial_unit
-          WHERE catalogue_id = ? AND geom IS NOT NULL AND annulled_at IS NULL)
-        """, arguments: [edition.id.description])!
-  }
-
   public func offices() throws -> [Office] {
     try Row.fetchAll(
       db, sql: "SELECT id, name, unit_id, point FROM office WHERE annulled_at IS NULL ORDER BY created_at, name"

@@ -29,7 +29,7 @@ struct EventImporter: RowImporter {
     if let ends, ends < starts { throw WorksRule.endsBeforeStart }
     // Without a key of its own, an event is what was convened, when and where.
     let parts = row.text("key").map { [$0] } ?? [type, starts.description, row.text("unit") ?? row.text("place") ?? ""]
-    let id = RecordID(kind: "event", key: parts)
+    let id = context.identified(RecordID(kind: "event", key: parts))
     let standing = try context.fields(of: .event, id)
     var given = GivenFields()
     given.set("key", row.text("key"))

@@ -23,7 +23,7 @@ extension FieldOffice {
       let context = try ImportContext(door.reader, office: self, request: request, isSingle: false)
       let name = request.path.split(separator: "/").last.map(String.init) ?? request.path
       let facts: [String: FieldValue] = [
-        "file": .text(name), "map": FieldValue(request.map), "reason": FieldValue(request.reason),
+        "file": .text(name), "sha256": .text(try fileDigest(request.path).hexadecimal), "map": FieldValue(request.map), "reason": FieldValue(request.reason),
       ].filter { $0.value != .null }
       return try door.bulk("\(request.kind.rawValue).import", facts: { _ in facts }) { bulk in
         try read(source, through: bound, with: request.kind.makeImporter(context), context, into: bulk, progress)
@@ -47,12 +47,16 @@ extension FieldOffice {
         let records = try importer.records(for: imported)
         if let first = places.updateValue(row.place, forKey: records[0].id) {
           places[records[0].id] = first
-          throw FieldworkRefusal.repeated(key: key ?? "", firstPlace: first)
+          throw FieldworkRefusal.repeated(
+            key: key ?? "", firstPlace: first, isLine: source.facts.format == .csv,
+            isFolio: context.request.kind == .projects)
         }
         report.count(try assign(records, into: bulk))
         for rule in notes + context.takeWarnings() {
           report.warnings.append(ImportReport.RowNote(place: row.place, key: key, rule: rule))
         }
+      } catch let whole as UnusableFile {
+        throw whole.rule
       } catch let rule as any Refusal {
         _ = context.takeWarnings()
         report.refusals.append(ImportReport.RowNote(place: row.place, key: key, rule: rule))
@@ -88,4 +92,14 @@ extension FieldOffice {
     if isStrict { throw FieldworkRefusal.strict(refused: report.refused, first: SaidRefusal(first.rule)) }
     return report
   }
+}
+
+/// A fault of the file as a whole, found while a row was read.
+struct UnusableFile: Error {
+  var rule: any Refusal
+}
+
+/// SHA-256 of a file as it lies on the disk.
+func fileDigest(_ path: String) throws -> Digest {
+  Digest(of: try Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe))
 }

@@ -16,6 +16,12 @@ struct LegImporter: RowImporter {
     var id: RecordID
     var name: String
     var point: Coordinate?
+
+    init(kind: String, id: RecordID, name: String, point: Coordinate?) {
+      (self.kind, self.id, self.name, self.point) = (kind, id, name, point)
+    }
+
+    init(_ unit: TerritorialUnit) { self.init(kind: "unit", id: unit.id, name: unit.name, point: unit.point) }
   }
 
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
@@ -36,10 +42,11 @@ struct LegImporter: RowImporter {
     given.set("to_id", to.id)
     given.set("km", metres)
     given.set("minutes", try row.integer("minutes"))
-    given.set("source", try row.word("source", of: ["odometro", "mapa", "estimado"]) ?? "estimado")
     // A leg is symmetric: one record whichever end comes first.
-    let ends = [from.id.description, to.id.description].sorted()
-    return [Assignment(.travelLeg, RecordID(kind: "travel_leg", key: ends), given.fields)]
+    let id = RecordID(kind: "travel_leg", key: [from.id.description, to.id.description].sorted())
+    let source = try row.word("source", of: ["odometro", "mapa", "estimado"])
+    given.set("source", try source ?? (context.fields(of: .travelLeg, id) == nil ? "estimado" : nil))
+    return [Assignment(.travelLeg, id, given.fields)]
   }
 
   private mutating func end(_ text: String) throws -> End {
@@ -50,11 +57,8 @@ struct LegImporter: RowImporter {
   }
 
   private func found(_ text: String) throws -> End {
-    let reader = context.reader
-    if UnitLevel(shapeOf: text) != nil {
-      let unit = try context.locator.unit(named: text, on: context.office.today)
-      return End(kind: "unit", id: unit.id, name: unit.name, point: unit.point)
-    }
+    let (reader, today) = (context.reader, context.office.today)
+    if let unit = try context.locator.unit(key: text, on: today) { return End(unit) }
     if let id = try reader.records(.office, named: text).first,
       let office = try reader.offices().first(where: { $0.id == id })
     {
@@ -63,7 +67,6 @@ struct LegImporter: RowImporter {
     if let id = try reader.records(.worksSite, named: text).first, let site = try reader.site(id) {
       return End(kind: "site", id: id, name: site.code, point: try site.shape?.insidePoint())
     }
-    let unit = try context.locator.unit(named: text, on: context.office.today)
-    return End(kind: "unit", id: unit.id, name: unit.name, point: unit.point)
+    return End(try context.locator.unit(named: text, on: today))
   }
 }

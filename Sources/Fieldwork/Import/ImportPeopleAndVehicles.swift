@@ -11,7 +11,7 @@ struct OfficeImporter: RowImporter {
 
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
     let name = try row.required("name")
-    let id = RecordID(kind: "office", key: [name.plain])
+    let id = context.identified(RecordID(kind: "office", key: [name.plain]))
     var given = GivenFields()
     given.set("name", name)
     let kind = try row.word("kind", of: ["oficina", "deposito", "modulo_itinerante"])
@@ -39,7 +39,7 @@ struct PromoterImporter: RowImporter {
 
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
     let code = try row.required("code")
-    let id = RecordID(kind: "promoter", key: [code])
+    let id = context.identified(RecordID(kind: "promoter", key: [code]))
     var given = GivenFields()
     given.set("code", code)
     let role = try row.word("role", of: ["promotor", "inspector", "coordinador", "analista"])
@@ -64,7 +64,7 @@ struct VehicleImporter: RowImporter {
 
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
     let number = try row.required("econ_no")
-    let id = RecordID(kind: "vehicle", key: [number])
+    let id = context.identified(RecordID(kind: "vehicle", key: [number]))
     let isNew = try context.fields(of: .vehicle, id) == nil
     var given = GivenFields()
     given.set("econ_no", number)

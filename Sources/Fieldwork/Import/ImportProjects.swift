@@ -1,7 +1,8 @@
+import Geometry
 import Store
 import Territory
 
-/// Projects, each with the site that stands for it until its own are imported (counting rule 15).
+/// Projects, each with the site that stands for it until its own are imported.
 struct ProjectImporter: RowImporter {
   static let fields = [
     "folio", "name", "type", "source", "fiscal_year", "unit", "status", "budget_assigned", "budget_spent",
@@ -25,7 +26,7 @@ struct ProjectImporter: RowImporter {
       throw FieldworkRefusal.badNumber(field: "fiscal_year", text: String(year))
     }
     let source = try row.word("source", of: Project.Source.allCases.map(\.rawValue)) ?? Project.Source.other.rawValue
-    let id = Self.id(source: source, year: year, folio: folio)
+    let id = context.identified(Self.id(source: source, year: year, folio: folio))
     let standing = try context.fields(of: .project, id)
     var given = try fields(of: row, year: year)
     given.set("folio", folio)
@@ -40,7 +41,7 @@ struct ProjectImporter: RowImporter {
     let unit = try unit(of: row, year: year)
     given.set("unit_id", unit?.id)
     let project = Assignment(.project, id, given.fields)
-    return [project] + (try site(of: row, project: id, folio: folio, unit: unit).map { [$0] } ?? [])
+    return [project] + (try site(of: row, project: id, folio: folio, year: year, unit: unit).map { [$0] } ?? [])
   }
 
   private func fields(of row: ImportedRow, year: Int) throws -> GivenFields {
@@ -55,7 +56,7 @@ struct ProjectImporter: RowImporter {
     return given
   }
 
-  /// Rule 14: a row of a fiscal year that is over.
+  /// A row of a fiscal year that is over: its faults of the past only warn.
   private func isHistorical(_ year: Int) -> Bool { year < context.office.today.year }
 
   private func judgeStatus(
@@ -84,17 +85,22 @@ struct ProjectImporter: RowImporter {
   }
 
   private func unit(of row: ImportedRow, year: Int) throws -> TerritorialUnit? {
-    let lastDay = LocalDate(year: year, month: 12, day: 31)!
-    if let text = row.text("unit") { return try context.locator.unit(named: text, on: lastDay) }
-    guard let point = try row.position() else { return nil }
-    let place = try context.locator.place(of: point, on: lastDay)
+    if let text = row.text("unit") { return try context.locator.unit(named: text, on: lastDay(of: year)) }
+    return try row.position().flatMap { try located(.point($0), year: year) }
+  }
+
+  private func lastDay(of year: Int) -> LocalDate { LocalDate(year: year, month: 12, day: 31)! }
+
+  /// The unit in which a shape lies (rule E-TER-03 where it lies outside them all).
+  private func located(_ shape: Shape, year: Int) throws -> TerritorialUnit? {
+    let place = try context.locator.place(of: try shape.insidePoint(), on: lastDay(of: year))
     if let warning = place.warning { context.warn(warning) }
     return place.unit
   }
 
   /// A place of the project's own, else its unit's inside point, marked approximate, unless it has a site already.
   private func site(
-    of row: ImportedRow, project: RecordID, folio: String, unit: TerritorialUnit?
+    of row: ImportedRow, project: RecordID, folio: String, year: Int, unit: TerritorialUnit?
   ) throws -> Assignment? {
     let own = try row.place(warn: context.warn, isSingle: context.isSingle)
     let standing = try context.reader.sites(of: project)
@@ -108,7 +114,7 @@ struct ProjectImporter: RowImporter {
     var given = GivenFields()
     given.set("code", code)
     given.set("project_id", project)
-    given.set("unit_id", unit?.id)
+    given.set("unit_id", try own.flatMap { try located($0, year: year) }?.id ?? unit?.id)
     given.set("is_approximate", own == nil ? 1 : 0)
     given.set("geom", shape)
     return Assignment(.worksSite, SiteImporter.id(project: project, code: code), given.fields)

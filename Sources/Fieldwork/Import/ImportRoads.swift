@@ -46,13 +46,13 @@ extension FieldOffice {
       var given = GivenFields()
       given.set("name", name)
       given.set("content", content)
-      given.set("source_sha256", content)
+      given.set("source_sha256", try fileDigest(request.path).hexadecimal)
       given.set("attribution", reading.attribution)
       given.set("lines", reading.lines.count)
       let id = RecordID(kind: "road_source", key: [name])
       let change = try door.enter(
         "roads.import", facts: ["file": .text(name)], [Assignment(.roadSource, id, given.fields)])
-      for _ in reading.lines { reading.report.count(change) }
+      for _ in 0..<(reading.report.read - reading.report.refused) { reading.report.count(change) }
       return RoadsReport(
         report: reading.report, counts: RoadNetwork(lines: reading.lines).counts, isKnown: change == .unchanged)
     }
@@ -99,8 +99,8 @@ private struct RoadReading {
       do {
         if let fault = row.fault ?? faults.first { throw fault }
         attribution = attribution ?? values["attribution"]
-        for path in try paths(of: row) {
-          let line = try RoadLine(path: path, values: values)
+        // All of a row's parts, or none.
+        for line in try paths(of: row).map({ try RoadLine(path: $0, values: values) }) {
           lines.append(line)
           try keep(line)
         }

@@ -20,7 +20,7 @@ struct SiteImporter: RowImporter {
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
     let code = try row.required("code")
     let project = try project(of: row, code: code)
-    let id = Self.id(project: project, code: code)
+    let id = context.identified(Self.id(project: project, code: code))
     let start = try row.date("start_date")
     var given = GivenFields()
     given.set("code", code)
@@ -39,6 +39,21 @@ struct SiteImporter: RowImporter {
       context.warn(ImportNotice.withoutPlace(code))
     }
     return [Assignment(.worksSite, id, given.fields)] + (try context.duty(of: row, site: id).map { [$0] } ?? [])
+      + (shape == nil ? [] : try relieved(by: id, of: project))
+  }
+
+  /// The sites that stood for the project at its unit's inside point, annulled now that it has one of its own. One that
+  /// was visited stays.
+  private func relieved(by id: RecordID, of project: RecordID) throws -> [Assignment] {
+    try context.reader.sites(of: project).filter { $0.isApproximate && $0.id != id }.compactMap { site in
+      guard try context.reader.visitCount(ofSite: site.id) == 0 else {
+        context.warn(ImportNotice.approximateKept(site.code))
+        return nil
+      }
+      let reason = "Sitio aproximado; el proyecto ya tiene los suyos."
+      return Assignment(
+        .worksSite, site.id, ["annulled_at": .text(context.office.now.description), "annul_reason": .text(reason)])
+    }
   }
 
   /// The project named, else the one whose folio the code begins with (`folio-n`).

@@ -21,7 +21,8 @@ struct UnitImporter: RowImporter {
       throw TerritoryRule.foreignKey(key, name: context.office.jurisdiction.words)
     }
     let edition = try edition(of: level)
-    let id = RecordID(kind: "territorial_unit", key: [edition.fields["code"]!.text!, level.rawValue, key])
+    let id = context.identified(
+      RecordID(kind: "territorial_unit", key: [edition.fields["code"]!.text!, level.rawValue, key]))
     var given = GivenFields()
     given.set("code", key)
     given.set("level", level.rawValue)
@@ -75,6 +76,10 @@ struct UnitImporter: RowImporter {
     if let known = editions[level] { return known }
     let standing = try context.reader.editions().filter { $0.level == level }
     let code = context.request.catalogue ?? (standing.count == 1 ? standing[0].code : level.rawValue)
+    if context.request.validFrom == nil, let other = standing.last, !standing.contains(where: { $0.code == code }) {
+      throw UnusableFile(
+        rule: FieldworkRefusal.needsValidFrom(edition: code, other: other.code, level: level))
+    }
     var given = GivenFields()
     given.set("code", code)
     given.set("level", level.rawValue)

@@ -21,17 +21,21 @@ struct VisitImporter: RowImporter {
     guard let visitedAt = try row.instant("visited_at", in: zone) else {
       throw FieldworkRefusal.missing(field: "visited_at")
     }
+    // A visit without a key of its own is who stood where, and when.
+    let place = row.text("site") ?? row.text("unit") ?? ""
+    let parts = row.text("key").map { [$0] } ?? [place, visitedAt.description, row.text("promoter") ?? ""]
+    let id = RecordID(kind: "visit", key: parts)
+    // Said again without its day of capture, a visit keeps the one it has.
+    let standing = try context.fields(of: .visit, id)?["captured_at"]?.text.flatMap { Instant($0) }
     let draft = VisitDraft(
       key: row.text("key"), site: row.text("site"), unit: row.text("unit"), visitedAt: visitedAt,
-      capturedAt: try row.instant("captured_at", in: zone) ?? context.office.now, promoter: row.text("promoter"),
+      capturedAt: try row.instant("captured_at", in: zone) ?? standing ?? context.office.now, promoter: row.text("promoter"),
       point: try row.position(), accuracy: try row.scaled("accuracy_m", decimals: 3).map { Double($0) / 1000 },
       physical: try row.percentage("physical_progress"), financial: try row.percentage("financial_progress"),
       phase: try row.word("phase", of: Visit.Phase.allCases.map(\.rawValue)).flatMap { Visit.Phase(rawValue: $0) },
       worksStatus: row.text("works_status"), summary: row.text("summary"),
       reason: row.text("reason") ?? context.request.reason)
-    // A visit without a key of its own is who stood where, and when.
-    let parts = draft.key.map { [$0] } ?? [draft.site ?? draft.unit ?? "", visitedAt.description, draft.promoter ?? ""]
-    let judged = try judge.judge(draft, id: RecordID(kind: "visit", key: parts))
+    let judged = try judge.judge(draft, id: id)
     for warning in judged.warnings { context.warn(warning) }
     return [judged.record]
   }

@@ -28,6 +28,12 @@ final class ImportContext {
     locator = try UnitLocator(reader, jurisdiction: office.jurisdiction)
   }
 
+  /// The record that a single command edits, whatever key its fields would make.
+  var edited: RecordID?
+
+  /// The id of the row's record: what its key makes, unless a known record is being edited.
+  func identified(_ id: RecordID) -> RecordID { edited ?? id }
+
   func warn(_ rule: any Refusal) { warnings.append(rule) }
 
   func takeWarnings() -> [any Refusal] {

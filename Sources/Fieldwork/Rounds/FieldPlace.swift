@@ -25,13 +25,14 @@ extension FieldReader {
     if let position = Self.position(text) {
       return FieldPlace(kind: .position, id: nil, key: text, name: nil, point: position, unitID: nil)
     }
-    if UnitLevel(shapeOf: text) != nil { return try place(of: locator.unit(named: text, on: day)) }
+    if let unit = try locator.unit(key: text, on: day) { return try place(of: unit) }
     if let site = try records(.worksSite, named: text).first { return try place(ofSite: site) }
     if let office = try records(.office, named: text).first { return try place(ofOffice: office) }
-    guard let unit = try? locator.unit(named: text, on: day) else {
-      throw FieldworkRefusal.unknown(kind: .worksSite, text: text)
+    do {
+      return try place(of: locator.unit(named: text, on: day))
+    } catch FieldworkRefusal.unknown {
+      throw FieldworkRefusal.unknownPlace(text)
     }
-    return try place(of: unit)
   }
 
   private static func position(_ text: String) -> Coordinate? {

@@ -148,31 +148,24 @@ private struct RoundPlanner {
 
   func plan() throws -> RoundPlan {
     let figures = try TravelFigures(reader)
-    let days = workingDays()
-    let vehicles = try vehicles(on: days[0])
-    guard request.promoters.count <= vehicles.count else {
-      throw RoundRefusal.tooManyPromoters(promoters: request.promoters.count, vehicles: vehicles.count)
-    }
-    let promoters = try request.promoters.map { try reader.record(.promoter, named: $0) }
-    let economies = Array(Set(vehicles.map(\.economy))).sorted { $0.metresPerLitre < $1.metresPerLitre }
+    let crews = try crews()
+    let economies = Set(crews.map(\.vehicle.economy)).sorted { $0.metresPerLitre < $1.metresPerLitre }
     let matrices = try economies.map { try figures.matrix(between: places, profile: request.profile, economy: $0) }
     var carriers: [String: Carrier] = [:]
     var vehicleDays: [VehicleDay] = []
-    for day in days {
-      for (index, vehicle) in vehicles.enumerated() {
-        let price = try reader.fuelPrice(of: vehicle.fuel, on: day)
-        if price == nil, request.moneyBudget != nil { throw RoundRefusal.noPrice(fuel: vehicle.fuel, day: day) }
-        let id = "\(vehicle.economicNumber) \(day)"
-        carriers[id] = Carrier(
-          vehicle: vehicle, day: day, price: price, promoter: promoters.indices.contains(index) ? promoters[index] : nil
-        )
-        vehicleDays.append(
-          VehicleDay(
-            id: id, vehicle: vehicle.economicNumber,
-            promoter: promoters.indices.contains(index) ? request.promoters[index] : nil,
-            day: day.description, start: 0, end: 0, shift: shift,
-            matrix: economies.firstIndex(of: vehicle.economy)!, tank: vehicle.tank,
-            price: price?.price ?? FuelPrice(tenThousandths: 0)))
+    for day in workingDays() {
+      let available = Set(try reader.vehicles(availableOn: day).map(\.id))
+      for crew in crews where available.contains(crew.vehicle.id) {
+        let price = try price(of: crew.vehicle.fuel, on: day)
+        let vehicleDay = VehicleDay(
+          id: "\(crew.vehicle.economicNumber) \(day)", vehicle: crew.vehicle.economicNumber, promoter: crew.promoter,
+          day: day.description, start: 0, end: 0, shift: shift,
+          matrix: economies.firstIndex(of: crew.vehicle.economy)!, tank: crew.vehicle.tank,
+          price: price?.price ?? FuelPrice(tenThousandths: 0))
+        vehicleDays.append(vehicleDay)
+        carriers[vehicleDay.id] = Carrier(
+          vehicle: crew.vehicle, day: day, price: price,
+          promoter: try crew.promoter.map { try reader.record(.promoter, named: $0) })
       }
     }
     let problem = try Problem(
@@ -182,6 +175,34 @@ private struct RoundPlanner {
     // The checker re-costs the plan from the data alone; a plan it refuses is a fault of ours.
     if let violation = Checker.violations(in: solved, of: problem).first(where: \.isBroken) { throw violation }
     return said(solved, of: problem, carriers, figures)
+  }
+
+  private func price(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {
+    let price = try reader.fuelPrice(of: fuel, on: day)
+    if price == nil, request.moneyBudget != nil { throw RoundRefusal.noPrice(fuel: fuel, day: day) }
+    return price
+  }
+
+  /// The vehicles asked for, else all that are available on one of the days, each with its promoter.
+  private func crews() throws -> [(vehicle: Vehicle, promoter: String?)] {
+    var fleet: [Vehicle] = []
+    for day in workingDays() {
+      for vehicle in try reader.vehicles(availableOn: day) where !fleet.contains(vehicle) { fleet.append(vehicle) }
+    }
+    if let asked = request.vehicles {
+      fleet = try asked.map { text in
+        let id = try reader.record(.vehicle, named: text)
+        guard let vehicle = fleet.first(where: { $0.id == id }) else {
+          throw RoundRefusal.vehicleAway(text, day: request.from)
+        }
+        return vehicle
+      }
+    }
+    guard !fleet.isEmpty else { throw RoundRefusal.noVehicle(day: request.from) }
+    guard request.promoters.count <= fleet.count else {
+      throw RoundRefusal.tooManyPromoters(promoters: request.promoters.count, vehicles: fleet.count)
+    }
+    return fleet.enumerated().map { ($1, $0 < request.promoters.count ? request.promoters[$0] : nil) }
   }
 
   private struct Carrier {
@@ -199,21 +220,6 @@ private struct RoundPlanner {
       days.append(next)
     }
     return days
-  }
-
-  private func vehicles(on day: LocalDate) throws -> [Vehicle] {
-    let available = try reader.vehicles(availableOn: day)
-    guard let asked = request.vehicles else {
-      guard !available.isEmpty else { throw RoundRefusal.noVehicle(day: day) }
-      return available
-    }
-    return try asked.map { text in
-      let id = try reader.record(.vehicle, named: text)
-      guard let vehicle = available.first(where: { $0.id == id }) else {
-        throw RoundRefusal.vehicleAway(text, day: day)
-      }
-      return vehicle
-    }
   }
 
   private func said(

@@ -16,7 +16,7 @@ struct TravelFigures {
 
   /// Speed where no road tells one, in km/h: an assumption, between a town's 40 and a highway's 80 with its stops.
   static let guessedSpeed = 40
-  /// Road over straight line where nobody declared a distance (DOMAIN, `travel_leg`), in tenths.
+  /// Road over straight line where nobody declared a distance, in tenths: an assumption.
   static let detourTenths = 13
 
   init(_ reader: FieldReader) throws {
