@@ -252,7 +252,7 @@ import Testing
         try around(-99.05) == ["06-002"] && around(-99.15) == ["06-001"] && around(-99.1) == ["06-001", "06-002"]
           && around(-98) == [])
       #expect(try reader.unit(key: "06-002", in: edition)?.boundary == square(-99.1).quantised)
-      #expect(try reader.hasBoundaries(edition))
+      #expect(try reader.isCompletelyDrawn(edition))
     }
   }
 }
