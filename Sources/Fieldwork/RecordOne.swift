@@ -29,7 +29,9 @@ extension FieldOffice {
         context.edited = id
         for (field, value) in try identity(of: kind, id, in: door.reader) {
           // An office is called by its name and may change it; an official key stays.
-          if let given = values[field], given != value, kind != .offices { throw FieldworkRefusal.keyChange(field: field) }
+          if let given = values[field], given != value, kind != .offices {
+            throw FieldworkRefusal.keyChange(field: field)
+          }
           values[field] = values[field] ?? value
         }
       }

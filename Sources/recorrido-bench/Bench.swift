@@ -38,7 +38,8 @@ struct Bench {
 
   private static func visit(_ number: Int, of site: RecordID) -> Assignment {
     let at = Instant(seconds: dawn.seconds + number * 600)
-    let point = Coordinate(longitudeE7: -990_950_000 + number * 37 % 80_000, latitudeE7: 193_950_000 + number * 53 % 40_000)
+    let point = Coordinate(
+      longitudeE7: -990_950_000 + number * 37 % 80_000, latitudeE7: 193_950_000 + number * 53 % 40_000)
     return Assignment(
       .visit, RecordID(kind: "visit", key: ["\(number)"]),
       [

@@ -23,7 +23,8 @@ extension FieldOffice {
       let context = try ImportContext(door.reader, office: self, request: request, isSingle: false)
       let name = request.path.split(separator: "/").last.map(String.init) ?? request.path
       let facts: [String: FieldValue] = [
-        "file": .text(name), "sha256": .text(try fileDigest(request.path).hexadecimal), "map": FieldValue(request.map), "reason": FieldValue(request.reason),
+        "file": .text(name), "sha256": .text(try fileDigest(request.path).hexadecimal), "map": FieldValue(request.map),
+        "reason": FieldValue(request.reason),
       ].filter { $0.value != .null }
       return try door.bulk("\(request.kind.rawValue).import", facts: { _ in facts }) { bulk in
         try read(source, through: bound, with: request.kind.makeImporter(context), context, into: bulk, progress)

@@ -29,7 +29,8 @@ struct VisitImporter: RowImporter {
     let standing = try context.fields(of: .visit, id)?["captured_at"]?.text.flatMap { Instant($0) }
     let draft = VisitDraft(
       key: row.text("key"), site: row.text("site"), unit: row.text("unit"), visitedAt: visitedAt,
-      capturedAt: try row.instant("captured_at", in: zone) ?? standing ?? context.office.now, promoter: row.text("promoter"),
+      capturedAt: try row.instant("captured_at", in: zone) ?? standing ?? context.office.now,
+      promoter: row.text("promoter"),
       point: try row.position(), accuracy: try row.scaled("accuracy_m", decimals: 3).map { Double($0) / 1000 },
       physical: try row.percentage("physical_progress"), financial: try row.percentage("financial_progress"),
       phase: try row.word("phase", of: Visit.Phase.allCases.map(\.rawValue)).flatMap { Visit.Phase(rawValue: $0) },
