@@ -13,9 +13,9 @@ extension FieldStore {
 
   /// Writes the database, as it stands between two writes, and its photos to one archive.
   /// A damaged photo is left out and told, for it would make the whole archive unusable.
-  /// - Throws: `StoreRefusal.fileExists`; what the disk refuses. Nothing half-written stays.
+  /// - Throws: `StoreRefusal.archiveExists`; what the disk refuses. Nothing half-written stays.
   public func backup(archive path: String) throws -> Carried {
-    guard access(path, F_OK) != 0 else { throw StoreRefusal.fileExists(path: path) }
+    guard access(path, F_OK) != 0 else { throw StoreRefusal.archiveExists(path: path) }
     let folder = Self.folder(of: path)
     guard access(folder, F_OK) == 0 else { throw StoreRefusal.noFolder(path: path) }
     guard access(folder, W_OK) == 0 else { throw StoreRefusal.readOnly(path: path) }

@@ -5,6 +5,9 @@ import Territory
 public struct CheckReport: Sendable, Equatable {
   public var entries = 0
   public var devices = 0
+  /// Assignments that no table could take after another machine's undo or edit, such as a change to a record whose
+  /// birth was undone: the same on every machine, told, but no fault.
+  public var parked = 0
   /// Tables whose rows are not what the journal says, with the id of the first such row.
   public var differences: [Difference] = []
   /// Photos whose file is not here, by hash: told, but no fault of the database.
@@ -40,7 +43,7 @@ extension FieldStore {
       let folded = try Schema.current.inMemory()
       report.differences = try folded.write { memory in
         // Verifies the chain as it goes: the journal is read once.
-        try Fold(db: memory).applyAll(from: db) { progress($0, total) }
+        report.parked = try Fold(db: memory).applyAll(from: db) { progress($0, total) }
         return try Self.differences(between: db, and: memory)
       }
       try examineBlobs(in: db, into: &report)

@@ -20,12 +20,13 @@ public final class Door {
 
   /// Appends one entry and applies its records. Where every field is known already, nothing is written.
   /// - Returns: the change of the first record.
+  /// - Throws: `StoreRefusal.annulled`; `StoreRefusal.valueRefused` for a value that its table does not take.
   @discardableResult
   public func enter(_ kind: String, facts: [String: FieldValue] = [:], _ records: [Assignment]) throws -> Change {
     let changes = try records.map { try change(of: $0) }
     guard records.isEmpty || changes.contains(where: { $0 != .unchanged }) else { return .unchanged }
     try wholly {
-      for record in records { try fold.apply(record, at: now, by: author) }
+      for record in records { try apply(record) }
       try append(kind, EntryPayload(facts: facts, records: records))
     }
     return changes.first ?? .new
@@ -40,7 +41,7 @@ public final class Door {
   ) throws -> T {
     try wholly {
       let writer = ContentWriter(db)
-      let bulk = Bulk(fold: fold, writer: writer, now: now, author: author, door: self)
+      let bulk = Bulk(writer: writer, door: self)
       let result = try body(bulk)
       guard bulk.lines > 0 else {
         try writer.discard()
@@ -105,9 +106,18 @@ public final class Door {
     guard let current = try fold.current(record.kind, record.id) else { return .new }
     guard record.fields.contains(where: { current[$0.key] ?? .null != $0.value }) else { return .unchanged }
     guard current["annulled_at"] == .null || record.fields["annulled_at"] != nil else {
-      throw StoreRefusal.annulled(table: record.kind.rawValue, key: record.id.description)
+      throw StoreRefusal.annulled(table: record.kind.rawValue, key: try reader.key(record.kind, record.id))
     }
     return .changed
+  }
+
+  /// - Throws: `StoreRefusal.valueRefused` for a value that its table does not take.
+  func apply(_ record: Assignment) throws {
+    do {
+      try fold.apply(record, at: now, by: author)
+    } catch let error as DatabaseError {
+      throw StoreRefusal(error, of: record) ?? error
+    }
   }
 
   private func append(_ kind: String, _ payload: EntryPayload) throws {
@@ -119,31 +129,22 @@ public final class Door {
 
 /// The records of one bulk entry.
 public final class Bulk {
-  private let fold: Fold
   private let writer: ContentWriter
-  private let now: Instant
-  private let author: String
   private let door: Door
   private(set) var lines = 0
 
-  init(fold: Fold, writer: ContentWriter, now: Instant, author: String, door: Door) {
-    (self.fold, self.writer, self.now, self.author, self.door) = (fold, writer, now, author, door)
-  }
+  init(writer: ContentWriter, door: Door) { (self.writer, self.door) = (writer, door) }
 
   /// Sets the fields of records that come together, at once visible to `Door.reader`: all of them, or none.
   /// - Returns: what became of each.
-  /// - Throws: `StoreRefusal.annulled`; `StoreRefusal.shapeRefused` for a value that its table does not take.
+  /// - Throws: `StoreRefusal.annulled`; `StoreRefusal.valueRefused` for a value that its table does not take.
   public func assign(_ records: [Assignment]) throws -> [Change] {
     let changes = try records.map { try door.change(of: $0) }
     let news = zip(records, changes).filter { $0.1 != .unchanged }.map(\.0)
     guard !news.isEmpty else { return changes }
-    do {
-      try door.db.inSavepoint {
-        for record in news { try fold.apply(record, at: now, by: author) }
-        return .commit
-      }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
-      throw StoreRefusal.shapeRefused(message: error.message ?? "")
+    try door.db.inSavepoint {
+      for record in news { try door.apply(record) }
+      return .commit
     }
     for record in news { try writer.append(record.value.canonical + [UInt8(ascii: "\n")]) }
     lines += news.count

@@ -54,15 +54,14 @@ public struct PeriodBounds: Sendable {
 
 /// The conditions that count, named by `PeriodBounds.arguments`.
 private enum Counted {
-  /// Projects that a period shows: those of its fiscal years, and earlier ones not delivered or cancelled before it
-  /// (counting rule 12).
+  /// Projects that a period shows: those of its fiscal years, and earlier ones not delivered or cancelled before it.
   static let projects = """
     (project.annulled_at IS NULL AND (project.fiscal_year BETWEEN :firstYear AND :lastYear
       OR (project.fiscal_year < :firstYear AND (project.status NOT IN ('entregado', 'cancelado')
         OR coalesce(project.actual_end, '') >= :firstDay))))
     """
 
-  /// Visits of a period (counting rule 2).
+  /// Visits of a period: those that stand, by the day of the visit and not of its capture.
   static let visits = "(visit.annulled_at IS NULL AND visit.visited_at >= :start AND visit.visited_at < :end)"
 
   static let visitsByUnit = """

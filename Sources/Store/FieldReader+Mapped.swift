@@ -62,7 +62,7 @@ public struct MappedStop: Sendable {
 }
 
 extension FieldReader {
-  /// Calls `body` with each assembly held in a period (counting rule 13), by key.
+  /// Calls `body` with each assembly held in a period, by key.
   public func forEachAssembly(during bounds: PeriodBounds, _ body: (HeldEvent) throws -> Void) throws {
     let rows = try Row.fetchCursor(
       db,

@@ -30,14 +30,17 @@ extension FieldReader {
       tank: row.thousandths(5).map(Volume.init(millilitres:)), seats: row[6])
   }
 
-  /// The price of a fuel on a day: the last that had begun; nil where none had.
-  public func fuelPrice(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {
+  /// The price of a fuel on a day: the last that had begun at `place` (compared as names are), else the last without a
+  /// place, else the last of any; nil where none had begun. What comes back says whose place it is.
+  public func fuelPrice(of fuel: String, on day: LocalDate, place: String? = nil) throws -> DatedFuelPrice? {
     try Row.fetchOne(
       db,
       sql: """
         SELECT fuel, place, valid_from, price FROM fuel_price
-        WHERE fuel = ? AND valid_from <= ? AND annulled_at IS NULL ORDER BY valid_from DESC, place LIMIT 1
-        """, arguments: [fuel, day.description]
+        WHERE fuel = :fuel AND valid_from <= :day AND annulled_at IS NULL
+        ORDER BY CASE coalesce(plain(place), '') WHEN '' THEN 1 WHEN :place THEN 0 ELSE 2 END, valid_from DESC, place, id
+        LIMIT 1
+        """, arguments: ["fuel": fuel, "day": day.description, "place": place?.plain]
     ).flatMap { row in
       row.date(2).map {
         DatedFuelPrice(

@@ -28,7 +28,7 @@ extension FieldReader {
     }
   }
 
-  /// The edition of a level in force on a day: the last that had begun; before the first, the first (counting rule 2).
+  /// The edition of a level in force on a day: the last that had begun; before the first, the first.
   public func edition(of level: UnitLevel, inForceOn day: LocalDate) throws -> CatalogueEdition? {
     let editions = try editions().filter { $0.level == level }
     let begun = editions.filter { ($0.validFrom ?? day) <= day && ($0.validTo ?? day) >= day }

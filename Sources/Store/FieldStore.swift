@@ -18,13 +18,15 @@ public final class FieldStore: Sendable {
     if case .network(let kind) = FileSystemKind(of: path) {
       throw StoreRefusal.networkFileSystem(path: path, kind: kind)
     }
-    let isWritable = access(path, W_OK) == 0 && access(Self.folder(of: path), W_OK) == 0
+    let folderIsWritable = access(Self.folder(of: path), W_OK) == 0
+    let isWritable = access(path, W_OK) == 0 && folderIsWritable
     self.isWritable = isWritable
+    guard folderIsWritable || !Self.hasLog(path) else { throw StoreRefusal.unsettledLog(path: path) }
     queue = try Self.mapping(path) {
-      // Without write access there is no log to keep either, so SQLite is told that nothing will change.
+      // Where no log can be kept beside it, SQLite is told that nothing will change; else another may be writing.
       let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)!
       return try DatabaseQueue(
-        path: isWritable ? path : "file:\(escaped)?immutable=1",
+        path: folderIsWritable ? path : "file:\(escaped)?immutable=1",
         configuration: Connection.configuration(readOnly: !isWritable))
     }
     try Self.mapping(path) {
@@ -165,7 +167,9 @@ public final class FieldStore: Sendable {
   }
 
   /// Folds the journal into the working tables again.
-  public func rebuild() throws { try throughTheDoor { try Fold(db: $0).rebuild() } }
+  /// - Returns: how many assignments were parked (`CheckReport.parked`).
+  @discardableResult
+  public func rebuild() throws -> Int { try throughTheDoor { try Fold(db: $0).rebuild() } }
 
   /// Changes what no entry says, all or nothing: the names of devices, the fold made anew.
   func throughTheDoor<T>(_ body: (Database) throws -> T) throws -> T {
@@ -183,6 +187,12 @@ public final class FieldStore: Sendable {
   static func folder(of path: String) -> String {
     let folder = (path as NSString).deletingLastPathComponent
     return folder.isEmpty ? "." : folder
+  }
+
+  /// Whether a log with content lies beside the file: rows that the file itself does not hold yet.
+  private static func hasLog(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path + "-wal", &facts) == 0 && facts.st_size > 0
   }
 
   private static func requireFile(_ path: String) throws {
@@ -203,7 +213,8 @@ public final class FieldStore: Sendable {
       case .SQLITE_FULL: throw StoreRefusal.diskFull(path: path)
       case .SQLITE_READONLY: throw StoreRefusal.readOnly(path: path)
       case .SQLITE_NOTADB: throw StoreRefusal.notOurs(path: path)
-      case .SQLITE_CONSTRAINT: throw StoreRefusal.shapeRefused(message: error.message ?? "")
+      case .SQLITE_CONSTRAINT:
+        throw StoreRefusal.shapeRefused(message: ConstraintMessage.place(in: error.message ?? ""))
       default: throw StoreRefusal.database(path: path, message: error.message ?? "\(error.resultCode)")
       }
     }

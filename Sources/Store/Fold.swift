@@ -7,19 +7,24 @@ public enum Change: Sendable {
   case new, changed, unchanged
 }
 
-/// Applies the journal to the working tables. The fold never refuses: a rule is judged once, where the entry is born.
+/// Applies the journal to the working tables. A whole journal's fold never refuses: a rule is judged once, where the
+/// entry is born.
 struct Fold {
   let db: Database
 
   /// Sets the fields of one record, making it where it is not there yet.
   func apply(_ assignment: Assignment, at instant: Instant, by author: String) throws {
+    let exists = try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(assignment.kind.rawValue) WHERE id = ?)"),
+      arguments: [assignment.id.description])!
+    try apply(assignment, exists: exists, at: instant, by: author)
+  }
+
+  // Not an upsert: SQLite checks NOT NULL before it looks for a conflict, and a change may name few columns.
+  private func apply(_ assignment: Assignment, exists: Bool, at instant: Instant, by author: String) throws {
     let columns = assignment.kind.columns.filter { assignment.fields[$0.name] != nil }
     let names = columns.map(\.name)
     let table = assignment.kind.rawValue
-    // Not an upsert: SQLite checks NOT NULL before it looks for a conflict, and a change may name few columns.
-    let exists = try Bool.fetchOne(
-      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM \(table) WHERE id = ?)"),
-      arguments: [assignment.id.description])!
     let values = columns.map { $0.sqlValue(assignment.fields[$0.name]!) }
     if exists {
       guard !names.isEmpty else { return }
@@ -35,6 +40,35 @@ struct Fold {
     }
   }
 
+  /// What the fold of a whole journal knows as it goes.
+  private struct Progress {
+    /// The records made so far: asking the table for each would take longer than folding it.
+    var made: [RecordKind: Set<RecordID>] = [:]
+    var parked = 0
+  }
+
+  /// Sets the fields of one record of a journal being folded whole, or parks the assignment where the table cannot take
+  /// it: each entry was right where it was born, but another machine's undo may have taken away the record's birth, or
+  /// another machine's edit the value that stood beside this one. The order of entries is the same everywhere, so
+  /// every machine parks the same.
+  private func apply(
+    _ assignment: Assignment, at instant: Instant, by author: String, _ progress: inout Progress
+  ) throws {
+    let exists = progress.made[assignment.kind]?.contains(assignment.id) ?? false
+    do {
+      try apply(assignment, exists: exists, at: instant, by: author)
+    } catch let error as DatabaseError where Self.unfit.contains(error.extendedResultCode) {
+      progress.parked += 1
+      return
+    }
+    if !exists { progress.made[assignment.kind, default: []].insert(assignment.id) }
+  }
+
+  /// A table's shape, and not a guard or a second id, which would be faults of this program.
+  private static let unfit: [ResultCode] = [
+    .SQLITE_CONSTRAINT_NOTNULL, .SQLITE_CONSTRAINT_CHECK, .SQLITE_CONSTRAINT_DATATYPE,
+  ]
+
   /// The fields that a record has now, by column; nil where there is no such record.
   func current(_ kind: RecordKind, _ id: RecordID) throws -> [String: FieldValue]? {
     let names = kind.columns.map(\.name).joined(separator: ", ")
@@ -47,17 +81,19 @@ struct Fold {
     return fields
   }
 
-  /// Applies one entry, whose content lies in this same database.
-  func apply(_ entry: JournalEntry, number: Int, contentFrom source: Database) throws {
+  /// Applies one entry, whose content lies in `source`.
+  private func apply(
+    _ entry: JournalEntry, number: Int, contentFrom source: Database, _ progress: inout Progress
+  ) throws {
     guard let payload = EntryPayload(entry.payload) else { throw StoreRefusal.brokenJournal(entry: number) }
-    for record in payload.records { try apply(record, at: entry.recordedAt, by: entry.author) }
+    for record in payload.records { try apply(record, at: entry.recordedAt, by: entry.author, &progress) }
     guard let content = payload.content else { return }
     do {
       try ContentReader.forEachLine(of: content, in: source) { line in
         guard let value = FieldValue(canonical: line), let record = Assignment(value) else {
           throw StoreRefusal.brokenJournal(entry: number)
         }
-        try apply(record, at: entry.recordedAt, by: entry.author)
+        try apply(record, at: entry.recordedAt, by: entry.author, &progress)
       }
     } catch StoreRefusal.database {
       // Content is part of what its entry says.
@@ -66,20 +102,25 @@ struct Fold {
   }
 
   /// Folds a whole journal, read from `source`, into the empty working tables of `db`; what was undone is left out.
+  /// - Returns: how many assignments were parked.
   /// - Throws: `StoreRefusal.brokenJournal` where the chain does not hold.
-  func applyAll(from source: Database, progress: (Int) -> Void = { _ in }) throws {
+  func applyAll(from source: Database, progress report: (Int) -> Void = { _ in }) throws -> Int {
     let undone = try Set(
       String.fetchAll(source, sql: "SELECT payload ->> 'undoes' FROM journal WHERE kind = 'undo'"))
-    try Journal(db: source).verify(progress: progress) { number, entry in
+    var progress = Progress()
+    try Journal(db: source).verify(progress: report) { number, entry in
       guard !undone.contains(entry.id.description) else { return }
-      try apply(entry, number: number, contentFrom: source)
+      try apply(entry, number: number, contentFrom: source, &progress)
     }
+    return progress.parked
   }
 
   /// Empties the working tables and folds the journal again.
-  func rebuild(progress: (Int) -> Void = { _ in }) throws {
+  /// - Returns: how many assignments were parked.
+  @discardableResult
+  func rebuild(progress: (Int) -> Void = { _ in }) throws -> Int {
     for kind in RecordKind.allCases { try db.execute(sql: "DELETE FROM \(kind.rawValue)") }
-    try applyAll(from: db, progress: progress)
+    return try applyAll(from: db, progress: progress)
   }
 }
 

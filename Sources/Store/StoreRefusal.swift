@@ -4,11 +4,14 @@ import Territory
 public enum StoreRefusal: Refusal, Equatable {
   case noFile(path: String)
   case fileExists(path: String)
+  case archiveExists(path: String)
   case isDirectory(path: String)
   case noFolder(path: String)
   case notOurs(path: String)
   case newerSchema(path: String, file: String, program: String)
   case readOnly(path: String)
+  /// Committed rows lie in the log beside a file that nobody may write.
+  case unsettledLog(path: String)
   case networkFileSystem(path: String, kind: String)
   case busy(path: String)
   case diskFull(path: String)
@@ -16,6 +19,8 @@ public enum StoreRefusal: Refusal, Equatable {
   case brokenJournal(entry: Int)
   case nothingToUndo
   case shapeRefused(message: String)
+  /// A value that its table does not take, in natural units; nil where one is missing.
+  case valueRefused(table: String, field: String, value: String?)
   case annulled(table: String, key: String)
   case badArchive(path: String, why: String)
   case blobUnwritable(path: String)
@@ -41,8 +46,19 @@ public enum StoreRefusal: Refusal, Equatable {
       )
     case .fileExists(let path):
       (
-        "\(path) ya existe; elija otro nombre o bórrelo antes.",
-        "\(path) already exists; choose another name or remove it first."
+        "\(path) ya existe; indique otro con --database.", "\(path) already exists; give another with --database."
+      )
+    case .archiveExists(let path):
+      (
+        "\(path) ya existe; indique otro nombre para el respaldo.",
+        "\(path) already exists; give the backup another name."
+      )
+    case .unsettledLog(let path):
+      (
+        "\(path) está en un disco o carpeta de sólo lectura y \(path)-wal tiene cambios sin asentar; copie los dos "
+          + "archivos a un disco donde pueda escribir.",
+        "\(path) is on a read-only disk or folder and \(path)-wal holds changes not yet settled; copy both files to a "
+          + "disk you can write to."
       )
     case .isDirectory(let path):
       ("\(path) es una carpeta; indique un archivo .sqlite.", "\(path) is a folder; give a .sqlite file.")
@@ -89,10 +105,19 @@ public enum StoreRefusal: Refusal, Equatable {
       ("No hay nada que deshacer.", "There is nothing to undo.")
     case .shapeRefused(let message):
       ("Un valor no cabe en su tabla (\(message)).", "A value does not fit its table (\(message)).")
-    case .annulled(let table, let key):
+    case .valueRefused(_, let field, let value?):
       (
-        "«\(key)» (\(table)) está anulado y no se edita; registre uno nuevo.",
-        "“\(key)” (\(table)) is annulled and cannot be edited; record a new one."
+        "El valor «\(value)» no vale para «\(field)»; revíselo.",
+        "The value “\(value)” is not valid for “\(field)”; check it."
+      )
+    case .valueRefused(_, let field, nil):
+      ("Falta el valor de «\(field)»; indíquelo.", "The value of “\(field)” is missing; give it.")
+    case .annulled(_, let key):
+      (
+        "«\(key)» está anulado y no se edita; deshaga la anulación con «recorrido undo» si fue la última orden, "
+          + "o registre otro con otra clave.",
+        "“\(key)” is annulled and cannot be edited; take the annulment back with “recorrido undo” if it was the last "
+          + "command, or record another with another key."
       )
     case .badArchive(let path, let why):
       ("\(path) no es un respaldo entero de Recorrido: \(why).", "\(path) is not a whole Recorrido backup: \(why).")

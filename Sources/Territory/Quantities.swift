@@ -36,7 +36,7 @@ public struct FuelEconomy: Hashable, Sendable {
   }
 }
 
-/// The price of a litre in ten-thousandths of a peso (DOMAIN `fuel_price`: four decimals).
+/// The price of a litre in ten-thousandths of a peso (pumps and invoices give up to four decimals).
 public struct FuelPrice: Hashable, Sendable {
   public var tenThousandths: Int
   public init(tenThousandths: Int) { self.tenThousandths = tenThousandths }
@@ -72,7 +72,7 @@ public struct Percentage: Hashable, Sendable, Comparable {
   public var formatted: String { grouped(hundredths, decimals: 2) }
 }
 
-/// `part` of `whole` in tenths of a percent, half up (counting rule 1); nil where there is no whole.
+/// `part` of `whole` in tenths of a percent, half up; nil where there is no whole.
 public func tenthsOfPercent(_ part: Int, of whole: Int) -> Int? {
   whole > 0 ? dividedHalfUp(part * 1000, by: whole) : nil
 }

@@ -1,4 +1,4 @@
-/// The id of a record: 32 hexadecimal digits shaped as a UUID of version 4 (DESIGN D1).
+/// The id of a record: 32 hexadecimal digits shaped as a UUID of version 4.
 ///
 /// A record with an official key has an id derived from it, so that two laptops importing one file agree; a record born
 /// in the field has a random one. No integer key ever crosses a machine.

@@ -107,6 +107,6 @@ public struct BoundingBox: Hashable, Sendable {
   }
 
   /// The box of Mexico that every field position must fall in.
-  /// Source: DOMAIN rule E-TER-04; INEGI's national extremes rounded outward to a tenth of a degree.
+  /// Source: INEGI's national extremes rounded outward to a tenth of a degree.
   public static let mexico = BoundingBox(west: -118.6, south: 14.3, east: -86.5, north: 32.8)
 }

@@ -178,10 +178,14 @@ import Testing
   @Test("neither a backup nor a restore takes the place of what is there")
   func existing() throws {
     let office = try office()
-    #expect(throws: StoreRefusal.fileExists(path: office.path)) { try office.store.backup(archive: office.path) }
+    #expect(throws: StoreRefusal.archiveExists(path: office.path)) { try office.store.backup(archive: office.path) }
     let archive = office.folder + "/respaldo.tar"
     _ = try office.store.backup(archive: archive)
-    #expect(throws: StoreRefusal.fileExists(path: office.path)) { try FieldStore.restore(archive, to: office.path) }
+    let refusal = StoreRefusal.fileExists(path: office.path)
+    #expect(throws: refusal) { try FieldStore.restore(archive, to: office.path) }
+    // Never an advice to remove what may be a living file.
+    #expect(refusal.sentence(in: .spanish) == "\(office.path) ya existe; indique otro con --database.")
+    #expect(refusal.sentence(in: .english) == "\(office.path) already exists; give another with --database.")
     #expect(try office.store.check(quick: false).isClean)
   }
 

@@ -63,6 +63,57 @@ import Testing
     #expect(try office.store.check(quick: false).isClean)
   }
 
+  @Test(
+    "a value that its table does not take is named with its field, in the words in which it was written",
+    arguments: [
+      (RecordKind.territorialUnit, "population", -6 as FieldValue, "-6" as String?),
+      (.vehicle, "km_per_l", -5_250, "-5.25"), (.vehicle, "km_per_l", 0, "0"),
+      (.vehicle, "fuel", "gas avión", "gas avión"),
+      (.project, "budget_spent", -123_456_70, "-123456.7"), (.visit, "physical_progress", 10_050, "100.5"),
+      (.photo, "sha256", "ab", "ab"), (.promoter, "role", .null, nil), (.promoter, "active", "sí", "sí"),
+      (.visitDuty, "site_id", .null, nil),
+    ])
+  func refusedValue(kind: RecordKind, field: String, value: FieldValue, shown: String?) throws {
+    let office = try Office()
+    let whole: [RecordKind: [String: FieldValue]] = [
+      .territorialUnit: ["code": "06-040", "catalogue_id": "x", "level": "ut", "name": "x"],
+      .vehicle: ["econ_no": "V1", "fuel": "magna", "km_per_l": 10_000],
+      .project: ["folio": "1", "name": "x", "type": "x", "source": "PP", "fiscal_year": 2024, "status": "priorizado"],
+      .visit: ["unit_id": "x", "visited_at": "2024-11-12T16:00:00Z", "captured_at": "2024-11-12T16:00:00Z"],
+      .photo: ["visit_id": "x", "file_ref": "x", "privacy": "public"], .promoter: ["code": "P1", "role": "promotor"],
+      .visitDuty: ["first_due": "2024-11-12"],
+    ]
+    let record = Assignment(kind, .random(), whole[kind]!.merging([field: value]) { $1 })
+    let refusal = StoreRefusal.valueRefused(table: kind.rawValue, field: field, value: shown)
+    #expect(throws: refusal) { try office.store.write(by: "C01", at: Office.dawn) { try $0.enter("x", [record]) } }
+    #expect(throws: refusal) {
+      try office.store.write(by: "C01", at: Office.dawn) { door in
+        try door.bulk("x", facts: { _ in [:] }) { try $0.assign(record) }
+      }
+    }
+    #expect(
+      refusal.sentence(in: .spanish)
+        == (shown.map { "El valor «\($0)» no vale para «\(field)»; revíselo." }
+          ?? "Falta el valor de «\(field)»; indíquelo."))
+    #expect(
+      refusal.sentence(in: .english)
+        == (shown.map { "The value “\($0)” is not valid for “\(field)”; check it." }
+          ?? "The value of “\(field)” is missing; give it."))
+  }
+
+  @Test("where no assignment is at hand, a constraint is told by its place and not in SQLite's words")
+  func constraintPlace() throws {
+    let office = try Office()
+    for (statement, place) in [
+      ("UPDATE jurisdiction SET scope = 'barrio'", "scope"),
+      ("UPDATE jurisdiction SET name = NULL", "jurisdiction.name"),
+    ] {
+      #expect(throws: StoreRefusal.shapeRefused(message: place)) {
+        try office.store.throughTheDoor { try $0.execute(sql: statement) }
+      }
+    }
+  }
+
   @Test("a field that its table does not have is refused and not dropped in silence")
   func strayField() throws {
     let office = try Office()
@@ -147,7 +198,12 @@ import Testing
       }
     }
     try set(["annulled_at": .text(Office.dawn.description), "annul_reason": "duplicada"])
-    #expect(throws: StoreRefusal.annulled(table: "office", key: id.description)) { try set(["hours": "9-17"]) }
+    let refusal = StoreRefusal.annulled(table: "office", key: "Módulo")
+    #expect(throws: refusal) { try set(["hours": "9-17"]) }
+    #expect(
+      refusal.sentence(in: .spanish)
+        == "«Módulo» está anulado y no se edita; deshaga la anulación con «recorrido undo» si fue la última orden, o "
+        + "registre otro con otra clave.")
     #expect(try office.store.read { try $0.offices().isEmpty && $0.records(.office, named: "Módulo") == [id] })
   }
 

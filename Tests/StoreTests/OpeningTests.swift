@@ -19,7 +19,17 @@ private final class Disk {
 
   func setReadOnly() -> Bool { Self.run("mount", "-o", "remount,ro", path) }
 
+  /// One file of the disk that nobody may write, in a folder that one may.
+  func setReadOnly(file: String) -> Bool {
+    guard Self.run("mount", "--bind", file, file) else { return false }
+    bound.append(file)
+    return Self.run("mount", "-o", "remount,ro,bind", file)
+  }
+
+  private var bound: [String] = []
+
   deinit {
+    for file in bound { _ = Self.run("umount", "-l", file) }
     _ = Self.run("umount", "-l", path)
     try? FileManager.default.removeItem(atPath: path)
   }
@@ -206,6 +216,50 @@ private final class Disk {
     #expect(
       refusal.description
         == "\(path) está en un disco o carpeta de sólo lectura; cópielo a un lugar donde pueda escribir.")
+  }
+
+  @Test(
+    "rows that lie in the log beside a file that one may not write are read, also while another writes",
+    .enabled(if: Disk.isPossible, "needs the right to mount a tmpfs"))
+  func readOnlyFile() throws {
+    let disk = try #require(Disk())
+    let office = try Office()
+    let path = disk.path + "/oficina.sqlite"
+    try office.store.close()
+    try FileManager.default.copyItem(atPath: office.path, toPath: path)
+    let writer = try FieldStore(path: path)
+    defer { try? writer.close() }
+    func note(_ number: Int) throws {
+      _ = try writer.write(by: "C01", at: Office.dawn) { try $0.enter("note", facts: ["n": .integer(number)], []) }
+    }
+    try note(1)
+    try #require(disk.setReadOnly(file: path) && access(path, W_OK) != 0 && access(disk.path, W_OK) == 0)
+    let store = try FieldStore(path: path)
+    defer { try? store.close() }
+    #expect(try store.read { try $0.entryCount() } == 2)
+    try note(2)
+    #expect(try store.read { try $0.entryCount() } == 3)
+    #expect(throws: StoreRefusal.readOnly(path: path)) {
+      try store.write(by: "C01", at: Office.dawn) { try $0.enter("note", facts: ["a": 1], []) }
+    }
+  }
+
+  @Test(
+    "on a read-only disk a log with rows is not passed over in silence",
+    .enabled(if: Disk.isPossible, "needs the right to mount a tmpfs"))
+  func readOnlyLog() throws {
+    let disk = try #require(Disk())
+    let office = try Office()
+    let path = disk.path + "/oficina.sqlite"
+    try office.addOffice("Módulo")
+    for end in ["", "-wal"] { try FileManager.default.copyItem(atPath: office.path + end, toPath: path + end) }
+    try #require(disk.setReadOnly())
+    let refusal = StoreRefusal.unsettledLog(path: path)
+    #expect(throws: refusal) { try FieldStore(path: path) }
+    #expect(
+      refusal.sentence(in: .spanish)
+        == "\(path) está en un disco o carpeta de sólo lectura y \(path)-wal tiene cambios sin asentar; copie los dos "
+        + "archivos a un disco donde pueda escribir.")
   }
 
   @Test(

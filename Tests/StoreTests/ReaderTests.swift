@@ -200,6 +200,33 @@ import Testing
     #expect(found.map(\.price.tenThousandths) == expected)
   }
 
+  @Test(
+    "the price is that of the place, else the one without a place, else any; and it says which",
+    arguments: [
+      ("2024-08-01", "ACATLAN" as String?, 1 as Int?, "Acatlán" as String?), ("2024-10-01", "Acatlán", 2, "Acatlán"),
+      ("2024-10-01", "Ajijic", 4, nil), ("2024-10-01", nil, 4, nil), ("2024-08-01", "Ajijic", 3, "Chapala"),
+      ("2024-08-01", nil, 3, "Chapala"), ("2023-12-31", "Acatlán", nil, nil),
+    ])
+  func placePrices(day: String, place: String?, expected: Int?, told: String?) throws {
+    let office = try Office()
+    let prices: [(place: String?, from: String, price: Int)] = [
+      ("Acatlán", "2024-01-01", 1), ("Acatlán", "2024-09-01", 2), ("Chapala", "2024-07-15", 3), (nil, "2024-08-15", 4),
+      ("Chapala", "2024-09-20", 5),
+    ]
+    try enter(
+      office,
+      prices.map { entry in
+        Assignment(
+          .fuelPrice, .random(),
+          [
+            "fuel": "magna", "place": FieldValue(entry.place), "valid_from": .text(entry.from),
+            "price": .integer(entry.price),
+          ])
+      })
+    let found = try office.store.read { try $0.fuelPrice(of: "magna", on: LocalDate(day)!, place: place) }
+    #expect(found?.price.tenThousandths == expected && found?.place == told)
+  }
+
   @Test("the last progress of a site is of the last visit that stands and says one")
   func lastProgress() throws {
     let office = try Office()

@@ -16,7 +16,7 @@ import Testing
     "a key of no known shape tells no level",
     arguments: [
       "", "6-1", "06-40", "060040", "06-0400", "1", "140", "1405000010", "140500001001B", "140500001001a", "Ajijic",
-      "06–040", "٠٩",
+      "06–040", "٠٩", "00", "33", "99", "00001", "33001", "99999",
       "1405000010013A01",
     ])
   func noShape(key: String) { #expect(UnitLevel(shapeOf: key) == nil) }
@@ -33,6 +33,8 @@ import Testing
     arguments: [
       (UnitLevel.territorialUnit, "06-040", "09006", Jurisdiction.Scope.municipality, true),
       (.territorialUnit, "12-133", "09006", .municipality, false),
+      (.territorialUnit, "06-001", "15006", .municipality, false), (.territorialUnit, "06-001", "15", .state, false),
+      (.territorialUnit, "06-001", "09", .state, true),
       (.locality, "140500001", "14050", .municipality, true),
       (.locality, "140130001", "14050", .municipality, false), (.municipality, "14050", "14", .state, true),
       (.municipality, "09006", "14", .state, false), (.state, "14", "14050", .municipality, true),

@@ -26,7 +26,7 @@ public enum PersonalData {
 
   /// What a text seems to hold; nil where it holds nothing of the kind.
   public static func find(in text: String) -> Kind? {
-    // Source of the shapes: RENAPO (CURP), SAT (RFC), INE (clave de elector); DOMAIN §2, Privacy. The ends are said by
+    // Source of the shapes: RENAPO (CURP), SAT (RFC), INE (clave de elector). The ends are said by
     // hand: for `\b` a colon between letters is no boundary, and «RFC:XAXX…» would pass.
     let curp = /(?:^|[^A-ZÑ0-9])[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d(?![A-ZÑ0-9])/
     let elector = /(?:^|[^A-ZÑ0-9])[A-Z]{6}\d{8}[HM]\d{3}(?![A-ZÑ0-9])/

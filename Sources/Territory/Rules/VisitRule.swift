@@ -87,7 +87,7 @@ public struct VisitFacts: Sendable {
   public var previous: (progress: Percentage, date: LocalDate)?
   public var accuracy: Double?
   public var hasReason: Bool
-  /// Rule 14: the visit's quarter ended before today; a late capture then only warns.
+  /// The visit's quarter ended before today; a late capture then only warns.
   public var isHistoricalImport: Bool
 
   public init(
