@@ -24,6 +24,7 @@ import Territory
 /// |---|---|
 /// | `fraction` | 0…1 → percent, exactly: `0.9927` → `99.27` |
 /// | `percent` | `85 %` → `85` |
+/// | `comma` | a decimal comma → a decimal point: `$ 1.234,50` → `$ 1234.50`; goes before the others: `\|comma\|pesos` |
 /// | `km`, `m` | the unit the cell is in (its suffix may stand there); gives the unit of the field: `km` and `…_km` are kilometres, `…_m` metres |
 /// | `pesos` | `$ 1,545.50` → `1545.50`; a lone `-` is 0 |
 /// | `thousands` | thousands of pesos → pesos |
@@ -34,7 +35,8 @@ import Territory
 /// | `values:Finiquitada=entregado;En proceso=en_ejecucion` | one value for another, without regard to case and accents; others stay |
 /// | `skip:0;NINGUNO` | these texts count as empty |
 ///
-/// The characters of conversions stand for themselves; typed in `--map` they hold no comma. A field without a rule comes
+/// Numbers have a decimal point, and commas only between their thousands; a row with another comma is refused, since
+/// `1234,5` may be either: say `comma` where the file writes so. The characters of conversions stand for themselves; typed in `--map` they hold no comma. A field without a rule comes
 /// from the column of its own name, or of a Spanish name for it (`clave`, `nombre`, `ejercicio` …) that no rule uses.
 public struct ColumnMap: Sendable {
   var rules: [ColumnMapRule] = []

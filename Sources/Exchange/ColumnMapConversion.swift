@@ -2,6 +2,8 @@
 enum ColumnMapConversion: Sendable, Equatable {
   case fraction
   case percent
+  /// A number written with a decimal comma.
+  case comma
   /// A length; the point moves by `places` from the cell's unit to the field's.
   case length(suffixes: [String], places: Int)
   /// Money; `places` is 3 where the cell counts thousands.
@@ -18,6 +20,7 @@ enum ColumnMapConversion: Sendable, Equatable {
     switch (name, argument) {
     case ("fraction", nil): self = .fraction
     case ("percent", nil): self = .percent
+    case ("comma", nil): self = .comma
     case ("pesos", nil): self = .pesos(places: 0)
     case ("thousands", nil): self = .pesos(places: 3)
     case ("upper", nil): self = .upper
@@ -57,6 +60,7 @@ enum ColumnMapConversion: Sendable, Equatable {
       guard let value = Double(percent), (0...100).contains(value) else { throw .notAFraction(text) }
       return percent
     case .percent: return try number(text, without: ["%"], places: 0)
+    case .comma: return try withDecimalPoint(text)
     case .length(let suffixes, let places): return try number(text, without: suffixes, places: places)
     case .pesos(let places):
       // A spreadsheet's accounting format writes nothing at all as a dash.
@@ -81,16 +85,46 @@ enum ColumnMapConversion: Sendable, Equatable {
   }
 
   private func number(_ text: String, without marks: [String], places: Int) throws(ColumnMapConversionFault) -> String {
-    var bare = text.lowercased().filter { !$0.isWhitespace && $0 != "," }
+    var bare = text.lowercased().filter { !$0.isWhitespace }
     for mark in marks {
       if bare.hasPrefix(mark) { bare.removeFirst(mark.count) }
       if bare.hasSuffix(mark) { bare.removeLast(mark.count) }
       // "-$120.00"
       if bare.hasPrefix("-" + mark) { bare = "-" + bare.dropFirst(mark.count + 1) }
     }
-    guard let result = shifted(bare, by: places) else { throw .notANumber(text) }
+    let sign = bare.first == "-" || bare.first == "+" ? String(bare.removeFirst()) : ""
+    let whole = bare.prefix { $0 != "." && $0 != "e" }
+    let rest = bare[whole.endIndex...]
+    guard shifted(bare.filter { $0 != "," }, by: places) != nil else { throw .notANumber(text) }
+    guard let digits = joinedThousands(whole, separator: ","), !rest.contains(",") else { throw .strayComma(text) }
+    guard let result = shifted(sign + digits + rest, by: places) else { throw .notANumber(text) }
     return result
   }
+
+  /// `1.234,50` as `1234.50`, with what stands around the number as it was; a text without digits stays as it is.
+  private func withDecimalPoint(_ text: String) throws(ColumnMapConversionFault) -> String {
+    guard let start = text.firstIndex(where: { $0.isASCII && $0.isNumber || $0 == "," }),
+      let end = text.lastIndex(where: { $0.isASCII && $0.isNumber }), start <= end
+    else { return text }
+    let sides = text[start...end].filter { !$0.isWhitespace }
+      .split(separator: ",", maxSplits: 1, omittingEmptySubsequences: false)
+    guard let whole = joinedThousands(sides[0], separator: ".") else { throw .notADecimalComma(text) }
+    let fraction = sides.count > 1 ? String(sides[1]) : nil
+    guard fraction.map({ shifted("0." + $0, by: 0) != nil }) ?? true else { throw .notADecimalComma(text) }
+    let number = (whole.isEmpty ? "0" : whole) + (fraction.map { "." + $0 } ?? "")
+    return "\(text[..<start])\(number)\(text[text.index(after: end)...])"
+  }
+}
+
+/// Digits without the separators between their thousands; nil where one stands elsewhere. A number that begins with 0
+/// has no thousands: `0,500` is a half.
+private func joinedThousands(_ digits: Substring, separator: Character) -> String? {
+  let groups = digits.split(separator: separator, omittingEmptySubsequences: false)
+  guard groups.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
+  guard groups.count > 1 else { return String(digits) }
+  guard (1...3).contains(groups[0].count), groups[0].first != "0", groups.dropFirst().allSatisfy({ $0.count == 3 })
+  else { return nil }
+  return groups.joined()
 }
 
 /// A decimal number with its point `places` to the right, exactly; nil for what is no number. Takes an exponent (a

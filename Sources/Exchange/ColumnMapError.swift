@@ -100,6 +100,10 @@ extension ColumnMapError.Problem {
 /// Why a cell cannot be converted as its map says.
 public enum ColumnMapConversionFault: Error, Sendable, Equatable {
   case notANumber(String)
+  /// A comma that does not stand between thousands.
+  case strayComma(String)
+  /// A number that `|comma` cannot read.
+  case notADecimalComma(String)
   case notAFraction(String)
   case notADate(String, patterns: String)
   case impossibleDate(String)
@@ -107,6 +111,10 @@ public enum ColumnMapConversionFault: Error, Sendable, Equatable {
   fileprivate var spanish: String {
     switch self {
     case .notANumber(let text): "trae «\(text)», que no es un número: corríjalo o quítelo con |skip"
+    case .strayComma(let text):
+      "trae «\(text)», con una coma que no separa millares: si es decimal, anteponga |comma a la conversión"
+    case .notADecimalComma(let text):
+      "trae «\(text)», que no es un número con coma decimal y puntos de millares: corríjalo o quite |comma"
     case .notAFraction(let text): "trae «\(text)», que no está entre 0 y 1: si ya es porcentaje, use |percent"
     case .notADate(let text, let patterns): "trae «\(text)», que no es una fecha escrita \(patterns)"
     case .impossibleDate(let text): "trae «\(text)», una fecha que no existe: corríjala"
@@ -116,6 +124,10 @@ public enum ColumnMapConversionFault: Error, Sendable, Equatable {
   fileprivate var english: String {
     switch self {
     case .notANumber(let text): "holds “\(text)”, which is no number: mend it or leave it out with |skip"
+    case .strayComma(let text):
+      "holds “\(text)”, with a comma that parts no thousands: if it is decimal, put |comma before the conversion"
+    case .notADecimalComma(let text):
+      "holds “\(text)”, which is no number with a decimal comma and points of thousands: mend it or take out |comma"
     case .notAFraction(let text): "holds “\(text)”, which is not between 0 and 1: if it is a percentage, use |percent"
     case .notADate(let text, let patterns): "holds “\(text)”, which is no date written \(patterns)"
     case .impossibleDate(let text): "holds “\(text)”, a date that does not exist: mend it"

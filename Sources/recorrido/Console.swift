@@ -21,15 +21,22 @@ enum Console {
   /// Picks the sentence of the language spoken.
   static func say(_ spanish: String, _ english: String) -> String { language == .spanish ? spanish : english }
 
-  /// A line of data.
-  static func out(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+  /// Lines of data. Control characters, which could steer a terminal, are left out of text; JSON goes as it is, since
+  /// a program must get back what was kept.
+  static func out(_ text: String, isJSON: Bool = false) {
+    FileHandle.standardOutput.write(Data(((isJSON ? text : printable(text)) + "\n").utf8))
+  }
 
-  /// A line for the person at the terminal.
-  static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+  /// Lines for the person at the terminal.
+  static func error(_ text: String) { FileHandle.standardError.write(Data((printable(text) + "\n").utf8)) }
+
+  private static func printable(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.onOneLine }.joined(separator: "\n")
+  }
 
   /// A refusal or a warning in one line, with its rule's code.
   static func line(_ refusal: any Refusal) -> String {
-    [refusal.code, refusal.sentence(in: language)].compactMap(\.self).joined(separator: " ")
+    [refusal.code, refusal.sentence(in: language)].compactMap(\.self).joined(separator: " ").onOneLine
   }
 
   static func refuse(_ refusal: any Refusal) { error(line(refusal)) }
@@ -42,6 +49,9 @@ enum Console {
   }
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// How many characters a line of a table may take; nil where a file or a program gets it.
+  static var tableWidth: Int? { isatty(STDOUT_FILENO) == 1 ? 100 : nil }
 
   /// Rewrites one line of progress on a terminal; silent elsewhere.
   static func progress(_ text: String) {

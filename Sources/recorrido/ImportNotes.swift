@@ -1,42 +1,50 @@
 import Exchange
 import Fieldwork
-import Foundation
 import Territory
 
 /// What an import says when it is done: what was found out, the counts, the rows that need a person.
 struct ImportNotes {
   let report: ImportReport
   let file: String
-  /// `--refusals`: where the list of refused rows goes.
-  let list: String?
-  let common: CommonOptions
+  let list: RefusalList
 
   /// Rows named on the terminal; the rest stand in the list.
   private static let shown = 10
 
-  func say(asJSON: Bool) throws {
+  func say(asJSON: Bool) {
     sayFacts()
     for note in report.warnings.prefix(Self.shown) { Console.error(line(note, Console.say("Aviso", "Warning"))) }
     sayRest(report.warnings.count, Console.say("avisos", "warnings"))
     for note in report.refusals.prefix(Self.shown) { Console.error(line(note, Console.say("Rechazado", "Refused"))) }
     sayRest(report.refused, Console.say("rechazados", "refused"))
-    if report.refused > 0 || report.warnings.count > Self.shown || list != nil {
-      let path = list ?? defaultList
-      try writeList(to: path)
-      Console.error(Console.say("Lista de rechazos y avisos: \(path)", "List of refusals and warnings: \(path)"))
-    }
+    leaveList()
     if asJSON {
       let counts = [
         ("read", report.read), ("new", report.new), ("changed", report.changed), ("unchanged", report.unchanged),
         ("refused", report.refused), ("warnings", report.warnings.count),
       ]
-      Console.out(JSONValue.object(counts.map { ($0, JSONValue($1)) }).text)
+      Console.out(JSONValue.object(counts.map { ($0, JSONValue($1)) }).text, isJSON: true)
     } else {
       Console.out(
         Console.say(
           "\(report.read) leídos = \(report.new) nuevos + \(report.changed) cambiados + \(report.unchanged) sin cambio + \(report.refused) rechazados",
           "\(report.read) read = \(report.new) new + \(report.changed) changed + \(report.unchanged) unchanged + \(report.refused) refused"
         ))
+    }
+  }
+
+  private func leaveList() {
+    guard report.refused > 0 || report.warnings.count > Self.shown || list.isAsked else {
+      list.removeStale()
+      return
+    }
+    do {
+      try list.write(report)
+      let path = list.path
+      Console.error(Console.say("Lista de rechazos y avisos: \(path)", "List of refusals and warnings: \(path)"))
+    } catch {
+      // The import is kept by now: a disk that filled up since does not make it refused.
+      Console.error(Console.say("Aviso: ", "Warning: ") + ((error as? any Refusal).map(Console.line) ?? "\(error)"))
     }
   }
 
@@ -68,28 +76,5 @@ struct ImportNotes {
     let place = report.facts?.format == .csv ? Console.say("línea", "line") : Console.say("elemento", "feature")
     let key = note.key.map { " (\($0))" } ?? ""
     return "\(what), \(place) \(note.place)\(key): \(Console.line(note.rule))"
-  }
-
-  /// Beside the office's file, named after the file imported.
-  private var defaultList: String {
-    let name = URL(fileURLWithPath: file).lastPathComponent
-    return URL(fileURLWithPath: common.path).deletingLastPathComponent().appendingPathComponent(name + ".rechazos.csv")
-      .relativePath
-  }
-
-  private func writeList(to path: String) throws {
-    let output = try OutputFile(path: path)
-    func cell(_ text: String) -> String { "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\"" }
-    try output.write(Console.say("lugar,clave,asunto,regla,mensaje\n", "place,key,what,rule,message\n"))
-    for (what, notes) in [
-      (Console.say("rechazado", "refused"), report.refusals), (Console.say("aviso", "warning"), report.warnings),
-    ] {
-      for note in notes {
-        let message = note.rule.sentence(in: Console.language)
-        try output.write(
-          "\(note.place),\(cell(note.key ?? "")),\(what),\(note.rule.code ?? ""),\(cell(message))\n")
-      }
-    }
-    try output.commit()
   }
 }

@@ -4,7 +4,7 @@ struct Table {
     var title: String
     /// Numbers stand to the right and are never cut.
     var isNumber = false
-    /// Keys and dates are cut only where nothing else is left to cut.
+    /// Keys and dates are never cut either: they are there to be copied.
     var isWhole = false
   }
 
@@ -17,8 +17,9 @@ struct Table {
 
   init(_ columns: [Column]) { self.columns = columns }
 
-  /// The lines, a title and one for each row; texts too long for `width` characters end in «…», numbers are never cut.
-  func text(width: Int = 100) -> String {
+  /// The lines, a title and one for each row; where there is a `width` in characters, texts that make a line longer end
+  /// in «…».
+  func text(width: Int? = Console.tableWidth) -> String {
     let lines = [columns.map(\.title)] + rows.map { $0.map(\.onOneLine) }
     let widths = fitted(lines, to: width)
     return lines.map { line in
@@ -35,24 +36,20 @@ struct Table {
   }
 
   /// The width of each column: what its cells take, or less where all together would not fit.
-  private func fitted(_ lines: [[String]], to width: Int) -> [Int] {
+  private func fitted(_ lines: [[String]], to width: Int?) -> [Int] {
     var widths = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
+    guard let width else { return widths }
     let room = width - Self.gap * (columns.count - 1)
-    for cutsWhole in [false, true] {
-      let cuttable = columns.indices.filter { !columns[$0].isNumber && columns[$0].isWhole == cutsWhole }
-      while widths.reduce(0, +) > room, let widest = cuttable.max(by: { widths[$0] < widths[$1] }),
-        widths[widest] > Self.shortest
-      {
-        widths[widest] -= 1
-      }
+    let cuttable = columns.indices.filter { !columns[$0].isNumber && !columns[$0].isWhole }
+    while widths.reduce(0, +) > room, let widest = cuttable.max(by: { widths[$0] < widths[$1] }),
+      widths[widest] > Self.shortest
+    {
+      widths[widest] -= 1
     }
     return widths
   }
 }
 
 extension String {
-  /// Line breaks and tabs as spaces.
-  fileprivate var onOneLine: String { String(map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
-
   fileprivate func cut(to width: Int) -> String { count <= width ? self : prefix(max(0, width - 1)) + "…" }
 }

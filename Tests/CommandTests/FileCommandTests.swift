@@ -5,6 +5,18 @@ import Testing
   let office: SmallOffice
   init() throws { office = try SmallOffice() }
 
+  @Test("a file made is told to a program too")
+  func made() throws {
+    let answer = try office.harness.run(
+      "init", "otra.sqlite", "--municipality", "14050", "--name", "Jocotepec", "--json")
+    let made = try answer.object()
+    #expect(answer.code == 0 && made["file"] as? String == "otra.sqlite" && made["key"] as? String == "14050")
+    #expect(made["name"] as? String == "Jocotepec" && made["scope"] as? String == "municipality")
+    #expect(made["zone"] as? String == "America/Mexico_City")
+    let country = try office.harness.run("init", "pais.sqlite", "--scope", "country", "--name", "México", "--json")
+    #expect(try country.object()["key"] is NSNull)
+  }
+
   @Test("a backup restored elsewhere is the same office")
   func backup() throws {
     let backup = try office.run("backup", "respaldo.tar")

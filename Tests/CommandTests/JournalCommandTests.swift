@@ -12,8 +12,29 @@ import Testing
     #expect(lines.count == 3 && lines[0].contains("cuándo"))
     #expect(lines[1].contains("alta de evento") && lines[1].contains("A-01"))
     #expect(lines[2].contains("registro de visita") && lines[2].contains("2024-11-12 12:00"))
-    #expect(lines.allSatisfy { $0.count <= 100 })
     #expect(try office.run("journal", "show", "--json").objects().count == 9)
+  }
+
+  @Test("imports are shown with their file, and an export of internal data in words")
+  func files() throws {
+    try "econ_no,fuel,km_per_l\n21,magna,12\n".write(
+      toFile: office.harness.path("parque.csv"), atomically: true, encoding: .utf8)
+    #expect(try office.run("import", "vehicles", "parque.csv").code == 0)
+    let road =
+      #"{"type":"Feature","properties":{},"geometry":{"type":"LineString","coordinates":[[-99.1,19.4],[-99.11,19.4]]}}"#
+    try road.write(toFile: office.harness.path("calle.geojson"), atomically: true, encoding: .utf8)
+    #expect(try office.run("import", "roads", "calle.geojson").code == 0)
+    let map = try office.run(
+      "map", "--layers", "projects", "--period", "2024-T4", "--internal", "--reason", "Auditoría", "-o", "m.geojson")
+    #expect(map.code == 0)
+    let lines = try office.run("journal", "show", "--last", "3").lines
+    #expect(lines[1].contains("importación de vehículos") && lines[1].contains("parque.csv"))
+    #expect(lines[2].contains("importación de vialidades") && lines[2].contains("calle.geojson"))
+    #expect(lines[3].contains("exportación de datos internos") && lines[3].contains("Auditoría"))
+    let english = try office.run("journal", "show", "--last", "3", "--lang", "en").lines
+    #expect(english[3].contains("internal data exported"))
+    let entries = try office.run("journal", "show", "--last", "3", "--json").objects()
+    #expect(entries.map { $0["file"] as? String } == ["parque.csv", "calle.geojson", "m.geojson"])
   }
 
   @Test("the history of one record has every entry that touched it, and no other")

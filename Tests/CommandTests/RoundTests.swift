@@ -190,6 +190,10 @@ struct RoundTests {
     #expect(
       unserved[0]["reason"] as? String
         == "«140500011» queda fuera: faltan 0.70 l de gasolina del presupuesto (lo más cercano: «PC-01 2024-05-13»).")
+    let said = try office.run(arguments + ["--dry-run"]).lines
+    let left = try #require(said.firstIndex(of: "Sin visitar:"))
+    #expect(said[left + 1].hasSuffix(": " + (unserved[0]["reason"] as? String ?? "?")))
+    #expect(said[left + 1].components(separatedBy: "140500011").count == 2, "The key stands once.")
     let money = try office.run(
       Array(arguments.dropLast(2)) + ["--budget", "30", "--json", "--dry-run"]
     ).object()

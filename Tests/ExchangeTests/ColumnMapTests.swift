@@ -82,6 +82,10 @@ struct ColumnMapTests {
       ("status", "values:Finiquitada=entregado;En proceso=en_ejecucion", "EN PROCESO", "en_ejecucion"),
       ("status", "values:Finiquitada=entregado", "otra", "otra"),
       ("budget_spent", "skip:S/D|pesos|thousands", "$2", "2000"),
+      ("budget_spent", "comma|pesos", "$ 1.234,50 M.N.", "1234.50"), ("km", "comma|km", "1234,5 km", "1234.5"),
+      ("physical_progress", "comma|percent", "45,5 %", "45.5"), ("budget_spent", "comma|pesos", "-$ ,50", "-0.50"),
+      ("physical_progress", "comma|fraction", "0,355", "35.5"), ("budget_spent", "comma|pesos", " $ - ", "0"),
+      ("budget_spent", "comma|thousands", "1.234.567", "1234567000"), ("accuracy_m", "comma", "7,25", "7.25"),
     ])
   func conversions(field: String, conversion: String, cell: String, value: String) throws {
     let read = try read("\(field)=X|\(conversion)", ["X": cell])
@@ -111,12 +115,35 @@ struct ColumnMapTests {
       ("planned_start", "date:dd/MM/yyyy", "31/02/2024"), ("planned_start", "date:dd/MM/yyyy", "29/02/2023"),
       ("planned_start", "date:dd/MM/yyyy", "Obra"), ("planned_start", "date:dd/MM/yyyy", "01/13/2024"),
       ("planned_start", "date:dd/MM/yyyy", "01/02/20244"), ("km", "m", "lejos"),
+      ("budget_spent", "comma|pesos", "S/D"),
     ])
   func faults(field: String, conversion: String, cell: String) throws {
     let read = try read("\(field)=X|\(conversion),name=N", ["X": cell, "N": "n"])
     #expect(read.values == ["name": "n"])
     #expect(read.faults.count == 1)
     #expect(read.faults[0].contains(cell) && read.faults[0].contains(field))
+  }
+
+  @Test(
+    "a comma that parts no thousands is refused with the way to read it, and never dropped",
+    arguments: [
+      ("budget_spent", "pesos", "1.234,50"), ("budget_spent", "pesos", "1234,5"), ("budget_spent", "pesos", "$45,5"),
+      ("budget_spent", "thousands", "12,34,567"), ("physical_progress", "percent", "45,5 %"), ("km", "km", "0,500 km"),
+      ("km", "m", "12,4505 m"), ("budget_spent", "pesos", "1,234,"), ("budget_spent", "pesos", ",123"),
+    ])
+  func strayCommas(field: String, conversion: String, cell: String) throws {
+    let read = try read("\(field)=X|\(conversion)", ["X": cell])
+    #expect(read.values.isEmpty)
+    #expect(read.faults.count == 1 && read.faults[0].contains("«\(cell)»") && read.faults[0].contains("|comma"))
+  }
+
+  @Test(
+    "a number written otherwise is refused where a decimal comma was promised",
+    arguments: ["1,234.50", "1234.5", "12.34.567,8", "0.500", "1,2,3"])
+  func otherThanDecimalComma(cell: String) throws {
+    let read = try read("budget_spent=X|comma|pesos", ["X": cell])
+    #expect(read.values.isEmpty)
+    #expect(read.faults.count == 1 && read.faults[0].contains("«\(cell)»") && read.faults[0].contains("|comma"))
   }
 
   @Test("values are replaced one by one, also in a field that needs no rule; others stay")

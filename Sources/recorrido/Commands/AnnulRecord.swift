@@ -25,7 +25,7 @@ struct AnnulRecord<Words: RecordWords>: ParsableCommand {
       Console.out(
         JSONValue.object([
           ("id", .string(annulment.id.description)), ("key", .string(annulment.key)), ("along", .object(along)),
-        ]).text)
+        ]).text, isJSON: true)
       return
     }
     let name = Words.kind.name(in: Console.language)

@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
       try store.rebuild()
     }
     let report = try examine(store)
-    Console.out(output.json ? Self.json(report).text : text(report))
+    Console.out(output.json ? Self.json(report).text : text(report), isJSON: output.json)
     if let refusal = CheckRefusal(report) { throw refusal }
   }
 

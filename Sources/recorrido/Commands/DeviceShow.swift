@@ -25,12 +25,12 @@ struct DeviceShow: ParsableCommand {
               ("entries", JSONValue(entries[$0.id] ?? 0)), ("here", .bool($0.id == own?.id)),
             ])
           }
-        ).lines)
+        ).lines, isJSON: true)
       return
     }
     var table = Table([
-      Table.Column(title: Console.say("nombre", "name")), Table.Column(title: "id"),
-      Table.Column(title: Console.say("desde", "since")),
+      Table.Column(title: Console.say("nombre", "name")), Table.Column(title: "id", isWhole: true),
+      Table.Column(title: Console.say("desde", "since"), isWhole: true),
       Table.Column(title: Console.say("entradas", "entries"), isNumber: true), Table.Column(title: ""),
     ])
     table.rows = devices.map { device in

@@ -30,13 +30,13 @@ struct Import: ParsableCommand {
 
     func run(_ kind: ImportKind) throws {
       let office = try common.office()
+      let list = try RefusalList(at: refusals, importing: file, into: common.path)
       let request = ImportRequest(
         kind: kind, path: file, map: map, level: level, coordinateSystem: crs, encoding: encoding, catalogue: catalogue,
         validFrom: validFrom, isStrict: strict, reason: reason)
       let written = try office.importFile(request) { Console.progress(Console.say("\($0) renglones…", "\($0) rows…")) }
       Console.endProgress()
-      try ImportNotes(report: written.result, file: file, list: refusals, common: common).say(
-        asJSON: output.json)
+      ImportNotes(report: written.result, file: file, list: list).say(asJSON: output.json)
       Console.note(written)
     }
   }

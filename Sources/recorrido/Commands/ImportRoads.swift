@@ -20,12 +20,14 @@ extension Import {
 
     func run() throws {
       let request = RoadsRequest(path: file, map: map, coordinateSystem: crs, encoding: encoding, isStrict: strict)
-      let written = try common.office().importRoads(request) {
+      let office = try common.office()
+      let list = try RefusalList(at: refusals, importing: file, into: common.path)
+      let written = try office.importRoads(request) {
         Console.progress(Console.say("\($0) líneas…", "\($0) lines…"))
       }
       Console.endProgress()
       let roads = written.result
-      try ImportNotes(report: roads.report, file: file, list: refusals, common: common).say(asJSON: output.json)
+      ImportNotes(report: roads.report, file: file, list: list).say(asJSON: output.json)
       let counts = roads.counts
       Console.error(
         Console.say(

@@ -30,7 +30,8 @@ struct JournalExport: ParsableCommand {
     Console.out(
       answer.json
         ? JSONValue.object([("file", .string(output)), ("entries", JSONValue(count))]).text
-        : Console.say("Bitácora en \(output): entradas \(count).", "Journal in \(output): entries \(count)."))
+        : Console.say("Bitácora en \(output): entradas \(count).", "Journal in \(output): entries \(count)."),
+      isJSON: answer.json)
   }
 
   private static func value(_ entry: JournalEntry) -> FieldValue {

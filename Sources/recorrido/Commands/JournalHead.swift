@@ -24,7 +24,7 @@ struct JournalHead: ParsableCommand {
               ("sequence", JSONValue($0.sequence)), ("hash", .string($0.hash)),
             ])
           }
-        ).lines)
+        ).lines, isJSON: true)
       return
     }
     for head in heads {

@@ -24,7 +24,7 @@ struct JournalShow: ParsableCommand {
       Console.out(
         output.json
           ? JSONValue.array(try entries.map { Self.json($0.entry, subject: try reader.subject(of: $0.entry)) }).lines
-          : try Self.table(entries, reader, office.zone).text())
+          : try Self.table(entries, reader, office.zone).text(), isJSON: output.json)
     }
   }
 
@@ -55,7 +55,8 @@ struct JournalShow: ParsableCommand {
     table.rows = try entries.map { number, entry in
       [
         String(number), zone.clock(of: entry.recordedAt), entry.author, entry.words(in: Console.language),
-        try reader.subject(of: entry) ?? "", String(entry.recordCount), entry.facts["reason"]?.text ?? "",
+        try entry.facts["file"]?.text ?? reader.subject(of: entry) ?? "", String(entry.recordCount),
+        entry.facts["reason"]?.text ?? "",
       ]
     }
     return table
@@ -67,6 +68,7 @@ struct JournalShow: ParsableCommand {
       ("sequence", JSONValue(entry.sequence)), ("lamport", JSONValue(entry.lamport)),
       ("recorded_at", .string(entry.recordedAt.description)), ("author", .string(entry.author)),
       ("kind", .string(entry.kind)), ("subject", JSONValue(subject)), ("records", JSONValue(entry.recordCount)),
+      ("file", JSONValue(entry.facts["file"]?.text)),
       ("undoes", JSONValue(entry.undoes?.description)), ("reason", JSONValue(entry.facts["reason"]?.text)),
       ("hash", .string(entry.hash)),
     ])

@@ -20,6 +20,7 @@ struct JournalVerify: ParsableCommand {
     Console.out(
       output.json
         ? JSONValue.object([("whole", .bool(true)), ("entries", JSONValue(count))]).text
-        : Console.say("Bitácora íntegra: entradas \(entries).", "The journal is whole: entries \(entries)."))
+        : Console.say("Bitácora íntegra: entradas \(entries).", "The journal is whole: entries \(entries)."),
+      isJSON: output.json)
   }
 }

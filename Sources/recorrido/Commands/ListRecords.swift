@@ -29,7 +29,7 @@ struct ListRecords<Words: RecordWords>: ParsableCommand {
     var text = RecordText(Words.kind, reader: reader, zone: zone)
     var records: [JSONValue] = []
     try forEachRecord(reader) { records.append(try text.json($0)) }
-    Console.out(JSONValue.array(records).lines)
+    Console.out(JSONValue.array(records).lines, isJSON: true)
   }
 
   private func printTable(_ reader: FieldReader, _ zone: Zone) throws {

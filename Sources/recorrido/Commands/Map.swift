@@ -38,6 +38,6 @@ struct Map: ParsableCommand {
     if let export = summary.export { Console.note(export) }
     for warning in summary.warnings { Console.warn(warning) }
     Console.error(summary.sentence(in: Console.language))
-    if answer.json { Console.out(summary.json) }
+    if answer.json { Console.out(summary.json, isJSON: true) }
   }
 }

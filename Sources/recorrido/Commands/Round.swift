@@ -55,7 +55,8 @@ struct PlanRound: ParsableCommand {
       moneyBudget: try amount(budget, "--budget", decimals: 2).map(Money.init(centavos:)), seed: seed,
       iterations: iterations, isDryRun: dryRun)
     let written = try common.office().planRounds(request)
-    Console.out(output.json ? RoundPlanText.json(written.result) : RoundPlanText.text(written.result))
+    Console.out(
+      output.json ? RoundPlanText.json(written.result) : RoundPlanText.text(written.result), isJSON: output.json)
     Console.note(written)
   }
 
@@ -79,7 +80,12 @@ enum RoundPlanText {
     var lines = plan.rounds.flatMap(lines)
     if plan.rounds.isEmpty { lines.append(Console.say("Ninguna ronda.", "No round.")) }
     if !plan.unserved.isEmpty { lines.append(Console.say("Sin visitar:", "Not visited:")) }
-    lines += plan.unserved.map { "  \(named($0.place)): \($0.reason.sentence(in: Console.language))" }
+    // The sentence names the stop by its key.
+    lines += plan.unserved.map {
+      "  "
+        + [$0.place.name, $0.reason.sentence(in: Console.language)].compactMap(\.self).joined(separator: ": ")
+        .onOneLine
+    }
     return (lines + plan.attributions).joined(separator: "\n")
   }
 
@@ -112,7 +118,7 @@ enum RoundPlanText {
   }
 
   private static func named(_ place: FieldPlace) -> String {
-    [place.key, place.name].compactMap(\.self).joined(separator: " ")
+    [place.key, place.name].compactMap(\.self).joined(separator: " ").onOneLine
   }
 
   private static func kilometres(_ millimetres: Int) -> String {

@@ -32,7 +32,7 @@ struct Route: ParsableCommand {
       ?? FuelEconomy(metresPerLitre: Int((kilometresPerLitre * 1000).rounded()))!
     let route = try office.route(from: from, to: to, profile: profile, economy: economy)
     if let outputFile { try write(route, to: outputFile) }
-    Console.out(output.json ? json(route) : text(route))
+    Console.out(output.json ? json(route) : text(route), isJSON: output.json)
   }
 
   private func text(_ route: FoundRoute) -> String {

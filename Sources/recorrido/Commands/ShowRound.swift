@@ -30,11 +30,11 @@ struct ShowRound: ParsableCommand {
       )
       if output.json {
         let members = try roundText.json(round).members + [("stops", .array(stops.map { try stopText.json($0) }))]
-        Console.out(JSONValue.object(members).text)
+        Console.out(JSONValue.object(members).text, isJSON: true)
         return
       }
       for field in round.fields where field.value != .null {
-        Console.out("\(ColumnWords.title(field.name)): \(try roundText.text(field.name, field.value))")
+        Console.out("\(ColumnWords.title(field.name)): \(try roundText.text(field.name, field.value).onOneLine)")
       }
       var table = Table(
         [Table.Column(title: "n", isNumber: true)]
@@ -50,11 +50,5 @@ struct ShowRound: ParsableCommand {
 
   private static func sequence(_ stop: ListedRecord) -> Int {
     stop.fields.first { $0.name == "seq" }?.value.integer ?? 0
-  }
-}
-
-extension JSONValue {
-  fileprivate var members: [(name: String, value: JSONValue)] {
-    if case .object(let members) = self { members } else { [] }
   }
 }

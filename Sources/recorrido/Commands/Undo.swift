@@ -23,7 +23,7 @@ struct Undo: ParsableCommand {
           ("undone", .string(entry.id.description)), ("kind", .string(entry.kind)), ("subject", JSONValue(subject)),
           ("records", JSONValue(entry.recordCount)), ("author", .string(entry.author)),
           ("recorded_at", .string(entry.recordedAt.description)),
-        ]).text)
+        ]).text, isJSON: true)
       return
     }
     let what = [entry.words(in: Console.language), subject.map { Console.say("«\($0)»", "“\($0)”") }]

@@ -8,7 +8,7 @@ struct VisitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "visit", abstract: "Registra, lista, muestra y anula visitas.",
     subcommands: [
-      RecordVisit.self, ListRecords<VisitWords>.self, ShowRecord<VisitWords>.self, AnnulRecord<VisitWords>.self,
+      RecordVisit.self, ListRecords<VisitWords>.self, ShowVisit.self, AnnulRecord<VisitWords>.self,
     ])
 }
 
@@ -44,7 +44,7 @@ struct RecordVisit: ParsableCommand {
     let visit = written.result
     for warning in visit.warnings { Console.warn(warning) }
     Console.note(written)
-    Console.out(output.json ? json(visit, office) : text(visit, office))
+    Console.out(output.json ? json(visit, office) : text(visit, office), isJSON: output.json)
   }
 
   private func text(_ visit: RecordedVisit, _ office: FieldOffice) -> String {

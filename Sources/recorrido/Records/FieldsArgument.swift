@@ -33,12 +33,22 @@ struct FieldsArgument: ParsableArguments {
     }
   }
 
+  /// A journal of what was set has no word for taking a value away; an unknown field is told by its own refusal.
+  private func refuseEmpty(_ imports: ImportKind) throws {
+    let known = imports.fields + ["catalogue"]
+    for field in fields where field.value.plain.isEmpty && known.contains(field.name) {
+      throw imports.required.contains(field.name)
+        ? FieldworkRefusal.missing(field: field.name) as any Refusal : FieldsRefusal.emptied(field.name)
+    }
+  }
+
   /// Writes the record and says what became of it.
   /// - Parameter edition: the code of the edition that a unit stands in.
   func record<Words: EditableWords>(
     _ words: Words.Type, in office: FieldOffice, mode: FieldOffice.SingleMode, edition: String? = nil
   ) throws {
     var values = Dictionary(uniqueKeysWithValues: fields.map { ($0.name, $0.value) })
+    try refuseEmpty(Words.imports)
     // A unit's edition is not a field of its row but of the whole import.
     let catalogue = edition ?? (Words.kind == .territorialUnit ? values.removeValue(forKey: "catalogue") : nil)
     let written = try office.record(
@@ -53,7 +63,7 @@ struct FieldsArgument: ParsableArguments {
         JSONValue.object([
           ("id", .string(id.description)), ("key", .string(key)), ("change", .string("\(change)")),
           ("warnings", .array(written.result.warnings.map(Console.json))),
-        ]).text)
+        ]).text, isJSON: true)
       return
     }
     let sentence =
@@ -63,5 +73,19 @@ struct FieldsArgument: ParsableArguments {
       case .unchanged: Console.say("Sin cambio: \(name) «\(key)».", "Unchanged: \(name) “\(key)”.")
       }
     Console.out(sentence)
+  }
+}
+
+/// Why a field cannot be taken as typed.
+enum FieldsRefusal: Refusal, Equatable {
+  case emptied(String)
+
+  func sentence(in language: Language) -> String {
+    switch (self, language) {
+    case (.emptied(let field), .spanish):
+      "El campo «\(field)» no se puede vaciar: dele un valor, o anule el registro y délo de alta sin él."
+    case (.emptied(let field), .english):
+      "Field “\(field)” cannot be emptied: give it a value, or annul the record and add it again without it."
+    }
   }
 }

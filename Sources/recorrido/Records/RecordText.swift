@@ -40,6 +40,11 @@ struct RecordText {
     "priority", "seq", "service_min", "minutes", "every_days", "lines", "width", "height",
   ]
 
+  private static let days: Set = [
+    "date", "start_date", "end_date", "valid_from", "valid_to", "planned_start", "planned_end", "actual_start",
+    "actual_end", "priority_deadline", "first_due", "available_from", "available_to",
+  ]
+
   private func isNumber(_ column: String) -> Bool {
     switch form(column) {
     case .money, .quantity, .year: true
@@ -52,7 +57,7 @@ struct RecordText {
     let isWhole =
       switch form(name) {
       case .moment, .reference: true
-      default: false
+      default: Self.days.contains(name)
       }
     return Table.Column(title: ColumnWords.title(name), isNumber: isNumber(name), isWhole: isWhole)
   }
