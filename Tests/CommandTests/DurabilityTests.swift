@@ -125,7 +125,7 @@ struct DurabilityTests {
     }
     #expect(before.photos.count == 1)
     let twice = try run("restore", "respaldo.tar")
-    #expect(twice.code == 1 && twice.err == "\(restored) ya existe; elija otro nombre o bórrelo antes.\n")
+    #expect(twice.code == 1 && twice.err == "\(restored) ya existe; indique otro con --database.\n")
   }
 
   @Test("a cut backup is refused and leaves nothing behind")

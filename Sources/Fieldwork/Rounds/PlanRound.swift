@@ -178,7 +178,7 @@ private struct RoundPlanner {
   }
 
   private func price(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {
-    let price = try reader.fuelPrice(of: fuel, on: day)
+    let price = try reader.fuelPrice(of: fuel, on: day, place: office.jurisdiction.name)
     if price == nil, request.moneyBudget != nil { throw RoundRefusal.noPrice(fuel: fuel, day: day) }
     return price
   }

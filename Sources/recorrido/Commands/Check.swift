@@ -50,6 +50,12 @@ struct Check: ParsableCommand {
       if report.differences.isEmpty {
         lines.append(Console.say("Tablas iguales a la bitácora.", "The tables are as the journal says."))
       }
+      if report.parked > 0 {
+        lines.append(
+          Console.say(
+            "Asientos apartados porque no cabe su registro: \(report.parked).",
+            "Entries set aside because their record does not fit: \(report.parked)."))
+      }
       lines += report.damagedBlobs.map { Console.say("Foto dañada: \($0).", "Damaged photo: \($0).") }
       lines += report.missingBlobs.map { Console.say("Foto que falta: \($0).", "Missing photo: \($0).") }
     }
@@ -63,7 +69,7 @@ struct Check: ParsableCommand {
         "differences",
         .array(report.differences.map { .object([("table", .string($0.table)), ("id", .string($0.id))]) })
       ),
-      ("missing_photos", .array(report.missingBlobs.map(JSONValue.string))),
+      ("parked", JSONValue(report.parked)), ("missing_photos", .array(report.missingBlobs.map(JSONValue.string))),
       ("damaged_photos", .array(report.damagedBlobs.map(JSONValue.string))),
     ])
   }

@@ -107,7 +107,7 @@ enum RoundPlanText {
       "     \(clock(milliseconds: round.end))  " + Console.say("regreso", "back") + "  \(figures(round.lastLeg))")
     let km = kilometres(round.millimetres)
     let price = round.price.map {
-      "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \($0.fuel), \($0.validFrom)"
+      "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \([$0.fuel, $0.place].compactMap(\.self).joined(separator: " ")), \($0.validFrom)"
     }
     let cost =
       round.cost.map { "\($0.formatted) MXN (\(price ?? ""))" }
