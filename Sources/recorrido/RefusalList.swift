@@ -15,9 +15,13 @@ struct RefusalList {
   /// - Parameters:
   ///   - asked: `--refusals`; where nil, the list lies beside the office's file and is named after the one imported.
   ///   - database: the office's file.
-  /// - Throws: `ExchangeError` where the list that was asked for cannot be written.
+  /// - Throws: `ExchangeError` where the list that was asked for cannot be written; `RefusalListTaken` where its name is
+  ///   that of a file which is no such list.
   init(at asked: String?, importing file: String, into database: String) throws {
     isAsked = asked != nil
+    if let asked, asked != "-", FileManager.default.fileExists(atPath: asked), !Self.isOurs(asked) {
+      throw RefusalListTaken(path: asked)
+    }
     path = asked ?? Self.free(Self.beside(database, named: URL(fileURLWithPath: file).lastPathComponent))
     output = isAsked ? try OutputFile(path: path) : try? OutputFile(path: path)
   }
@@ -66,5 +70,16 @@ struct RefusalList {
   /// After a clean import: the list of an earlier one names rows that are in by now.
   func removeStale() {
     if !isAsked, Self.isOurs(path) { try? FileManager.default.removeItem(atPath: path) }
+  }
+}
+
+/// `--refusals` names a file that holds something else: the database, the file imported, anybody's.
+struct RefusalListTaken: Refusal, Equatable {
+  var path: String
+
+  func sentence(in language: Language) -> String {
+    language == .spanish
+      ? "\(path) ya existe y no es una lista de rechazos; dé otro nombre con --refusals."
+      : "\(path) exists and is no list of refusals; give another name with --refusals."
   }
 }
