@@ -35,6 +35,7 @@ public enum ExchangeError: Refusal, Equatable {
 
   case unwritable(path: String, reason: SystemReason)
   case diskFull(path: String)
+  case wouldReplaceDatabase(path: String)
 
   public func sentence(in language: Language) -> String {
     switch language {
@@ -73,6 +74,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .noFeatureTable(let path): "\(path) no contiene ninguna capa de elementos."
     case .severalFeatureTables(let path, let names):
       "\(path) contiene varias capas (\(names.joined(separator: ", "))); exporte a otro GeoPackage sólo la que quiere."
+    case .wouldReplaceDatabase(let path): "\(path) es una base de datos y no se reemplaza; dé otro nombre de salida."
     case .unwritable(let path, let reason): "No se puede escribir \(path): \(reason.spanish)."
     case .diskFull(let path): "No queda espacio en el disco para \(path); no se escribió nada."
     }
@@ -108,6 +110,7 @@ public enum ExchangeError: Refusal, Equatable {
     case .noFeatureTable(let path): "\(path) contains no feature layer."
     case .severalFeatureTables(let path, let names):
       "\(path) contains several layers (\(names.joined(separator: ", "))); export the one you want to its own GeoPackage."
+    case .wouldReplaceDatabase(let path): "\(path) is a database and is not replaced; give another name to write to."
     case .unwritable(let path, let reason): "\(path) cannot be written: \(reason.english)."
     case .diskFull(let path): "No space is left on the disk for \(path); nothing was written."
     }

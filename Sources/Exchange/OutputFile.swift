@@ -22,7 +22,7 @@ public final class OutputFile {
   private var isOpen = true
   private var buffer: ContiguousArray<UInt8> = []
 
-  /// - Throws: `ExchangeError` where the path is a folder or cannot be written.
+  /// - Throws: `ExchangeError` where the path is a folder, an SQLite database or cannot be written.
   public init(path: String) throws {
     self.path = path
     buffer.reserveCapacity(Self.bufferSize)
@@ -39,6 +39,7 @@ public final class OutputFile {
     } else {
       destination = exists ? Self.resolved(path) : path
       // An unwritable file stays so, though its folder would let it be replaced.
+      if exists, Self.isDatabase(destination) { throw ExchangeError.wouldReplaceDatabase(path: path) }
       if exists, access(destination, W_OK) != 0 { throw ExchangeError.unwritable(path: path, reason: .last) }
       let name = Self.temporaryName(beside: destination)
       temporary = name
@@ -70,6 +71,16 @@ public final class OutputFile {
 
   private static func refusal(_ reason: SystemReason, _ path: String) -> ExchangeError {
     reason.isDiskFull ? .diskFull(path: path) : .unwritable(path: path, reason: reason)
+  }
+
+  /// Whether a file begins as SQLite databases do: nobody means to put a map in the place of an office's file.
+  private static func isDatabase(_ path: String) -> Bool {
+    let mark = Array("SQLite format 3\0".utf8)
+    var beginning = [UInt8](repeating: 0, count: mark.count)
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return read(file, &beginning, mark.count) == mark.count && beginning == mark
   }
 
   public func write(_ text: String) throws { try write(text.utf8) }

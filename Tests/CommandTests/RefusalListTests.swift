@@ -68,4 +68,16 @@ struct RefusalListTests {
     #expect(try lines("v.csv.rechazos.csv") == ["mis notas"])
     #expect(!exists("v.csv.rechazos-2.csv"))
   }
+
+  @Test("neither the office's file nor the file imported gives way to a list, nor a database to an export")
+  func nothingReplaced() throws {
+    let taken = "ya existe y no es una lista de rechazos; dé otro nombre con --refusals."
+    for name in [office.file, office.harness.path("v.csv")] {
+      try office.refuses("\(name) \(taken)", "import", "vehicles", "v.csv", "--refusals", name)
+    }
+    try office.refuses(
+      "\(office.file) es una base de datos y no se reemplaza; dé otro nombre de salida.", "journal", "export", "-o",
+      office.file)
+    #expect(try lines("v.csv").count == 3)
+  }
 }
