@@ -96,7 +96,7 @@ struct RoundTests {
           1. 09:16  140500011 San Juan Cosalá  11.0 km, 1.10 l, declarado, 45 min de visita
           2. 10:10  140500002 Chantepec (El Chante)  6.0 km, 0.60 l, declarado, 30 min de visita
              10:48  regreso  5.0 km, 0.50 l, declarado
-          Total: 22.0 km, 2.20 l, 50.60 MXN (23.00 MXN/l, magna, 2024-01-01)
+          Total: 22.0 km, 2.20 l, 50.60 MXN (23.00 MXN/l, magna Jocotepec, 2024-01-01)
 
         """)
   }
