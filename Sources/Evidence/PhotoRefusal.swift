@@ -1,7 +1,7 @@
 import Territory
 
 /// Why a file is not taken as a photo; each case holds the path as it was given.
-public enum PhotoRefusal: Refusal, Equatable {
+public enum PhotoRefusal: BilingualRefusal, Equatable {
   case missing(path: String)
   case unreadable(path: String)
   case directory(path: String)
@@ -13,14 +13,7 @@ public enum PhotoRefusal: Refusal, Equatable {
   /// It begins as a JPEG and its header cannot be read.
   case broken(path: String)
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .missing(let path): "No existe la foto «\(path)»: revise la ruta."
     case .unreadable(let path): "No se puede leer la foto «\(path)»: revise sus permisos o cópiela de nuevo."
@@ -34,7 +27,7 @@ public enum PhotoRefusal: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .missing(let path): "There is no photo “\(path)”: check the path."
     case .unreadable(let path): "The photo “\(path)” cannot be read: check its permissions or copy it again."

@@ -1,7 +1,7 @@
 import Territory
 
 /// Why a map cannot be used, or a row not be read by it.
-public enum ColumnMapError: Refusal, Equatable {
+public enum ColumnMapError: BilingualRefusal, Equatable {
   /// A rule that cannot be read; `line` where it stands in a file.
   case badRule(String, line: Int?, Problem)
   case notUTF8(String)
@@ -27,14 +27,7 @@ public enum ColumnMapError: Refusal, Equatable {
     case repeatedField(String)
   }
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .badRule(let rule, let line, let problem):
       "La regla «\(rule)»\(line.map { " de la línea \($0)" } ?? "") del mapa no se entiende: \(problem.spanish)."
@@ -52,7 +45,7 @@ public enum ColumnMapError: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .badRule(let rule, let line, let problem):
       "The map's rule “\(rule)”\(line.map { " on line \($0)" } ?? "") cannot be read: \(problem.english)."

@@ -2,7 +2,7 @@ import Territory
 
 /// Why a file cannot be read or written at all. What is wrong with one row is a `ShapeFault` (or another `Refusal`) on
 /// that row.
-public enum ExchangeError: Refusal, Equatable {
+public enum ExchangeError: BilingualRefusal, Equatable {
   case missing(path: String)
   case directory(path: String)
   case notAFile(path: String)
@@ -37,14 +37,7 @@ public enum ExchangeError: Refusal, Equatable {
   case diskFull(path: String)
   case wouldReplaceDatabase(path: String)
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .missing(let path): "No existe el archivo \(path)."
     case .directory(let path): "\(path) es una carpeta; indique el archivo."
@@ -80,7 +73,7 @@ public enum ExchangeError: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .missing(let path): "There is no file \(path)."
     case .directory(let path): "\(path) is a folder; name the file."

@@ -1,7 +1,7 @@
 import Territory
 
 /// Why the geometry of one row cannot be used.
-public enum ShapeFault: Refusal, Equatable {
+public enum ShapeFault: BilingualRefusal, Equatable {
   /// An element of `features` whose `type` is not Feature; nil where it has none.
   case notAFeature(String?)
   /// Its `type`; nil where it has none.
@@ -25,14 +25,7 @@ public enum ShapeFault: Refusal, Equatable {
     }
   }
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .notAFeature(let type?): "El elemento es «\(type)»; en la lista «features» sólo van «Feature»."
     case .notAFeature(nil): "El elemento no dice su «type»; en la lista «features» sólo van «Feature»."
@@ -51,7 +44,7 @@ public enum ShapeFault: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .notAFeature(let type?): "The element is “\(type)”; the “features” list takes only “Feature”."
     case .notAFeature(nil): "The element does not say its “type”; the “features” list takes only “Feature”."

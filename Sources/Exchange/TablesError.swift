@@ -1,7 +1,7 @@
 import Territory
 
 /// Why a file of bytes or of rows cannot be read.
-public enum TablesError: Refusal, Equatable {
+public enum TablesError: BilingualRefusal, Equatable {
   case noSuchFile(String)
   case isDirectory(String)
   case cannotOpen(String)
@@ -39,14 +39,7 @@ public enum TablesError: Refusal, Equatable {
   /// A row that begins on `line` and never ends.
   case longRecord(line: Int)
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .noSuchFile(let path): "No existe el archivo «\(path)»: revise la ruta."
     case .isDirectory(let path): "«\(path)» es una carpeta, no un archivo: indique el archivo que está dentro."
@@ -87,7 +80,7 @@ public enum TablesError: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .noSuchFile(let path): "There is no file “\(path)”: check the path."
     case .isDirectory(let path): "“\(path)” is a folder, not a file: name the file inside it."

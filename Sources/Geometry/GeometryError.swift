@@ -1,7 +1,7 @@
 import Territory
 
 /// Why a geometry or a coordinate system cannot be used.
-public enum GeometryError: Refusal, Equatable {
+public enum GeometryError: BilingualRefusal, Equatable {
   /// Nothing PROJ knows, or a text it cannot read.
   case unknownCoordinateSystem(String)
   /// It is a coordinate system, but not one with longitude and latitude or easting and northing (a height, a plant's
@@ -27,14 +27,7 @@ public enum GeometryError: Refusal, Equatable {
     }
   }
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .unknownCoordinateSystem(let text):
       "No se reconoce el sistema de coordenadas «\(shortened(text))»; indíquelo con --crs, por ejemplo EPSG:32614."
@@ -53,7 +46,7 @@ public enum GeometryError: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .unknownCoordinateSystem(let text):
       "The coordinate system “\(shortened(text))” is not known; give it with --crs, for example EPSG:32614."

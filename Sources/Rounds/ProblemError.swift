@@ -1,7 +1,7 @@
 import Territory
 
 /// Why something is not a problem that can be planned.
-public enum ProblemError: Refusal, Equatable {
+public enum ProblemError: BilingualRefusal, Equatable {
   case matricesDiffer(first: Int, index: Int, count: Int)
   case matrixIncomplete(index: Int)
   case stopTwice(String)
@@ -20,14 +20,7 @@ public enum ProblemError: Refusal, Equatable {
   case negativeMoneyBudget(Money)
   case figuresTooLarge
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .matricesDiffer(let first, let index, let count):
       "La matriz \(index + 1) es de \(count) posiciones y la primera de \(first): calcule todas con las mismas posiciones."
@@ -58,7 +51,7 @@ public enum ProblemError: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .matricesDiffer(let first, let index, let count):
       "Matrix \(index + 1) has \(count) positions and the first has \(first): compute all over the same positions."

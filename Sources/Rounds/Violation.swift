@@ -1,7 +1,7 @@
 import Territory
 
 /// A constraint that a plan breaks, with its figure.
-public enum Violation: Refusal, Equatable {
+public enum Violation: BilingualRefusal, Equatable {
   case unknownVehicleDay(String)
   case vehicleDayTwice(String)
   case unknownStop(String)
@@ -25,14 +25,7 @@ public enum Violation: Refusal, Equatable {
     if case .requiredStopLeftOut = self { false } else { true }
   }
 
-  public func sentence(in language: Language) -> String {
-    switch language {
-    case .spanish: spanish
-    case .english: english
-    }
-  }
-
-  private var spanish: String {
+  public var spanish: String {
     switch self {
     case .unknownVehicleDay(let id): "El plan usa el día de vehículo «\(id)», que no existe: corrija su clave."
     case .vehicleDayTwice(let id): "«\(id)» tiene dos rutas en el plan: únalas en una."
@@ -60,7 +53,7 @@ public enum Violation: Refusal, Equatable {
     }
   }
 
-  private var english: String {
+  public var english: String {
     switch self {
     case .unknownVehicleDay(let id): "The plan uses vehicle-day “\(id)”, which does not exist: correct its key."
     case .vehicleDayTwice(let id): "“\(id)” has two routes in the plan: make them one."

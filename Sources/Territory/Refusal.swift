@@ -12,3 +12,13 @@ extension Refusal {
   public var code: String? { nil }
   public var description: String { sentence(in: .spanish) }
 }
+
+/// A refusal that holds its sentence in both languages.
+public protocol BilingualRefusal: Refusal {
+  var spanish: String { get }
+  var english: String { get }
+}
+
+extension BilingualRefusal {
+  public func sentence(in language: Language) -> String { language == .spanish ? spanish : english }
+}
