@@ -9,6 +9,8 @@ final class UnitLocator {
   private let level: UnitLevel?
   private var editions: [LocalDate: CatalogueEdition?] = [:]
   private var drawn: [RecordID: Bool] = [:]
+  private var drawings: [RecordID: Drawing] = [:]
+  private var questions = 0
 
   init(_ reader: FieldReader, jurisdiction: Jurisdiction) throws {
     (self.reader, self.jurisdiction) = (reader, jurisdiction)
@@ -27,16 +29,41 @@ final class UnitLocator {
   /// - Throws: `TerritoryRule.outsideJurisdiction` (E-TER-03).
   func place(of point: Coordinate, on day: LocalDate) throws -> Place {
     guard let edition = try edition(on: day) else { return Place() }
-    let holding = try reader.units(of: edition, around: point).filter { unit in
-      guard let boundary = unit.boundary else { return false }
-      return AreaIndex([(unit.id, boundary)]).areas(at: point).contains { $0.location != .outside }
-    }
+    let holding = try units(holding: point, in: edition)
     if let first = holding.first {
       let warning = holding.count > 1 ? TerritoryRule.sharedBorder(keys: holding.map(\.key)) : nil
       return Place(unit: first, warning: warning)
     }
     if try municipalityHolds(point) ?? !isCompletelyDrawn(edition) { return Place() }
     throw TerritoryRule.outsideJurisdiction(point, name: jurisdiction.words)
+  }
+
+  /// The units whose boundary holds a point, in order of key. The first few questions read what lies around the point;
+  /// an import that goes on asking has the whole edition in memory from then on.
+  private func units(holding point: Coordinate, in edition: CatalogueEdition) throws -> [TerritorialUnit] {
+    if let drawn = drawings[edition.id] { return drawn.units(holding: point) }
+    questions += 1
+    guard questions > 8 else { return Drawing(try reader.units(of: edition, around: point)).units(holding: point) }
+    var units: [TerritorialUnit] = []
+    try reader.forEachUnit(of: edition) { units.append($0) }
+    let drawing = Drawing(units)
+    drawings[edition.id] = drawing
+    return drawing.units(holding: point)
+  }
+
+  /// Units with the index of their boundaries.
+  private struct Drawing {
+    private let units: [RecordID: TerritorialUnit]
+    private let index: AreaIndex<RecordID>
+
+    init(_ units: [TerritorialUnit]) {
+      self.units = Dictionary(uniqueKeysWithValues: units.map { ($0.id, $0) })
+      index = AreaIndex(units.compactMap { unit in unit.boundary.map { (unit.id, $0) } })
+    }
+
+    func units(holding point: Coordinate) -> [TerritorialUnit] {
+      index.areas(at: point).filter { $0.location != .outside }.compactMap { units[$0.id] }
+    }
   }
 
   /// The unit with a key, or a name, in the edition in force on `day`: of the level that coverage counts, else of the

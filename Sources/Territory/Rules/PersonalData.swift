@@ -26,6 +26,8 @@ public enum PersonalData {
 
   /// What a text seems to hold; nil where it holds nothing of the kind.
   public static func find(in text: String) -> Kind? {
+    // Each of them has six digits or more; most notes have none, and a pattern costs as much as the rest of a visit.
+    guard digitCount(of: text) >= 6 else { return nil }
     // Source of the shapes: RENAPO (CURP), SAT (RFC), INE (clave de elector). The ends are said by
     // hand: for `\b` a colon between letters is no boundary, and «RFC:XAXX…» would pass.
     let curp = /(?:^|[^A-ZÑ0-9])[A-Z]{4}\d{6}[HM][A-Z]{5}[A-Z0-9]\d(?![A-ZÑ0-9])/
@@ -39,5 +41,11 @@ public enum PersonalData {
     if capitals.contains(elector) { return .electorKey }
     if capitals.contains(rfc) { return .rfc }
     return text.contains(namedPhone) || text.contains(groupedPhone) ? .phone : nil
+  }
+
+  private static func digitCount(of text: String) -> Int {
+    text.unicodeScalars.count { scalar in
+      scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.generalCategory == .decimalNumber
+    }
   }
 }
