@@ -48,6 +48,7 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["Territory", "CExif", "CTurboJPEG"]),
     .target(name: "Roads", dependencies: ["Territory", "Geometry"]),
     .target(name: "Rounds", dependencies: ["Territory"]),
+    .target(name: "Figures", dependencies: ["Geometry", "Territory"]),
     .target(
       name: "Fieldwork", dependencies: ["Territory", "Geometry", "Store", "Exchange", "Evidence", "Roads", "Rounds"]),
     .executableTarget(
@@ -65,6 +66,7 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
     .testTarget(name: "RoadsTests", dependencies: ["Roads"]),
     .testTarget(name: "RoundsTests", dependencies: ["Rounds"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "CommandTests", dependencies: ["recorrido", "Fieldwork"]),
   ],
   swiftLanguageModes: [.v6]
