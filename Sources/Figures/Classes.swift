@@ -34,7 +34,8 @@ public enum ClassCaution: BilingualRefusal, Hashable {
     switch self {
     case .fewValues(let distinct, let asked):
       "There are only \(distinct) different values for \(asked) classes: each value is a class."
-    case .otherCount(let count, let asked): "There are \(count) classes instead of \(asked): the limits allow no others."
+    case .otherCount(let count, let asked):
+      "There are \(count) classes instead of \(asked): the limits allow no others."
     case .empty(let count): "\(count) classes have no unit: try another method."
     }
   }

@@ -35,12 +35,13 @@ public struct ConcentrationCurve: Sendable, Hashable {
 
   /// nil where there is nobody, or nothing to share.
   public init?(_ groups: [Group]) {
-    let people = groups.reduce(0) { $0 + $1.people }
-    let amount = groups.reduce(0) { $0 + $1.amount }
+    // Summed in the order of the curve, which then ends at 1 to the last bit.
+    let sorted = groups.sorted { $0.rank < $1.rank }
+    let people = sorted.reduce(0) { $0 + $1.people }
+    let amount = sorted.reduce(0) { $0 + $1.amount }
     guard people > 0, amount > 0 else { return nil }
     var points = [Point(people: 0, amount: 0)]
     var (soFar, given, index) = (0.0, 0.0, 0.0)
-    let sorted = groups.sorted { $0.rank < $1.rank }
     for (position, group) in sorted.enumerated() {
       soFar += group.people
       given += group.amount

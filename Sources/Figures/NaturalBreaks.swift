@@ -6,7 +6,11 @@ struct Weighted {
   static func distinct(_ sorted: [Double]) -> [Weighted] {
     var out: [Weighted] = []
     for value in sorted {
-      if out.last?.value == value { out[out.count - 1].count += 1 } else { out.append(Weighted(value: value, count: 1)) }
+      if out.last?.value == value {
+        out[out.count - 1].count += 1
+      } else {
+        out.append(Weighted(value: value, count: 1))
+      }
     }
     return out
   }

