@@ -59,7 +59,7 @@ import Testing
     #expect(try GlobalMoran(of: values, on: six, seed: 1) != GlobalMoran(of: values, on: six, seed: 2))
   }
 
-  @Test("turning all values round changes no local figure nor its p-values: low beside low is as like as high beside high")
+  @Test("turning all values round changes neither local figures nor p-values: low beside low is like high beside high")
   func mirrored() throws {
     let (up, down) = (try LocalMoran(of: values, on: six), try LocalMoran(of: values.map { -$0 }, on: six))
     #expect(up.permuted == down.permuted)
