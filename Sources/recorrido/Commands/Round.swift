@@ -8,9 +8,9 @@ import Territory
 
 struct RoundCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "round", abstract: "Planea, lista, muestra y anula rondas.",
+    commandName: "round", abstract: "Planea, resuelve, lista, muestra y anula rondas.",
     subcommands: [
-      PlanRound.self, ListRecords<RoundWords>.self, ShowRound.self, AnnulRecord<RoundWords>.self,
+      PlanRound.self, SolveRound.self, ListRecords<RoundWords>.self, ShowRound.self, AnnulRecord<RoundWords>.self,
     ])
 }
 
