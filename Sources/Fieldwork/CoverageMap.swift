@@ -51,7 +51,6 @@ public struct MapRequest: Sendable {
       layers: try Self.words(layers).map { name in
         if let layer = MapLayer(rawValue: name) { return layer }
         try PrivateWords.judge(layer: name)
-        if ["zones", "zonas", "avoid zone", "avoid zones"].contains(name.plain) { throw CoverageMapRefusal.zones }
         throw CoverageMapRefusal.unknownLayer(name)
       }, period: try Period(typed: period), fields: fields, audience: audience,
       level: try level.map(UnitLevel.init(typed:)), municipality: municipality)

@@ -6,8 +6,6 @@ public enum CoverageMapRefusal: Refusal, Hashable {
   case unknownLayer(String)
   /// A layer that is internal or personal, asked for a public map.
   case privateLayer(String)
-  /// Avoid zones, which no map ever shows.
-  case zones
   case unknownField(String, known: [String])
   case unwrittenFormat(path: String, known: [String])
   /// No catalogue of this level; these are loaded.
@@ -18,12 +16,7 @@ public enum CoverageMapRefusal: Refusal, Hashable {
   case publicAndInternal
   case reasonWithoutInternal
 
-  public var code: String? { 
-    switch self {
-    case .privateLayer, .zones: "E-PRI-02"
-    default: nil
-    }
-  }
+  public var code: String? { if case .privateLayer = self { "E-PRI-02" } else { nil } }
 
   public func sentence(in language: Language) -> String {
     let (spanish, english) = sentences
@@ -43,11 +36,6 @@ public enum CoverageMapRefusal: Refusal, Hashable {
       (
         "La capa «\(name)» es interna y no va en un mapa público; quítela de --layers.",
         "Layer “\(name)” is internal and does not go into a public map; leave it out of --layers."
-      )
-    case .zones:
-      (
-        "Las zonas evitadas son internas y no salen en ningún mapa; véalas con «recorrido zone list».",
-        "Avoid zones are internal and appear on no map; see them with “recorrido zone list”."
       )
     case .unknownField(let name, let known):
       (

@@ -11,7 +11,7 @@ enum Interrupt {
     isAsked.store(false, ordering: .relaxed)
     signal(SIGINT) { _ in
       // 130: ended by Ctrl-C, as shells count.
-      if isAsked.exchange(true, ordering: .relaxed) { _exit(130) }
+      if Interrupt.isAsked.exchange(true, ordering: .relaxed) { Foundation.exit(130) }
     }
   }
 
