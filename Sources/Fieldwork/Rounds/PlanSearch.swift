@@ -21,8 +21,8 @@ public struct PlanSearch: Sendable {
   /// The best plan found, held against the data by the checker.
   /// - Throws: `Violation`, which would be a fault of the solver's.
   func plan(for problem: Problem) throws -> (plan: Plan, iterations: Int) {
-    let plan = Solver.plan(for: problem, seed: seed, iterations: effort.iterations ?? 1000)
+    let plan = Solver.plan(for: problem, seed: seed, effort: effort)
     if let violation = Checker.violations(in: plan, of: problem).first(where: \.isBroken) { throw violation }
-    return (plan, effort.iterations ?? 1000)
+    return (plan, lastIterations)
   }
 }
