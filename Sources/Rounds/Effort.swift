@@ -28,6 +28,6 @@ public struct Effort: Sendable {
 public struct Progress: Sendable {
   public var iterations: Int
   public var served: Int
-  /// The cost that plans are compared by, in 10⁻¹⁰ pesos, without what is left out.
+  /// The cost that plans are compared by, in 10⁻¹⁰ pesos; under `Problem.Aim.cost` with the prizes not collected.
   public var cost: Int
 }

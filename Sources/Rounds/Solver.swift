@@ -1,54 +1,108 @@
 import Territory
 
-/// Finds good plans.
+/// Finds good plans: stops are taken out in strings and put back greedily, under simulated annealing.
 public enum Solver {
+  /// A plan that serves required stops first and then follows `Problem.aim`. It never breaks a limit; what finds no room
+  /// is in `unserved`, a required stop too.
+  ///
+  /// The same seed, iterations and problem give the same plan.
   public static func plan(for problem: Problem, seed: UInt64, iterations: Int) -> Plan {
     plan(for: problem, seed: seed, effort: Effort(iterations: iterations))
   }
 
-  public static func plan(for problem: Problem, seed: UInt64, effort: Effort) -> Plan {
+  /// The same, for as long as `effort` says.
+  /// - Parameter progress: told at the start and at each better plan.
+  public static func plan(
+    for problem: Problem, seed: UInt64, effort: Effort, progress: (@Sendable (Progress) -> Void)? = nil
+  ) -> Plan {
     let layout = Layout(problem)
     var search = Annealing(layout, seed: seed)
     search.build()
-    let began = effort.clock?() ?? 0
-    var spent = 0.0
-    while spent < 1, !problem.stops.isEmpty {
-      search.step(spent: spent)
-      if search.iterations % 32 == 0 {
-        if let seconds = effort.seconds, let clock = effort.clock { spent = (clock() - began) / seconds }
-        if effort.isInterrupted() { break }
-      }
-      if let iterations = effort.iterations { spent = max(spent, Double(search.iterations) / Double(iterations)) }
-    }
-    lastIterations = search.iterations
-    return plan(search.best, layout)
+    var watch = Watch(effort)
+    watch.run(&search, until: 1, progress)
+    return layout.plan(search.best)
   }
 
-  private static func plan(_ candidate: Candidate, _ layout: Layout) -> Plan {
-    let problem = layout.problem
-    var tours = Tours(layout)
-    tours.begin()
-    for (slot, order) in candidate.orders.enumerated() {
-      var node = tours.start(slot)
-      for stop in order {
-        tours.insert(stop, after: node)
-        node = stop
+  /// Several searches side by side that now and then go on from the best of them. With `Effort.iterations` the plan is the
+  /// same for the same seed and number of threads.
+  public static func plan(
+    for problem: Problem, seed: UInt64, effort: Effort, threads: Int,
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) async -> Plan {
+    guard threads > 1 else { return plan(for: problem, seed: seed, effort: effort, progress: progress) }
+    let layout = Layout(problem)
+    var searches = (0..<threads).map { Annealing(layout, seed: seed &+ UInt64($0) &* 0x9E37_79B9) }
+    for index in searches.indices { searches[index].build() }
+    var watches = searches.map { _ in Watch(effort) }
+    for round in 1...exchanges {
+      let until = Double(round) / Double(exchanges)
+      await withTaskGroup(of: (Int, Annealing, Watch).self) { group in
+        for index in searches.indices {
+          let (search, watch) = (searches[index], watches[index])
+          group.addTask {
+            var (search, watch) = (search, watch)
+            watch.run(&search, until: until, progress)
+            return (index, search, watch)
+          }
+        }
+        for await (index, search, watch) in group { (searches[index], watches[index]) = (search, watch) }
       }
+      if watches.contains(where: \.isInterrupted) { break }
+      // Early on each goes its own way.
+      if 2 * round > exchanges { share(&searches) }
     }
-    var routes: [Plan.Route] = []
-    for (index, day) in problem.vehicleDays.enumerated() {
-      let (order, reloads) = tours.itinerary(index)
-      guard !order.isEmpty else { continue }
-      let walk = problem.walk(order, reloads: reloads, on: index)
-      routes.append(
-        Plan.Route(
-          vehicleDay: day.id, stops: order.map { problem.stops[$0].id }, reloads: reloads,
-          breakAfter: walk?.breakAfter))
-    }
-    let served = Set(candidate.orders.joined())
-    return Plan(
-      routes: routes, unserved: problem.stops.indices.filter { !served.contains($0) }.map { problem.stops[$0].id })
+    return layout.plan(searches.map(\.best).min { $0.isBetter(than: $1) }!)
+  }
+
+  private static let exchanges = 20
+
+  /// The search that is behind all others goes on from the one that is ahead.
+  private static func share(_ searches: inout [Annealing]) {
+    let order = searches.indices.sorted { searches[$0].best.isBetter(than: searches[$1].best) }
+    guard let first = order.first, let last = order.last else { return }
+    searches[last].adopt(searches[first])
   }
 }
 
-nonisolated(unsafe) public var lastIterations = 0
+/// How much of an effort is spent.
+private struct Watch: Sendable {
+  let effort: Effort
+  private let began: Double
+  private(set) var isInterrupted = false
+
+  init(_ effort: Effort) {
+    self.effort = effort
+    began = effort.clock?() ?? 0
+  }
+
+  /// Lets the search go on until a share of the effort is spent.
+  mutating func run(_ search: inout Annealing, until: Double, _ progress: (@Sendable (Progress) -> Void)?) {
+    guard effort.iterations != nil || effort.seconds != nil, search.hasWork else { return }
+    var spent = self.spent(search.iterations)
+    var told = Int.max
+    while spent < until, !isInterrupted {
+      search.step(spent: spent)
+      if search.iterations % 32 == 0 { isInterrupted = effort.isInterrupted() }
+      if search.iterations % 32 == 0 || effort.iterations != nil { spent = self.spent(search.iterations) }
+      if let progress, search.best.energy < told {
+        told = search.best.energy
+        progress(search.progress)
+      }
+    }
+  }
+
+  private func spent(_ iterations: Int) -> Double {
+    var spent = 0.0
+    if let most = effort.iterations { spent = most > 0 ? Double(iterations) / Double(most) : 1 }
+    if let seconds = effort.seconds, let clock = effort.clock { spent = max(spent, (clock() - began) / seconds) }
+    return spent
+  }
+}
+
+extension Candidate {
+  fileprivate func isBetter(than other: Candidate) -> Bool {
+    objective.missed == other.objective.missed && objective.cost == other.objective.cost
+      && objective.time == other.objective.time
+      ? energy < other.energy : objective < other.objective
+  }
+}

@@ -9,7 +9,7 @@ struct SolverTests {
   func unitSquare() throws {
     let problem = try Problem(
       stops: stops(3), vehicleDays: [pickup()], matrices: [plane((0, 0), (1, 1), (1, 0), (0, 1))])
-    let plan = Solver.plan(for: problem, seed: 1, iterations: 10)
+    let plan = Solver.plan(for: problem, seed: 1, iterations: 100)
     #expect(plan.unserved.isEmpty)
     #expect(Checker.totals(of: plan, in: problem).millimetres == 4_000_000)
     let schedule = try #require(Schedule(of: plan.routes[0], in: problem))
@@ -38,7 +38,7 @@ struct SolverTests {
     func served(_ stops: [Stop]) throws -> [String] {
       let problem = try Problem(
         stops: stops, vehicleDays: [pickup()], matrices: [matrix], fuelBudget: Volume(millilitres: 8_100))
-      return Solver.plan(for: problem, seed: 1, iterations: 50).routes.flatMap(\.stops)
+      return Solver.plan(for: problem, seed: 1, iterations: 500).routes.flatMap(\.stops)
     }
     #expect(try served(three) == ["A"])
     three[0].priority = 0
@@ -52,7 +52,7 @@ struct SolverTests {
     for trial in 0..<trials / 3 {
       var dice = Dice(seed: UInt64(trial))
       let problem = try randomProblem(&dice, greatest: trial % 25 == 0 ? 6 : 4)
-      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 300)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
       let best = bestByEnumeration(problem)
       let found = weight(of: plan, in: problem)
       #expect(found == best, "problem \(trial)")
@@ -64,7 +64,7 @@ struct SolverTests {
     for trial in 0..<trials {
       var dice = Dice(seed: UInt64(10_000 + trial))
       let problem = try randomProblem(&dice, greatest: 14)
-      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 15)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 300)
       let broken = Checker.violations(in: plan, of: problem).filter(\.isBroken)
       #expect(broken.isEmpty, "problem \(trial): \(broken)")
       var totals = (cost: 0, fuel: 0, length: 0)
@@ -92,9 +92,9 @@ struct SolverTests {
     }
     let problem = try Problem(
       stops: all, vehicleDays: days, matrices: [plane(places)], moneyBudget: Money(centavos: 20_000))
-    let plan = Solver.plan(for: problem, seed: 7, iterations: 20)
+    let plan = Solver.plan(for: problem, seed: 7, iterations: 2_000)
     #expect(Checker.accepts(plan, for: problem))
-    #expect(Solver.plan(for: problem, seed: 7, iterations: 20) == plan)
+    #expect(Solver.plan(for: problem, seed: 7, iterations: 2_000) == plan)
     let first = Solver.plan(for: problem, seed: 7, iterations: 0)
     #expect(weight(of: plan, in: problem) <= weight(of: first, in: problem))
   }
@@ -105,7 +105,7 @@ struct SolverTests {
     let places = (0...25).map { _ in (Double(dice.below(1000)) / 100, Double(dice.below(1000)) / 100) }
     let all = (1...25).map { Stop(id: "S\($0)", location: $0) }
     let problem = try Problem(stops: all, vehicleDays: [pickup()], matrices: [plane(places)])
-    let plan = Solver.plan(for: problem, seed: 1, iterations: 20)
+    let plan = Solver.plan(for: problem, seed: 1, iterations: 2_000)
     // Beardwood, Halton, Hammersley (1959): about 0.7124 √(n A), and boundary effects for so few; a tenth above.
     let expected = 0.7124 * (26.0 * 100).squareRoot() * (1 + 0.33 / 26) * 1.25
     #expect(Double(Checker.totals(of: plan, in: problem).millimetres) / 1e6 < expected)

@@ -9,7 +9,8 @@ import Territory
 #endif
 
 /// Ruin and recreate under simulated annealing, cooled by how much of the effort is spent.
-struct Annealing {
+/// Source: Christiaens, Vanden Berghe, "Slack induction by string removals for vehicle routing problems" (2020).
+struct Annealing: Sendable {
   private let layout: Layout
   private(set) var tours: Tours
   private(set) var best: Candidate
@@ -17,9 +18,14 @@ struct Annealing {
   private var ruin = Ruin()
   private var dice: Dice
   private var trial: ContiguousArray<Int32> = []
+  /// Temperatures at the beginning and the end, in search cost.
   private var hot = 0.0
   private var cold = 0.0
   private(set) var iterations = 0
+
+  /// Temperatures in mean legs.
+  private static let hotLegs = 0.5
+  private static let coldLegs = 0.01
 
   init(_ layout: Layout, seed: UInt64) {
     self.layout = layout
@@ -31,19 +37,15 @@ struct Annealing {
 
   /// Builds the first plan.
   mutating func build() {
+    guard layout.stopCount > 0 else { return }
     tours.begin()
-    let all = ContiguousArray(tours.absent)
-    recreate(&tours, all, &dice)
+    recreate(&tours, ContiguousArray(tours.absent), &dice)
     best = Candidate(tours)
-    setTemperatures()
-  }
-
-  private mutating func setTemperatures() {
     let served = layout.stopCount - tours.absent.count
     let legs = tours.energy - tours.absent.reduce(0) { $0 + layout.prize[Int($1)] }
     let leg = Double(max(1, legs)) / Double(max(1, served + tours.usedSlots))
-    hot = leg * tuning.hot
-    cold = leg * tuning.cold
+    hot = leg * Self.hotLegs
+    cold = leg * Self.coldLegs
   }
 
   /// - Parameter spent: how much of the effort is gone when the iteration begins, 0…1.
@@ -54,12 +56,35 @@ struct Annealing {
     let before = tours.energy
     let seed = ruin(&tours, &dice)
     gatherTrial(around: seed)
+    if layout.mayNeedBunches, trial.count > 1, dice.below(8) == 0 { insertBunch() }
     recreate(&tours, trial, &dice)
     let threshold = Double(before) - temperature * log(max(0x1p-60, dice.unit()))
-    if Double(tours.energy) >= threshold {
-      tours.undo()
-    } else if tours.energy < best.energy {
-      best = Candidate(tours)
+    keepIfBest()
+    if Double(tours.energy) >= threshold { tours.undo() }
+  }
+
+  var hasWork: Bool { layout.stopCount > 0 && layout.slotCount > 0 }
+
+  var progress: Progress {
+    let cost = layout.problem.aim == .priorities ? best.objective.cost : best.energy << layout.shift
+    return Progress(iterations: iterations, served: best.orders.reduce(0) { $0 + $1.count }, cost: cost)
+  }
+
+  /// Goes on from another search's tours.
+  mutating func adopt(_ other: Annealing) {
+    tours = other.tours
+    best = other.best
+  }
+
+  private mutating func keepIfBest() {
+    guard layout.problem.aim == .priorities else {
+      if tours.energy < best.energy { best = Candidate(tours) }
+      return
+    }
+    // Rounding and the weight of time blur the search cost by less than this.
+    guard tours.energy <= best.energy + best.blur else { return }
+    if let objective = tours.objective(betterThan: best.objective) {
+      best = Candidate(tours, objective)
     }
   }
 
@@ -72,7 +97,7 @@ struct Annealing {
       return
     }
     trial.append(contentsOf: tours.absent[old...])
-    for _ in 0..<16 { addTrial(Int(tours.absent[dice.below(old)])) }
+    for _ in 0..<16 where old > 0 { addTrial(Int(tours.absent[dice.below(old)])) }
     let reach = layout.near.reach
     if tours.absentAt[seed] >= 0 { addTrial(seed) }
     for index in 0..<min(reach, 30) where tours.absentAt[Int(layout.near.around[seed * reach + index])] >= 0 {
@@ -84,6 +109,15 @@ struct Annealing {
     let stop = Int32(truncatingIfNeeded: stop)
     if !trial.contains(stop) { trial.append(stop) }
   }
+
+  private mutating func insertBunch() {
+    var bunch: [Int] = []
+    for _ in 0..<min(trial.count, 2 + dice.below(3)) {
+      bunch.append(Int(trial.remove(at: dice.below(trial.count))))
+    }
+    tours.insertTogether(bunch)
+    for stop in bunch where tours.absentAt[stop] >= 0 { trial.append(Int32(stop)) }
+  }
 }
 
 /// A whole plan as the search keeps it.
@@ -91,11 +125,18 @@ struct Candidate: Sendable {
   var energy: Int
   /// Stops of each slot, in order.
   var orders: [[Int]]
+  var objective: Objective
+  /// How far search cost may be from exact cost.
+  var blur: Int
 
-  init(_ tours: Tours) {
+  init(_ tours: Tours, _ objective: Objective? = nil) {
     energy = tours.energy
     orders = (0..<tours.layout.slotCount).map { tours.counts[$0] > 0 ? tours.order($0) : [] }
+    let isExact = tours.layout.problem.aim == .priorities
+    self.objective =
+      objective
+      ?? (isExact ? Objective(missed: tours.missed, cost: tours.exactCost, time: tours.time) : .none)
+    let legs = tours.energy - tours.absent.reduce(0) { $0 + tours.layout.prize[Int($1)] }
+    blur = legs >> 8 + 2 * tours.layout.stopCount
   }
 }
-
-nonisolated(unsafe) public var tuning = (hot: 0.1, cold: 0.001)

@@ -4,12 +4,12 @@ import Territory
 ///
 /// A slot is one trip of a vehicle-day. Nodes are the stops, then a start and an end for each slot.
 struct Layout: Sendable {
-  /// Both ways between two locations, so that what a stop needs of a neighbour lies together.
-  struct Arc {
-    var costOut: Int32
-    var costIn: Int32
-    var timeOut: Int32
-    var timeIn: Int32
+  /// The way between two locations.
+  struct Leg: Equatable {
+    /// In search cost.
+    var cost: Int32
+    /// Milliseconds.
+    var time: Int32
   }
 
   struct Visit {
@@ -30,10 +30,14 @@ struct Layout: Sendable {
   let stopCount: Int
   let slotCount: Int
   let locationCount: Int
-  /// Arcs of each class of vehicle-day, count × count, row = the stop asked for.
-  private(set) var arcs: ContiguousArray<Arc> = []
+  /// Legs of each class of vehicle-day, count × count: row = from, and row = to. One and the same where nothing is one-way.
+  private(set) var out: ContiguousArray<Leg> = []
+  private(set) var into: ContiguousArray<Leg> = []
   /// Exact cost = search cost shifted left by this.
   private(set) var shift = 0
+  /// Search cost of 65,536 milliseconds on the way, where time decides between plans of one cost: about a thousandth of
+  /// what the way costs, or all of it where it costs nothing.
+  private(set) var timeWeight = 0
   let visits: ContiguousArray<Visit>
   let windows: ContiguousArray<(opens: Int32, closes: Int32)>
 
@@ -55,8 +59,11 @@ struct Layout: Sendable {
   /// What leaving a stop out costs in search cost.
   private(set) var prize: ContiguousArray<Int> = []
   let near: Neighbours
-  /// The arcs of vehicle class 0 to each of `near.places`, in their order.
-  private(set) var nearArcs: ContiguousArray<Arc> = []
+  /// Some way lacks or is a detour's longer sister, in a problem small enough to try stops together.
+  let mayNeedBunches: Bool
+  /// The legs of vehicle class 0 to and from each of `near.places`, in their order.
+  private(set) var nearOut: ContiguousArray<Leg> = []
+  private(set) var nearInto: ContiguousArray<Leg> = []
   let rules: Rules
 
   init(_ problem: Problem) {
@@ -95,18 +102,25 @@ struct Layout: Sendable {
       })
     self.windows = windows
     near = Neighbours(problem)
+    mayNeedBunches =
+      stopCount <= 60 && problem.matrices.contains { $0.milliseconds.contains(TravelMatrix.unreachable) }
     rules = Rules(problem)
     layOutCosts()
     guard slotCount > 0 else { return }
-    nearArcs.reserveCapacity(near.places.count)
     for (index, place) in near.places.enumerated() {
-      nearArcs.append(arc(0, Int(visits[index / near.width].location), Int(visits[Int(place)].location)))
+      let (here, there) = (Int(visits[index / near.width].location), Int(visits[Int(place)].location))
+      nearOut.append(out(0, here, to: there))
+      nearInto.append(into(0, here, from: there))
     }
   }
 
-  /// - Returns: the arc between two locations as a vehicle of `slot` finds it.
-  func arc(_ slot: Int, _ row: Int, _ column: Int) -> Arc {
-    arcs[(Int(classOf[slot]) &* locationCount &+ row) &* locationCount &+ column]
+  /// The leg as a vehicle of `slot` finds it.
+  func out(_ slot: Int, _ from: Int, to: Int) -> Leg {
+    out[(Int(classOf[slot]) &* locationCount &+ from) &* locationCount &+ to]
+  }
+
+  func into(_ slot: Int, _ to: Int, from: Int) -> Leg {
+    into[(Int(classOf[slot]) &* locationCount &+ to) &* locationCount &+ from]
   }
 
   func isPrizeWorth(_ stop: Int, _ cost: Int) -> Bool { problem.aim == .priorities || cost < prize[stop] }
@@ -156,9 +170,16 @@ extension Layout {
     var dearest = problem.vehicleDays.lazy.map(\.fixedCost).max() ?? 0
     for tariff in tariffs { dearest = max(dearest, dearestLeg(tariff)) }
     while dearest >> shift > 1 << 27 { shift += 1 }
+    if problem.aim == .priorities {
+      let longest = problem.matrices.lazy.flatMap(\.milliseconds).filter { $0 != TravelMatrix.unreachable }.max() ?? 0
+      let most = dearest > 0 ? max(1, (dearest >> shift) >> 10) : 1 << 26
+      timeWeight = (most << 16) / max(1, Int(longest))
+    }
     for tariff in tariffs { layOut(tariff) }
+    // Half the memory to run through.
+    if into == out { into = out }
     fixedCost = ContiguousArray(dayOf.map { problem.vehicleDays[Int($0)].fixedCost >> shift })
-    prize = prizes(soloCost: 2 * (dearest >> shift) + (fixedCost.max() ?? 0) + 1)
+    prize = prizes(soloCost: 2 * max(dearest >> shift, timeWeight > 0 ? 1 << 26 : 0) + (fixedCost.max() ?? 0) + 1)
   }
 
   private func dearestLeg(_ tariff: Tariff) -> Int {
@@ -186,13 +207,13 @@ extension Layout {
     }
     func cost(_ cell: Int) -> Int32 {
       guard matrix.milliseconds[cell] != TravelMatrix.unreachable else { return 1 << 28 }
-      return Int32(self.cost(of: cell, in: matrix, tariff) >> shift)
+      return Int32(
+        (self.cost(of: cell, in: matrix, tariff) >> shift) + Int(matrix.milliseconds[cell]) * timeWeight >> 16)
     }
-    arcs.reserveCapacity(arcs.count + count * count)
     for row in 0..<count {
       for column in 0..<count {
-        let (out, back) = (row * count + column, column * count + row)
-        arcs.append(Arc(costOut: cost(out), costIn: cost(back), timeOut: time(out), timeIn: time(back)))
+        out.append(Leg(cost: cost(row * count + column), time: time(row * count + column)))
+        into.append(Leg(cost: cost(column * count + row), time: time(column * count + row)))
       }
     }
   }

@@ -1,6 +1,6 @@
 /// Puts left-out stops back one by one, each at its cheapest place.
 /// Source: Christiaens, Vanden Berghe, "Slack induction by string removals for vehicle routing problems" (2020).
-struct Recreate {
+struct Recreate: Sendable {
   private var order: ContiguousArray<(key: Int, stop: Int32)> = []
   private var blinks = Blinks(rarity: 100)
   /// The longest distance first, the tightest window first …: the key of each stop in each order.
@@ -22,8 +22,8 @@ struct Recreate {
     if width > 0 { add(4) { -Int(layout.demand[$0 * width]) } }
     if layout.slotCount > 0 {
       let base = Int(problem.vehicleDays[0].start)
-      add(2) { -Int(layout.arc(0, Int(layout.visits[$0].location), base).costIn) }
-      add(1) { Int(layout.arc(0, Int(layout.visits[$0].location), base).costIn) }
+      add(2) { -Int(layout.into(0, Int(layout.visits[$0].location), from: base).cost) }
+      add(1) { Int(layout.into(0, Int(layout.visits[$0].location), from: base).cost) }
     }
     if hasHours {
       add(2) { Int(layout.visits[$0].closes) - Int(layout.visits[$0].opens) }

@@ -2,10 +2,10 @@
 /// Source: Christiaens, Vanden Berghe, "Slack induction by string removals for vehicle routing problems" (2020).
 struct Ruin {
   /// Stops taken out on average.
-  var meanRemoved = 10.0
-  var longestString = 10
+  let meanRemoved = 10.0
+  let longestString = 10
   /// Chance of a string with stops kept in its middle.
-  var splitChance = 0.5
+  let splitChance = 0.5
 
   /// - Returns: the stop around which the ruin lies.
   func callAsFunction(_ tours: inout Tours, _ dice: inout Dice) -> Int {

@@ -58,7 +58,7 @@ struct Rules: Sendable {
     lengths = ContiguousArray(days.map { $0.longestMetres.map { $0 * 1000 } ?? .max })
     hasSums = !problem.budgets.isEmpty || tanks.contains { $0 < .max } || lengths.contains { $0 < .max }
     isPlain =
-      !hasExclusions && !hasSums && !hasSurcharges && !hasBalance && !hasLocks && !hasSpacings
+      problem.aim == .cost && !hasExclusions && !hasSums && !hasSurcharges && !hasBalance && !hasLocks && !hasSpacings
       && !isIntricate.contains(true)
   }
 }

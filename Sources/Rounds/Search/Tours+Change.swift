@@ -10,8 +10,8 @@ extension Tours {
     let next = Int(nodes[node].next)
     addSums(of: stop, between: node, next, slot, sign: 1)
     let row = Int(nodes[stop].location)
-    let into = layout.arc(slot, row, Int(nodes[node].location)).costIn
-    let out = layout.arc(slot, row, Int(nodes[next].location)).costOut
+    let into = layout.into(slot, row, from: Int(nodes[node].location)).cost
+    let out = layout.out(slot, row, to: Int(nodes[next].location)).cost
     energy &+= Int(into) &+ Int(out) &- Int(nodes[node].leg) &- layout.prize[stop]
     counts[slot] &+= 1
     addLoad(stop, slot, sign: 1)
@@ -68,7 +68,7 @@ extension Tours {
   }
 
   private func leg(_ slot: Int, _ from: Int, _ to: Int) -> Int32 {
-    layout.arc(slot, Int(nodes[from].location), Int(nodes[to].location)).costOut
+    layout.out(slot, Int(nodes[from].location), to: Int(nodes[to].location)).cost
   }
 
   private mutating func link(_ from: Int, _ to: Int, leg: Int32) {
@@ -107,7 +107,7 @@ private func pushForward(_ list: inout ContiguousArray<Tours.Node>, _ layout: bo
   let slot = Int(list[first].slot)
   let base = Int(layout.classOf[slot]) &* layout.locationCount
   let visits = layout.visits.span
-  let arcs = layout.arcs.span
+  let arcs = layout.out.span
   let locations = layout.locationCount
   var keepsHours = true
   var node = first
@@ -116,7 +116,7 @@ private func pushForward(_ list: inout ContiguousArray<Tours.Node>, _ layout: bo
   let hasWindows = layout.rules.hasWindows
   var nodes = list.mutableSpan
   while true {
-    let time = Int(arcs[(base &+ Int(nodes[before].location)) &* locations &+ Int(nodes[node].location)].timeOut)
+    let time = Int(arcs[(base &+ Int(nodes[before].location)) &* locations &+ Int(nodes[node].location)].time)
     let arrival = Int(nodes[before].departs) &+ time
     guard node < stopCount else {
       if arrival > Int(nodes[node].latest) { keepsHours = false }
@@ -129,7 +129,7 @@ private func pushForward(_ list: inout ContiguousArray<Tours.Node>, _ layout: bo
       keepsHours = false
       begins = Int(visit.closes)
     }
-    let departs = Int32(truncatingIfNeeded: begins &+ Int(visit.service))
+    let departs = Int32(truncatingIfNeeded: min(Int(Layout.never), begins &+ Int(visit.service)))
     if node != first, departs == nodes[node].departs { return keepsHours }
     nodes[node].departs = departs
     before = node
@@ -143,7 +143,7 @@ private func pullBackward(_ list: inout ContiguousArray<Tours.Node>, _ layout: b
   let slot = Int(list[first].slot)
   let base = Int(layout.classOf[slot]) &* layout.locationCount
   let visits = layout.visits.span
-  let arcs = layout.arcs.span
+  let arcs = layout.out.span
   let windows = layout.windows.span
   let hasWindows = layout.rules.hasWindows
   let locations = layout.locationCount
@@ -151,7 +151,7 @@ private func pullBackward(_ list: inout ContiguousArray<Tours.Node>, _ layout: b
   var node = first
   while node < stopCount {
     let next = Int(nodes[node].next)
-    let time = Int(arcs[(base &+ Int(nodes[node].location)) &* locations &+ Int(nodes[next].location)].timeOut)
+    let time = Int(arcs[(base &+ Int(nodes[node].location)) &* locations &+ Int(nodes[next].location)].time)
     let visit = visits[node]
     let bound = Int(nodes[next].latest) &- time &- Int(visit.service)
     var latest = min(bound, Int(visit.closes))

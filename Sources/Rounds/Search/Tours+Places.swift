@@ -35,7 +35,8 @@ extension Tours {
     let visit = layout.visits[stop]
     let width = layout.near.width
     let near = layout.near.places.span
-    let nearArcs = layout.nearArcs.span
+    let nearInto = layout.nearInto.span
+    let nearOut = layout.nearOut.span
     let nodes = self.nodes.span
     let rooms = self.rooms.span
     let load = layout.dimensions > 0 ? layout.demand[stop &* layout.dimensions] : 0
@@ -48,12 +49,11 @@ extension Tours {
       let node = nodes[other]
       let slot = Int(node.slot)
       guard slot >= 0, rooms[slot] >= load, !isWide || isRoomy(stop, slot) else { continue }
-      let arc = nearArcs[index]
       let base = Int(classOf[slot]) &* classSize &+ row
-      if 2 &* (Int(arc.costIn) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
+      if 2 &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
         weigh(stop, visit, other, slot, base, &best)
       }
-      if 2 &* (Int(arc.costOut) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
+      if 2 &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
         weigh(stop, visit, Int(node.prev), slot, base, &best)
       }
     }
@@ -78,17 +78,16 @@ extension Tours {
   @inline(__always)
   func weigh(_ stop: Int, _ visit: Layout.Visit, _ node: Int, _ slot: Int, _ base: Int, _ best: inout Place) {
     let nodes = self.nodes.span
-    let arcs = layout.arcs.span
     let next = Int(nodes[node].next)
-    let before = arcs[base &+ Int(nodes[node].location)]
-    let after = arcs[base &+ Int(nodes[next].location)]
-    let cost = Int(before.costIn) &+ Int(after.costOut) &- Int(nodes[node].leg)
+    let before = layout.into[base &+ Int(nodes[node].location)]
+    let after = layout.out[base &+ Int(nodes[next].location)]
+    let cost = Int(before.cost) &+ Int(after.cost) &- Int(nodes[node].leg)
     guard cost < best.cost else { return }
-    let arrival = Int(nodes[node].departs) &+ Int(before.timeIn)
+    let arrival = Int(nodes[node].departs) &+ Int(before.time)
     var begins = max(arrival, Int(visit.opens))
     if visit.windowCount > 1 { begins = opening(visit, arrival, layout.windows.span) }
     guard begins <= Int(visit.closes),
-      begins &+ Int(visit.service) &+ Int(after.timeOut) <= Int(nodes[next].latest)
+      begins &+ Int(visit.service) &+ Int(after.time) <= Int(nodes[next].latest)
     else { return }
     if layout.rules.isPlain {
       best = Place(node: node, cost: cost)

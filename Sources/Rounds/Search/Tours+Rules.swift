@@ -29,7 +29,7 @@ extension Tours {
     return locked < mine
   }
 
-  private func isSpaced(_ stop: Int, _ day: Int) -> Bool {
+  func isSpaced(_ stop: Int, _ day: Int) -> Bool {
     let problem = layout.problem
     for index in layout.rules.spacings[stop] {
       let spacing = problem.spacings[index]
@@ -143,10 +143,10 @@ extension Tours {
     var next = Int(nodes[end(slot)].location)
     for stop in stops.reversed() {
       let here = Int(nodes[stop].location)
-      bound -= Int(layout.arc(slot, here, next).timeOut) + Int(layout.visits[stop].service)
+      bound -= Int(layout.out(slot, here, to: next).time) + Int(layout.visits[stop].service)
       bound = min(bound, Int(layout.visits[stop].closes))
       next = here
     }
-    return bound - Int(layout.arc(slot, next, Int(nodes[start(slot)].location)).timeIn)
+    return bound - Int(layout.into(slot, next, from: Int(nodes[start(slot)].location)).time)
   }
 }

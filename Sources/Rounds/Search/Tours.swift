@@ -2,9 +2,9 @@ import Territory
 
 /// A plan under search: each slot a chain of stops with the hours that hold along it. Never breaks a limit between two
 /// iterations; what an iteration changed can be taken back.
-struct Tours {
+struct Tours: Sendable {
   /// A stop, or the start or end of a slot.
-  struct Node {
+  struct Node: Sendable {
     var next: Int32
     var prev: Int32
     /// -1 = left out.
@@ -20,7 +20,7 @@ struct Tours {
   }
 
   /// What a slot adds up to, exactly.
-  struct Sums {
+  struct Sums: Sendable {
     var microlitres = 0
     var millimetres = 0
     var money = 0
