@@ -40,8 +40,10 @@ enum ColumnWords {
     "seats": "asientos", "seq": "n", "service_min": "min", "signatures": "firmas", "site_id": "sitio",
     "source": "origen", "start_date": "inicio", "starts_at": "empieza", "status": "estado", "summary": "resumen",
     "suspension_reason": "motivo de suspensión", "tank_l": "tanque l", "type": "tipo", "unit_id": "unidad",
-    "valid_from": "vigente desde", "valid_to": "vigente hasta", "severity": "severidad", "time_from": "desde las", "time_to": "hasta las", "vehicle_id": "vehículo", "visit_id": "visita",
-    "visited_at": "visitada", "weekdays": "días", "votes_cast": "votos", "warnings": "avisos", "works_status": "estado de la obra",
+    "valid_from": "vigente desde", "valid_to": "vigente hasta", 
+    "severity": "severidad", "time_from": "desde las", "time_to": "hasta las", "vehicle_id": "vehículo", "visit_id": "visita",
+    "visited_at": "visitada",
+    "weekdays": "días", "votes_cast": "votos", "warnings": "avisos", "works_status": "estado de la obra",
     "year": "año",
   ]
 }
