@@ -55,7 +55,45 @@ struct SolverTests {
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
       let best = bestByEnumeration(problem)
       let found = weight(of: plan, in: problem)
-      #expect(found == best, "problem \(trial)")
+      #expect(
+        found == best,
+        "problem \(trial): \(plan) \(found == best ? "" : "\(problem.stops) \(problem.vehicleDays) \(problem.budgets) \(problem.spacings) \(problem.balanceWeight)")"
+      )
+    }
+  }
+
+  @Test("small problems with everything in them come out as the best of all plans there are")
+  func equalsRichEnumeration() throws {
+    for trial in 0..<trials / 3 {
+      var dice = Dice(seed: UInt64(20_000 + trial))
+      let problem = try richProblem(&dice, greatest: 4)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
+      let best = bestByEnumeration(problem)
+      let found = weight(of: plan, in: problem)
+      #expect(
+        found == best,
+        "problem \(trial): \(plan) \(found == best ? "" : "\(problem.stops) \(problem.vehicleDays) \(problem.budgets) \(problem.spacings) \(problem.balanceWeight)")"
+      )
+    }
+  }
+
+  @Test("no plan breaks a limit, though problems have everything in them")
+  func neverBrokenThoughRich() throws {
+    for trial in 0..<trials {
+      var dice = Dice(seed: UInt64(30_000 + trial))
+      let problem = try richProblem(&dice, greatest: 14)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 200)
+      let broken = Checker.violations(in: plan, of: problem).filter(\.isBroken)
+      #expect(broken.isEmpty, "problem \(trial): \(broken)")
+      var (cost, time) = (0, 0)
+      for route in plan.routes {
+        let schedule = try #require(Schedule(of: route, in: problem))
+        cost += schedule.exactCost
+        time += schedule.end - schedule.departure
+      }
+      let checked = Checker.totals(of: plan, in: problem)
+      #expect(
+        (cost, time) == (checked.exactCost, checked.milliseconds), "problem \(trial)")
     }
   }
 

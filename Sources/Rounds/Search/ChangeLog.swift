@@ -28,6 +28,7 @@ extension Tours {
     log.absent.removeAll(keepingCapacity: true)
     log.absent.append(contentsOf: absent)
     log.energy = energy
+    if layout.rules.hasLocks { lockedAbsent = absent.lazy.filter { isLocked(Int($0)) }.count }
   }
 
   /// Notes a slot as it is, before its first change of the iteration.

@@ -57,7 +57,7 @@ extension Tours {
         weigh(stop, visit, Int(node.prev), slot, base, &best)
       }
     }
-    weighEmptySlots(stop, visit, &best)
+    weighEmptySlots(stop, visit, &best, &blinks, &dice)
     if best.node < 0 { weighEverywhere(stop, visit, &best) }
     return best
   }
@@ -96,21 +96,32 @@ extension Tours {
     }
   }
 
-  private func weighEmptySlots(_ stop: Int, _ visit: Layout.Visit, _ best: inout Place) {
-    for kind in pool.byKind {
-      guard let last = kind.last else { continue }
-      let slot = Int(last)
-      let fixed = openingCost(slot)
-      guard best.cost > fixed, isRoomy(stop, slot) else { continue }
-      let base = (Int(layout.classOf[slot]) &* layout.locationCount &+ Int(visit.location)) &* layout.locationCount
-      guard fixed > 0 else {
-        weigh(stop, visit, start(slot), slot, base, &best)
-        continue
-      }
-      var place = Place(node: -1, cost: best.cost &- fixed)
-      weigh(stop, visit, start(slot), slot, base, &place)
-      if place.node >= 0 { best = Place(node: place.node, cost: place.cost &+ fixed) }
+  private func weighEmptySlots(
+    _ stop: Int, _ visit: Layout.Visit, _ best: inout Place, _ blinks: inout Blinks, _ dice: inout Dice
+  ) {
+    if isLocked(stop) {
+      let day = layout.problem.vehicleDayIndexes[layout.problem.stops[stop].vehicleDays!.first!]!
+      let first = Int(layout.firstSlot[day])
+      if counts[first] == 0 { weighEmpty(stop, visit, first, &best) }
+      return
     }
+    for kind in pool.byKind where !kind.isEmpty && !blinks.passesOver(&dice) {
+      weighEmpty(stop, visit, Int(kind[kind.count &- 1]), &best)
+    }
+  }
+
+  @inline(__always)
+  private func weighEmpty(_ stop: Int, _ visit: Layout.Visit, _ slot: Int, _ best: inout Place) {
+    let fixed = openingCost(slot)
+    guard best.cost > fixed, isRoomy(stop, slot) else { return }
+    let base = (Int(layout.classOf[slot]) &* layout.locationCount &+ Int(visit.location)) &* layout.locationCount
+    guard fixed > 0 else {
+      weigh(stop, visit, start(slot), slot, base, &best)
+      return
+    }
+    var place = Place(node: -1, cost: best.cost &- fixed)
+    weigh(stop, visit, start(slot), slot, base, &place)
+    if place.node >= 0 { best = Place(node: place.node, cost: place.cost &+ fixed) }
   }
 
   private func weighEverywhere(_ stop: Int, _ visit: Layout.Visit, _ best: inout Place) {

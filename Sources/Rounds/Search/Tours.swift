@@ -46,6 +46,8 @@ struct Tours: Sendable {
   /// Stops left out, in no order, and where each stands there (-1 = served).
   var absent: ContiguousArray<Int32>
   var absentAt: ContiguousArray<Int32>
+  /// Locked stops left out when the iteration began.
+  var lockedAbsent = 0
   /// Search cost of the tours and of what is left out.
   var energy: Int
   var log = ChangeLog()
