@@ -28,7 +28,9 @@ extension Tours {
     log.absent.removeAll(keepingCapacity: true)
     log.absent.append(contentsOf: absent)
     log.energy = energy
-    if layout.rules.hasLocks { lockedAbsent = absent.lazy.filter { isLocked(Int($0)) }.count }
+    guard layout.rules.hasLocks else { return }
+    lockedAbsent = 0
+    for stop in absent where isLocked(Int(stop)) { lockedAbsent += 1 }
   }
 
   /// Notes a slot as it is, before its first change of the iteration.
