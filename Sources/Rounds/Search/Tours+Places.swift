@@ -28,8 +28,8 @@ struct Blinks {
 extension Tours {
   /// The cheapest place for a left-out stop beside its neighbours or on an empty slot; where there is none, anywhere.
   ///
-  /// By the triangle inequality a place costs at least twice what the way to the neighbour exceeds the leg it parts:
-  /// most places fall at that, before anything of them is read.
+  /// A place costs at least what the way to the neighbour exceeds the leg it parts, by the triangle inequality twice as
+  /// much: most places fall at that, before anything of them is read.
   func cheapestPlace(for stop: Int, _ blinks: inout Blinks, _ dice: inout Dice) -> Place {
     var best = Place()
     let visit = layout.visits[stop]
@@ -41,6 +41,7 @@ extension Tours {
     let rooms = self.rooms.span
     let load = layout.dimensions > 0 ? layout.demand[stop &* layout.dimensions] : 0
     let isWide = layout.dimensions > 1
+    let sureness = layout.sureness
     let row = Int(visit.location) &* layout.locationCount
     let classSize = layout.locationCount &* layout.locationCount
     let classOf = layout.classOf.span
@@ -50,10 +51,10 @@ extension Tours {
       let slot = Int(node.slot)
       guard slot >= 0, rooms[slot] >= load, !isWide || isRoomy(stop, slot) else { continue }
       let base = Int(classOf[slot]) &* classSize &+ row
-      if 2 &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
+      if sureness &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
         weigh(stop, visit, other, slot, base, &best)
       }
-      if 2 &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
+      if sureness &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
         weigh(stop, visit, Int(node.prev), slot, base, &best)
       }
     }
