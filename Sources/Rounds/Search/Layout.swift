@@ -126,7 +126,9 @@ struct Layout: Sendable {
     into[(Int(classOf[slot]) &* locationCount &+ to) &* locationCount &+ from]
   }
 
-  func isPrizeWorth(_ stop: Int, _ cost: Int) -> Bool { problem.aim == .priorities || cost < prize[stop] }
+  func isPrizeWorth(_ stop: Int, _ cost: Int) -> Bool {
+    problem.aim == .priorities || problem.levels[stop] == 0 || cost < prize[stop]
+  }
 }
 
 extension Layout {
