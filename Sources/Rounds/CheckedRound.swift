@@ -43,7 +43,7 @@ struct CheckedRound {
     let earliest = end(leaving: day.shift.opens * 1000, missed: &missed)
     violations += missed
     judgeBreak(end: earliest)
-    figures.milliseconds = earliest - latestDeparture(keeping: earliest, missing: missed.count)
+    figures.milliseconds = earliest - latestDeparture(keeping: earliest, missing: missed)
     figures.exactCost += figures.milliseconds * day.costPerMillisecond
     judge(end: earliest)
   }
@@ -84,7 +84,7 @@ struct CheckedRound {
   /// When the round is back if it leaves no earlier than `leaving`; windows that have closed are passed over.
   private func end(leaving: Int, missed: inout [Violation]) -> Int {
     var (now, done) = (leaving, 0)
-    if breakAfter == 0 { now = max(leaving, pause(day.shift.opens * 1000)) }
+    if breakAfter == 0 { now = max(leaving, pause(day.shift.opens * 1000, &missed)) }
     for trip in trips {
       var place = day.start
       now = max(now, (trip.map(\.releaseSeconds).max() ?? 0) * 1000)
@@ -92,16 +92,19 @@ struct CheckedRound {
         now = begin(stop, arriving: arrive(place, stop.location, now), &missed) + stop.serviceSeconds * 1000
         place = stop.location
         done += 1
-        if breakAfter == done { now = pause(now) }
+        if breakAfter == done { now = pause(now, &missed) }
       }
       now = arrive(place, day.end, now)
     }
     return now
   }
 
-  private func pause(_ now: Int) -> Int {
+  private func pause(_ now: Int, _ missed: inout [Violation]) -> Int {
     guard let lunch = day.lunch else { return now }
-    return max(now, lunch.window.opens * 1000) + lunch.seconds * 1000
+    let begins = max(now, lunch.window.opens * 1000)
+    let late = begins - lunch.window.closes * 1000
+    if late > 0 { missed.append(.breakMissed(vehicleDay: day.id, byMilliseconds: late)) }
+    return begins + lunch.seconds * 1000
   }
 
   /// Leaving at once, or at the first moment of a later period if that is quicker.
@@ -129,52 +132,39 @@ struct CheckedRound {
     return arriving
   }
 
-  /// By halving: who leaves later is never back earlier. A window that closes meanwhile is no way to save time.
-  private func latestDeparture(keeping earliest: Int, missing: Int) -> Int {
+  /// By halving: who leaves later is never back earlier. A window that closes meanwhile is no way to save time; one that
+  /// has closed in any case is taken to close, to the second, when it is reached.
+  private func latestDeparture(keeping earliest: Int, missing known: [Violation]) -> Int {
     var (good, bad) = (day.shift.opens * 1000, earliest + 1)
     while bad - good > 1 {
       let middle = (good + bad) / 2
       var missed: [Violation] = []
-      let isKept = end(leaving: middle, missed: &missed) == earliest && missed.count == missing
+      let isKept = end(leaving: middle, missed: &missed) == earliest && misses(missed, nothingBeyond: known)
       if isKept { good = middle } else { bad = middle }
     }
     return good
   }
 
-  private mutating func judgeBreak(end: Int) {
-    guard let lunch = day.lunch else {
-      if breakAfter != nil { violations.append(.breakUnknown(vehicleDay: day.id)) }
-      return
-    }
-    guard let place = breakAfter, (0...trips.joined().count).contains(place) else {
-      if end > lunch.window.closes * 1000 {
-        violations.append(.breakMissed(vehicleDay: day.id, byMilliseconds: end - lunch.window.closes * 1000))
+  private func misses(_ missed: [Violation], nothingBeyond known: [Violation]) -> Bool {
+    guard missed.count == known.count else { return false }
+    return zip(missed, known).allSatisfy { one, other in
+      switch (one, other) {
+      case (.windowMissed(let stop, _, let arrival, _), .windowMissed(let same, _, let first, _)):
+        stop == same && arrival <= (first + 999) / 1000 * 1000
+      case (.breakMissed(_, let late), .breakMissed(_, let first)): late <= (first + 999) / 1000 * 1000
+      default: false
       }
-      return
-    }
-    let begins = breakBegin(after: place)
-    if begins > lunch.window.closes * 1000 {
-      violations.append(.breakMissed(vehicleDay: day.id, byMilliseconds: begins - lunch.window.closes * 1000))
     }
   }
 
-  /// When the visits before the break are done, as early as can be.
-  private func breakBegin(after place: Int) -> Int {
-    var (now, done) = (day.shift.opens * 1000, 0)
-    var ignored: [Violation] = []
-    guard place > 0 else { return now }
-    for trip in trips {
-      var here = day.start
-      now = max(now, (trip.map(\.releaseSeconds).max() ?? 0) * 1000)
-      for stop in trip {
-        now = begin(stop, arriving: arrive(here, stop.location, now), &ignored) + stop.serviceSeconds * 1000
-        here = stop.location
-        done += 1
-        if done == place { return now }
-      }
-      now = arrive(here, day.end, now)
+  /// A break that is taken has been judged on the way.
+  private mutating func judgeBreak(end: Int) {
+    if let place = breakAfter {
+      let isThere = day.lunch != nil && (0...trips.joined().count).contains(place)
+      if !isThere { violations.append(.breakUnknown(vehicleDay: day.id)) }
+    } else if let lunch = day.lunch, end > lunch.window.closes * 1000 {
+      violations.append(.breakMissed(vehicleDay: day.id, byMilliseconds: end - lunch.window.closes * 1000))
     }
-    return now
   }
 
   private mutating func judge(end: Int) {

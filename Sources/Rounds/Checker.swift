@@ -54,13 +54,17 @@ private struct Audit {
   private var routes: [String: [String]] = [:]
   private var figures: [String: CheckedRound.Figures] = [:]
   private var dayOf: [String: VehicleDay] = [:]
+  private var seen: Set<String> = []
 
   init(_ problem: Problem) { self.problem = problem }
 
   mutating func follow(_ route: Plan.Route) {
     guard let day = problem.vehicleDays.first(where: { $0.id == route.vehicleDay }) else {
       violations.append(.unknownVehicleDay(route.vehicleDay))
-      for id in route.stops where problem.stops.allSatisfy({ $0.id != id }) { violations.append(.unknownStop(id)) }
+      for id in route.stops {
+        if problem.stops.allSatisfy({ $0.id != id }) { violations.append(.unknownStop(id)) }
+        if !seen.insert(id).inserted { violations.append(.stopTwice(id)) }
+      }
       return
     }
     if routes.updateValue(route.stops, forKey: day.id) != nil { violations.append(.vehicleDayTwice(day.id)) }
@@ -70,7 +74,8 @@ private struct Audit {
         violations.append(.unknownStop(id))
         continue
       }
-      if dayOf.updateValue(day, forKey: id) == nil { sum.served += 1 } else { violations.append(.stopTwice(id)) }
+      if seen.insert(id).inserted { sum.served += 1 } else { violations.append(.stopTwice(id)) }
+      dayOf[id] = day
       sum.surcharges += stop.surcharges[day.id] ?? 0
       admit(stop, on: day)
       stops.append(stop)
@@ -99,9 +104,9 @@ private struct Audit {
     var leftOut: Set<String> = []
     for id in unserved {
       if !problem.stops.contains(where: { $0.id == id }) { violations.append(.unknownStop(id)) }
-      if dayOf[id] != nil || !leftOut.insert(id).inserted { violations.append(.stopTwice(id)) }
+      if seen.contains(id) || !leftOut.insert(id).inserted { violations.append(.stopTwice(id)) }
     }
-    for stop in problem.stops where dayOf[stop.id] == nil {
+    for stop in problem.stops where !seen.contains(stop.id) {
       if !leftOut.contains(stop.id) { violations.append(.stopForgotten(stop.id)) }
       if stop.isRequired { violations.append(.requiredStopLeftOut(stop.id)) }
     }

@@ -16,12 +16,12 @@ func validate(_ matrices: [TravelMatrix]) throws(ProblemError) {
   }
 }
 
-func validate(_ vehicleDays: [VehicleDay], matrices: Int, positions: Int) throws(ProblemError) {
+func validate(_ vehicleDays: [VehicleDay], matrices: [TravelMatrix], positions: Int) throws(ProblemError) {
   var ids: Set<String> = []
   for day in vehicleDays {
     guard ids.insert(day.id).inserted else { throw .vehicleDayTwice(day.id) }
-    guard (0..<matrices).contains(day.matrix) else {
-      throw .noSuchMatrix(vehicleDay: day.id, matrix: day.matrix, count: matrices)
+    guard matrices.indices.contains(day.matrix) else {
+      throw .noSuchMatrix(vehicleDay: day.id, matrix: day.matrix, count: matrices.count)
     }
     for location in [day.start, day.end] where !(0..<positions).contains(location) {
       throw .noSuchLocation(of: day.id, location: location, count: positions)
@@ -49,9 +49,15 @@ private func validateFigures(of day: VehicleDay) throws(ProblemError) {
   guard day.maxTrips == 1 || (day.maxTrips > 1 && day.start == day.end) else { throw .badTrips(vehicleDay: day.id) }
 }
 
-private func validatePeriods(of day: VehicleDay, matrices: Int) throws(ProblemError) {
-  for period in day.travelPeriods where !(0..<matrices).contains(period.matrix) {
-    throw .noSuchMatrix(vehicleDay: day.id, matrix: period.matrix, count: matrices)
+private func validatePeriods(of day: VehicleDay, matrices: [TravelMatrix]) throws(ProblemError) {
+  for period in day.travelPeriods {
+    guard matrices.indices.contains(period.matrix) else {
+      throw .noSuchMatrix(vehicleDay: day.id, matrix: period.matrix, count: matrices.count)
+    }
+    let (own, other) = (matrices[day.matrix].milliseconds, matrices[period.matrix].milliseconds)
+    for cell in own.indices where (own[cell] == TravelMatrix.unreachable) != (other[cell] == TravelMatrix.unreachable) {
+      throw .periodLacksPaths(vehicleDay: day.id, matrix: period.matrix)
+    }
   }
   let hours = day.travelPeriods.map(\.opens)
   guard zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 }), hours.allSatisfy((0...week).contains) else {

@@ -48,7 +48,7 @@ public struct Problem: Sendable {
     }
     try validate(matrices)
     let positions = matrices.first?.count ?? 0
-    try validate(vehicleDays, matrices: matrices.count, positions: positions)
+    try validate(vehicleDays, matrices: matrices, positions: positions)
     try validate(stops, vehicleDays: vehicleDays, positions: positions)
     try validate(budgets, vehicleDays: vehicleDays)
     try validate(spacings, stops: stops)

@@ -21,6 +21,8 @@ public enum ProblemError: BilingualRefusal, Equatable {
   case badTrips(vehicleDay: String)
   /// Not by rising hour, or outside a week.
   case badPeriods(vehicleDay: String)
+  /// A leg has a path in one of its matrices and none in another.
+  case periodLacksPaths(vehicleDay: String, matrix: Int)
   case unknownInBudget(String, vehicleDay: String)
   case unknownInSpacing(stop: String)
   /// A locked place without its one vehicle-day, taken twice, or with a gap before it.
@@ -57,6 +59,8 @@ public enum ProblemError: BilingualRefusal, Equatable {
       "«\(id)» necesita al menos un viaje, y con varios debe terminar donde empieza: corrija viajes o lugares."
     case .badPeriods(let id):
       "Los periodos de tránsito de «\(id)» no van por hora creciente dentro de una semana: ordénelos."
+    case .periodLacksPaths(let id, let matrix):
+      "La matriz \(matrix + 1) no une los mismos lugares que la de «\(id)»: calcúlelas sobre las mismas calles."
     case .unknownInBudget(let name, let id):
       "El presupuesto «\(name)» nombra el día de vehículo «\(id)», que no existe: corrija su clave."
     case .unknownInSpacing(let id):
@@ -99,6 +103,8 @@ public enum ProblemError: BilingualRefusal, Equatable {
       "“\(id)” needs one trip at least, and with several must end where it begins: correct trips or places."
     case .badPeriods(let id):
       "The travel periods of “\(id)” do not go by rising hour within a week: put them in order."
+    case .periodLacksPaths(let id, let matrix):
+      "Matrix \(matrix + 1) does not join the same places as that of “\(id)”: compute both on the same roads."
     case .unknownInBudget(let name, let id):
       "Budget “\(name)” names vehicle-day “\(id)”, which does not exist: correct its key."
     case .unknownInSpacing(let id):

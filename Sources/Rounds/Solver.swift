@@ -101,8 +101,7 @@ private struct Watch: Sendable {
 
 extension Candidate {
   fileprivate func isBetter(than other: Candidate) -> Bool {
-    objective.missed == other.objective.missed && objective.cost == other.objective.cost
-      && objective.time == other.objective.time
-      ? energy < other.energy : objective < other.objective
+    if objective != other.objective { return objective < other.objective }
+    return (missing, energy) < (other.missing, other.energy)
   }
 }

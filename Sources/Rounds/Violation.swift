@@ -25,7 +25,7 @@ public enum Violation: BilingualRefusal, Equatable {
   case overloaded(vehicleDay: String, load: Int, capacity: Int)
   /// Begun so much too late, or not taken on a round that is back so much too late to go without.
   case breakMissed(vehicleDay: String, byMilliseconds: Int)
-  /// The plan has a break where the vehicle-day has none.
+  /// The plan has a break on a vehicle-day without one, or outside the route.
   case breakUnknown(vehicleDay: String)
   case roundTooLong(vehicleDay: String, byMilliseconds: Int)
   case tooClose(String, String, daysApart: Int, least: Int)

@@ -18,8 +18,10 @@ struct Walk {
 
 /// When a round takes its break.
 enum BreakChoice {
-  /// Where it is back earliest.
+  /// Where it is back earliest; where time has a limit or a price, as `shortest`.
   case best
+  /// Where the round lasts least, of those that keep every limit.
+  case shortest
   case after(Int?)
 }
 
@@ -32,6 +34,7 @@ extension Problem {
     let day = vehicleDays[dayIndex]
     let opens = day.shift.opens * 1000
     guard !order.isEmpty else { return Walk(departure: opens, end: opens) }
+    if day.lunch != nil, lunch.isShortest(day) { return shortestWalk(order, reloads, on: dayIndex) }
     guard reloads.count < day.maxTrips, isLoaded(order, reloads, on: day) else { return nil }
     var drive = Drive(problem: self, day: day, order: order, reloads: reloads)
     guard drive.addFigures() else { return nil }
@@ -49,6 +52,12 @@ extension Problem {
     return walk
   }
 
+  private func shortestWalk(_ order: [Int], _ reloads: [Int], on day: Int) -> Walk? {
+    ([nil] + (0...order.count).map(Optional.some)).lazy
+      .compactMap { self.walk(order, reloads: reloads, on: day, lunch: .after($0)) }
+      .min { ($0.time, $0.end) < ($1.time, $1.end) }
+  }
+
   private func isLoaded(_ order: [Int], _ reloads: [Int], on day: VehicleDay) -> Bool {
     guard !day.capacity.isEmpty else { return true }
     var load = day.capacity.map { _ in 0 }
@@ -60,6 +69,16 @@ extension Problem {
       }
     }
     return true
+  }
+}
+
+extension BreakChoice {
+  fileprivate func isShortest(_ day: VehicleDay) -> Bool {
+    switch self {
+    case .best: day.longestSeconds != nil || day.costPerMillisecond > 0
+    case .shortest: true
+    case .after: false
+    }
   }
 }
 
@@ -148,6 +167,7 @@ struct Drive {
     var unbroken = clocks.before
     if let lunch = day.lunch, let end = unbroken, end > lunch.window.closes * 1000 { unbroken = nil }
     if case .after(.some) = choice { unbroken = nil }
+    if case .after(nil) = choice { return unbroken }
     if let end = unbroken, end <= clocks.after ?? .max { return end }
     breakAfter = clocks.place
     return clocks.after

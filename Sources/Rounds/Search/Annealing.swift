@@ -61,6 +61,7 @@ struct Annealing: Sendable {
     let threshold = Double(before) - temperature * log(max(0x1p-60, dice.unit()))
     keepIfBest()
     if Double(tours.energy) >= threshold { tours.undo() }
+    if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
   }
 
   var hasWork: Bool { layout.stopCount > 0 && layout.slotCount > 0 }
@@ -78,7 +79,10 @@ struct Annealing: Sendable {
 
   private mutating func keepIfBest() {
     guard layout.problem.aim == .priorities else {
-      if tours.energy < best.energy { best = Candidate(tours) }
+      let isFuller = tours.missing < best.missing
+      if isFuller || (tours.missing == best.missing && tours.energy - tours.owed < best.energy) {
+        best = Candidate(tours)
+      }
       return
     }
     // Rounding and the weight of time blur the search cost by less than this.
@@ -122,7 +126,9 @@ struct Annealing: Sendable {
 
 /// A whole plan as the search keeps it.
 struct Candidate: Sendable {
+  /// Search cost; under `Aim.cost` without the `missing` required stops.
   var energy: Int
+  var missing: Int
   /// Stops of each slot, in order.
   var orders: [[Int]]
   var objective: Objective
@@ -130,7 +136,8 @@ struct Candidate: Sendable {
   var blur: Int
 
   init(_ tours: Tours, _ objective: Objective? = nil) {
-    energy = tours.energy
+    missing = tours.missing
+    energy = tours.energy - (tours.layout.problem.aim == .cost ? tours.owed : 0)
     orders = (0..<tours.layout.slotCount).map { tours.counts[$0] > 0 ? tours.order($0) : [] }
     let isExact = tours.layout.problem.aim == .priorities
     self.objective =

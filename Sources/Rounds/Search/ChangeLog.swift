@@ -16,6 +16,8 @@ struct ChangeLog {
   var loads: ContiguousArray<Int32> = []
   var absent: ContiguousArray<Int32> = []
   var energy = 0
+  var missing = 0
+  var owed = 0
 }
 
 extension Tours {
@@ -28,6 +30,10 @@ extension Tours {
     log.absent.removeAll(keepingCapacity: true)
     log.absent.append(contentsOf: absent)
     log.energy = energy
+    (log.missing, log.owed) = (missing, owed)
+    guard layout.rules.hasLocks else { return }
+    lockedAbsent = 0
+    for stop in absent where isLocked(Int(stop)) { lockedAbsent += 1 }
   }
 
   /// Notes a slot as it is, before its first change of the iteration.
@@ -64,6 +70,7 @@ extension Tours {
       nodes[Int(stop)].slot = -1
     }
     energy = log.energy
+    (missing, owed) = (log.missing, log.owed)
   }
 
   private mutating func restore(_ item: ChangeLog.Touched, _ index: Int) {

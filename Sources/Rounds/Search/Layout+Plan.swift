@@ -17,11 +17,10 @@ extension Layout {
   }
 
   private func route(of day: Int, _ tours: Tours) -> Plan.Route? {
-    let (order, reloads) = tours.itinerary(day)
-    guard !order.isEmpty else { return nil }
+    guard let (order, reloads, walk) = tours.drive(day, lunch: .shortest), !order.isEmpty else { return nil }
     return Plan.Route(
       vehicleDay: problem.vehicleDays[day].id, stops: order.map { problem.stops[$0].id }, reloads: reloads,
-      breakAfter: problem.walk(order, reloads: reloads, on: day)?.breakAfter)
+      breakAfter: walk.breakAfter)
   }
 
   /// What blinks and trials have passed over.

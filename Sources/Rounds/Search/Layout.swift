@@ -59,8 +59,10 @@ struct Layout: Sendable {
   /// What leaving a stop out costs in search cost.
   private(set) var prize: ContiguousArray<Int> = []
   let near: Neighbours
-  /// Some way lacks or is a detour's longer sister, in a problem small enough to try stops together.
+  /// The way to a stop can lead over another one, in a problem small enough to try stops together.
   let mayNeedBunches: Bool
+  /// How often the way to a neighbour, less the leg it parts, is in the cost of a place: twice where no detour is shorter.
+  let sureness: Int
   /// The legs of vehicle class 0 to and from each of `near.places`, in their order.
   private(set) var nearOut: ContiguousArray<Leg> = []
   private(set) var nearInto: ContiguousArray<Leg> = []
@@ -102,8 +104,9 @@ struct Layout: Sendable {
       })
     self.windows = windows
     near = Neighbours(problem)
-    mayNeedBunches =
-      stopCount <= 60 && problem.matrices.contains { $0.milliseconds.contains(TravelMatrix.unreachable) }
+    let hasDetours = problem.aim == .priorities && stopCount <= 60 && problem.matrices.contains { Self.hasDetours($0) }
+    mayNeedBunches = hasDetours
+    sureness = problem.aim == .cost ? 2 : 1
     rules = Rules(problem)
     layOutCosts()
     guard slotCount > 0 else { return }
@@ -123,7 +126,9 @@ struct Layout: Sendable {
     into[(Int(classOf[slot]) &* locationCount &+ to) &* locationCount &+ from]
   }
 
-  func isPrizeWorth(_ stop: Int, _ cost: Int) -> Bool { problem.aim == .priorities || cost < prize[stop] }
+  func isPrizeWorth(_ stop: Int, _ cost: Int) -> Bool {
+    problem.aim == .priorities || problem.levels[stop] == 0 || cost < prize[stop]
+  }
 }
 
 extension Layout {
@@ -145,6 +150,24 @@ extension Layout {
       return known[kind, default: Int32(known.count)].also { known[kind] = $0 }
     }
     return (ContiguousArray(dayOf.map { ofDay[Int($0)] }), known.count)
+  }
+
+  /// Whether some leg lacks, or takes or burns a twentieth more than the two by way of a third place.
+  private static func hasDetours(_ matrix: TravelMatrix) -> Bool {
+    let count = matrix.count
+    func isDetour(_ figures: Span<UInt32>) -> Bool {
+      for from in 0..<count {
+        for over in 0..<count where over != from && figures[from * count + over] != TravelMatrix.unreachable {
+          let first = Int(figures[from * count + over])
+          for to in 0..<count where to != from && to != over {
+            let (direct, second) = (Int(figures[from * count + to]), Int(figures[over * count + to]))
+            if second != Int(TravelMatrix.unreachable), direct > (first + second) * 21 / 20 { return true }
+          }
+        }
+      }
+      return false
+    }
+    return isDetour(matrix.milliseconds.span) || isDetour(matrix.microlitres.span)
   }
 
   /// The figures of legs that make one vehicle-day cost another thing than the next.
@@ -226,7 +249,7 @@ extension Layout {
     let most = (1 << 60) / max(1, stopCount)
     var below = 0
     for level in weights.indices.reversed() {
-      weights[level] = min(most, max(soloCost, below))
+      weights[level] = min(most, below + soloCost)
       let sum = counts[level].multipliedReportingOverflow(by: weights[level])
       below = min(most, below + (sum.overflow ? most : min(most, sum.partialValue)))
     }

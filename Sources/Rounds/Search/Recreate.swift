@@ -2,7 +2,7 @@
 /// Source: Christiaens, Vanden Berghe, "Slack induction by string removals for vehicle routing problems" (2020).
 struct Recreate: Sendable {
   private var order: ContiguousArray<(key: Int, stop: Int32)> = []
-  private var blinks = Blinks(rarity: 100)
+  private var blinks: Blinks
   /// The longest distance first, the tightest window first …: the key of each stop in each order.
   private let keys: [ContiguousArray<Int>]
   private let shares: [Int]
@@ -11,6 +11,8 @@ struct Recreate: Sendable {
   init(_ layout: Layout) {
     let problem = layout.problem
     levels = ContiguousArray(problem.levels)
+    // In a small problem few places are all there are.
+    blinks = Blinks(rarity: min(100, max(10, layout.stopCount)))
     let hasHours = problem.stops.contains { !$0.windows.isEmpty }
     var keys: [ContiguousArray<Int>] = []
     var shares: [Int] = [4]

@@ -27,7 +27,7 @@ struct Ruin {
 
   private func ruin(_ tours: inout Tours, _ stop: Int, _ longest: Double, _ left: inout Int, _ dice: inout Dice) {
     let slot = Int(tours.nodes[stop].slot)
-    guard slot >= 0, tours.log.touchedAt[slot] != tours.log.iteration, !tours.isLocked(stop) else { return }
+    guard slot >= 0, tours.log.touchedAt[slot] != tours.log.iteration, !tours.isKept(stop) else { return }
     left &-= 1
     let count = Int(tours.counts[slot])
     let length = 1 + Int(dice.unit() * min(Double(count), longest))
@@ -48,7 +48,7 @@ struct Ruin {
     // Back from the stop as far as chance and the ends of the tour allow.
     var first = stop
     var back = dice.below(span)
-    while back > 0, Int(tours.nodes[first].prev) < stopCount, !tours.isLocked(Int(tours.nodes[first].prev)) {
+    while back > 0, Int(tours.nodes[first].prev) < stopCount, !tours.isKept(Int(tours.nodes[first].prev)) {
       first = Int(tours.nodes[first].prev)
       back -= 1
     }
@@ -58,7 +58,7 @@ struct Ruin {
       node = Int(tours.nodes[node].next)
       ahead += 1
     }
-    while ahead < span, Int(tours.nodes[first].prev) < stopCount, !tours.isLocked(Int(tours.nodes[first].prev)) {
+    while ahead < span, Int(tours.nodes[first].prev) < stopCount, !tours.isKept(Int(tours.nodes[first].prev)) {
       first = Int(tours.nodes[first].prev)
       ahead += 1
     }
@@ -69,7 +69,7 @@ struct Ruin {
     var keepsHours = tours.remove(from: first, count: head)
     if total > head {
       for _ in 0..<kept { rest = Int(tours.nodes[rest].next) }
-      keepsHours = tours.remove(from: rest, count: total - head)
+      keepsHours = tours.remove(from: rest, count: total - head) && keepsHours
     }
     if !keepsHours { tours.clear(slot) }
   }
@@ -82,11 +82,14 @@ extension Tours {
     layout.rules.hasLocks && layout.problem.stops[stop].lockedPosition != nil
   }
 
+  /// Locked stops stay where they are, as long as all of them are served.
+  func isKept(_ stop: Int) -> Bool { lockedAbsent == 0 && isLocked(stop) }
+
   /// Takes all stops out of a slot but the locked ones, and those too where they cannot stand alone.
   mutating func clear(_ slot: Int) {
     var first = Int(nodes[start(slot)].next)
     var locked: Int32 = 0
-    while first < layout.stopCount, isLocked(first) {
+    while first < layout.stopCount, isKept(first) {
       first = Int(nodes[first].next)
       locked += 1
     }

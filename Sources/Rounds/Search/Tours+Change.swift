@@ -12,7 +12,7 @@ extension Tours {
     let row = Int(nodes[stop].location)
     let into = layout.into(slot, row, from: Int(nodes[node].location)).cost
     let out = layout.out(slot, row, to: Int(nodes[next].location)).cost
-    energy &+= Int(into) &+ Int(out) &- Int(nodes[node].leg) &- layout.prize[stop]
+    energy &+= Int(into) &+ Int(out) &- Int(nodes[node].leg) &- prize[stop]
     counts[slot] &+= 1
     addLoad(stop, slot, sign: 1)
     link(node, stop, leg: into)
@@ -21,6 +21,10 @@ extension Tours {
     _ = pushForward(from: stop)
     pullBackward(from: stop)
     leaveAbsent(stop)
+    if layout.problem.levels[stop] == 0 {
+      missing &-= 1
+      owed &-= prize[stop]
+    }
     if !layout.rules.isPlain { chargeTime(slot) }
   }
 
@@ -35,13 +39,17 @@ extension Tours {
       let next = Int(nodes[node].next)
       let gap = counts[slot] == 1 ? 0 : leg(slot, before, next)
       addSums(of: node, between: before, next, slot, sign: -1)
-      energy &+= Int(gap) &- Int(nodes[before].leg) &- Int(nodes[node].leg) &+ layout.prize[node]
+      energy &+= Int(gap) &- Int(nodes[before].leg) &- Int(nodes[node].leg) &+ prize[node]
       counts[slot] &-= 1
       addLoad(node, slot, sign: -1)
       link(before, next, leg: gap)
       nodes[node].slot = -1
       absentAt[node] = Int32(truncatingIfNeeded: absent.count)
       absent.append(Int32(truncatingIfNeeded: node))
+      if layout.problem.levels[node] == 0 {
+        missing &+= 1
+        owed &+= prize[node]
+      }
       node = next
     }
     if counts[slot] == 0 {
@@ -52,6 +60,24 @@ extension Tours {
     let keepsHours = pushForward(from: node)
     if !layout.rules.isPlain { chargeTime(slot) }
     return keepsHours || counts[slot] == 0
+  }
+
+  /// Makes it dearer to leave out the required stops that are.
+  mutating func raisePrizes() {
+    for stop in absent.map(Int.init) where layout.problem.levels[stop] == 0 {
+      let more = prize[stop] >> 8 + 1
+      prize[stop] += more
+      owed += more
+      energy += more
+      if prize[stop] > layout.prize[stop] << 10 { resetPrizes() }
+    }
+  }
+
+  private mutating func resetPrizes() {
+    prize = layout.prize
+    energy -= owed
+    owed = absent.reduce(0) { layout.problem.levels[Int($1)] == 0 ? $0 + layout.prize[Int($1)] : $0 }
+    energy += owed
   }
 
   /// What the first trip of a vehicle-day costs for going out.

@@ -19,7 +19,7 @@ extension Tours {
     return cost
   }
 
-  var time: Int { layout.problem.vehicleDays.indices.reduce(0) { $0 + (walk($1)?.time ?? 0) } }
+  var time: Int { layout.problem.vehicleDays.indices.reduce(0) { $0 + (walk($1, lunch: .shortest)?.time ?? 0) } }
 
   /// Whether these tours are better than what `best` stands for; the hours are looked at only where they decide.
   func objective(betterThan best: Objective) -> Objective? {

@@ -28,8 +28,8 @@ struct Blinks {
 extension Tours {
   /// The cheapest place for a left-out stop beside its neighbours or on an empty slot; where there is none, anywhere.
   ///
-  /// By the triangle inequality a place costs at least twice what the way to the neighbour exceeds the leg it parts:
-  /// most places fall at that, before anything of them is read.
+  /// A place costs at least what the way to the neighbour exceeds the leg it parts, by the triangle inequality twice as
+  /// much: most places fall at that, before anything of them is read.
   func cheapestPlace(for stop: Int, _ blinks: inout Blinks, _ dice: inout Dice) -> Place {
     var best = Place()
     let visit = layout.visits[stop]
@@ -41,6 +41,7 @@ extension Tours {
     let rooms = self.rooms.span
     let load = layout.dimensions > 0 ? layout.demand[stop &* layout.dimensions] : 0
     let isWide = layout.dimensions > 1
+    let sureness = layout.sureness
     let row = Int(visit.location) &* layout.locationCount
     let classSize = layout.locationCount &* layout.locationCount
     let classOf = layout.classOf.span
@@ -50,14 +51,14 @@ extension Tours {
       let slot = Int(node.slot)
       guard slot >= 0, rooms[slot] >= load, !isWide || isRoomy(stop, slot) else { continue }
       let base = Int(classOf[slot]) &* classSize &+ row
-      if 2 &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
+      if sureness &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
         weigh(stop, visit, other, slot, base, &best)
       }
-      if 2 &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
+      if sureness &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
         weigh(stop, visit, Int(node.prev), slot, base, &best)
       }
     }
-    weighEmptySlots(stop, visit, &best)
+    weighEmptySlots(stop, visit, &best, &blinks, &dice)
     if best.node < 0 { weighEverywhere(stop, visit, &best) }
     return best
   }
@@ -96,21 +97,32 @@ extension Tours {
     }
   }
 
-  private func weighEmptySlots(_ stop: Int, _ visit: Layout.Visit, _ best: inout Place) {
-    for kind in pool.byKind {
-      guard let last = kind.last else { continue }
-      let slot = Int(last)
-      let fixed = openingCost(slot)
-      guard best.cost > fixed, isRoomy(stop, slot) else { continue }
-      let base = (Int(layout.classOf[slot]) &* layout.locationCount &+ Int(visit.location)) &* layout.locationCount
-      guard fixed > 0 else {
-        weigh(stop, visit, start(slot), slot, base, &best)
-        continue
-      }
-      var place = Place(node: -1, cost: best.cost &- fixed)
-      weigh(stop, visit, start(slot), slot, base, &place)
-      if place.node >= 0 { best = Place(node: place.node, cost: place.cost &+ fixed) }
+  private func weighEmptySlots(
+    _ stop: Int, _ visit: Layout.Visit, _ best: inout Place, _ blinks: inout Blinks, _ dice: inout Dice
+  ) {
+    if isLocked(stop) {
+      let day = layout.problem.vehicleDayIndexes[layout.problem.stops[stop].vehicleDays!.first!]!
+      let first = Int(layout.firstSlot[day])
+      if counts[first] == 0 { weighEmpty(stop, visit, first, &best) }
+      return
     }
+    for kind in pool.byKind where !kind.isEmpty && !blinks.passesOver(&dice) {
+      weighEmpty(stop, visit, Int(kind[kind.count &- 1]), &best)
+    }
+  }
+
+  @inline(__always)
+  private func weighEmpty(_ stop: Int, _ visit: Layout.Visit, _ slot: Int, _ best: inout Place) {
+    let fixed = openingCost(slot)
+    guard best.cost > fixed, isRoomy(stop, slot) else { return }
+    let base = (Int(layout.classOf[slot]) &* layout.locationCount &+ Int(visit.location)) &* layout.locationCount
+    guard fixed > 0 else {
+      weigh(stop, visit, start(slot), slot, base, &best)
+      return
+    }
+    var place = Place(node: -1, cost: best.cost &- fixed)
+    weigh(stop, visit, start(slot), slot, base, &place)
+    if place.node >= 0 { best = Place(node: place.node, cost: place.cost &+ fixed) }
   }
 
   private func weighEverywhere(_ stop: Int, _ visit: Layout.Visit, _ best: inout Place) {

@@ -4,29 +4,39 @@ extension Tours {
     let rules = layout.rules
     let day = Int(layout.dayOf[slot])
     if rules.hasExclusions, !rules.isAllowed[stop &* layout.firstSlot.count &+ day] { return }
-    if rules.hasLocks, isLocked(next, before: stop) { return }
+    if rules.hasLocks, !isFree(stop, between: node, next) { return }
     if rules.hasSpacings, !isSpaced(stop, day) { return }
     var cost = cost
+    var money = 0
     if rules.hasSums || rules.hasBalance || rules.hasSurcharges {
       let more = extra(of: stop, between: node, next, slot)
       cost &+= sideCost(of: stop, slot, work: more.work)
       guard cost < best.cost, !rules.hasSums || isAffordable(more, slot, day) else { return }
+      money = more.money + opening(slot, day)
     }
     if rules.isIntricate[day] {
       guard let walk = walk(day, putting: stop, after: node) else { return }
       if let rate = timeRate(day) {
         cost &+= (walk.time &* rate &- timeCosts[day]) >> layout.shift
-        guard cost < best.cost, isWithinBudgets(money: walk.time &* rate &- timeCosts[day], day) else { return }
+        money += walk.time &* rate &- timeCosts[day]
+        guard cost < best.cost, isWithinBudgets(money: money, day) else { return }
       }
     }
     best = Place(node: node, cost: cost)
   }
 
-  /// Locked stops are the first of their route, in the order of their places.
-  private func isLocked(_ next: Int, before stop: Int) -> Bool {
-    guard next < layout.stopCount, let locked = layout.problem.stops[next].lockedPosition else { return false }
-    guard let mine = layout.problem.stops[stop].lockedPosition else { return true }
-    return locked < mine
+  /// Locked stops are the first of their vehicle-day's first trip, in the order of their places.
+  private func isFree(_ stop: Int, between node: Int, _ next: Int) -> Bool {
+    let mine = lockedPlace(stop)
+    guard lockedPlace(next) > mine || (lockedPlace(next) == .max && mine == .max) else { return false }
+    guard mine < .max else { return true }
+    let slot = Int(nodes[node].slot)
+    guard slot == Int(layout.firstSlot[Int(layout.dayOf[slot])]) else { return false }
+    return node >= layout.stopCount || lockedPlace(node) < mine
+  }
+
+  private func lockedPlace(_ node: Int) -> Int {
+    node < layout.stopCount ? layout.problem.stops[node].lockedPosition ?? .max : .max
   }
 
   func isSpaced(_ stop: Int, _ day: Int) -> Bool {
@@ -49,13 +59,18 @@ extension Tours {
         now.millimetres + more.millimetres <= rules.lengths[day]
       else { return false }
     }
-    let opening = counts[slot] == 0 && openingCost(slot) > 0 ? layout.problem.vehicleDays[day].fixedCost : 0
+    let opening = opening(slot, day)
     for budget in rules.budgets[day] {
       guard fuelOf[budget] + more.microlitres <= rules.fuelLimits[budget],
         moneyOf[budget] + more.money + opening <= rules.moneyLimits[budget]
       else { return false }
     }
     return true
+  }
+
+  /// Exact cost of going out with the first stop of a slot.
+  private func opening(_ slot: Int, _ day: Int) -> Int {
+    counts[slot] == 0 && openingCost(slot) > 0 ? layout.problem.vehicleDays[day].fixedCost : 0
   }
 
   private func isWithinBudgets(money: Int, _ day: Int) -> Bool {
@@ -108,13 +123,31 @@ extension Tours {
   }
 
   /// The round of a vehicle-day with one more stop; nil where it breaks a limit of its own.
-  func walk(_ day: Int, putting stop: Int? = nil, after node: Int = -1) -> Walk? {
-    let (order, reloads) = itinerary(day, putting: stop, after: node)
-    return layout.problem.walk(order, reloads: reloads, on: day)
+  func walk(_ day: Int, putting stop: Int? = nil, after node: Int = -1, lunch: BreakChoice = .best) -> Walk? {
+    drive(day, putting: stop, after: node, lunch: lunch)?.walk
   }
 
-  /// The trips of a vehicle-day one after the other, the one that must leave first being first.
-  func itinerary(_ day: Int, putting stop: Int? = nil, after node: Int = -1) -> (order: [Int], reloads: [Int]) {
+  /// The trips of a vehicle-day one after the other, the one that must leave first being first; two of them in whichever
+  /// order takes less time.
+  func drive(
+    _ day: Int, putting stop: Int? = nil, after node: Int = -1, lunch: BreakChoice = .best
+  ) -> (order: [Int], reloads: [Int], walk: Walk)? {
+    let trips = trips(day, putting: stop, after: node)
+    func joined(_ trips: [[Int]]) -> (order: [Int], reloads: [Int], walk: Walk)? {
+      var (order, reloads): ([Int], [Int]) = ([], [])
+      for trip in trips {
+        if !order.isEmpty { reloads.append(order.count) }
+        order += trip
+      }
+      return layout.problem.walk(order, reloads: reloads, on: day, lunch: lunch).map { (order, reloads, $0) }
+    }
+    guard trips.count == 2, lockedPlace(trips[0][0]) == .max else { return joined(trips) }
+    let (one, other) = (joined(trips), joined(trips.reversed()))
+    guard let one, let other else { return one ?? other }
+    return other.walk.time < one.walk.time ? other : one
+  }
+
+  private func trips(_ day: Int, putting stop: Int?, after node: Int) -> [[Int]] {
     let stopCount = layout.stopCount
     var trips: [(key: Int, stops: [Int])] = []
     for slot in slots(of: day) {
@@ -125,15 +158,10 @@ extension Tours {
         if here == node, let stop { stops.append(stop) }
         here = Int(nodes[here].next)
       }
-      if !stops.isEmpty { trips.append((urgency(stops, slot), stops)) }
+      if !stops.isEmpty { trips.append((lockedPlace(stops[0]) < .max ? .min : urgency(stops, slot), stops)) }
     }
     if trips.count > 1 { trips.sort { ($0.key, $0.stops[0]) < ($1.key, $1.stops[0]) } }
-    var (order, reloads): ([Int], [Int]) = ([], [])
-    for trip in trips {
-      if !order.isEmpty { reloads.append(order.count) }
-      order += trip.stops
-    }
-    return (order, reloads)
+    return trips.map(\.stops)
   }
 
   /// The latest departure of a trip.

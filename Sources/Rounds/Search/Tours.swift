@@ -46,8 +46,16 @@ struct Tours: Sendable {
   /// Stops left out, in no order, and where each stands there (-1 = served).
   var absent: ContiguousArray<Int32>
   var absentAt: ContiguousArray<Int32>
+  /// Locked stops left out when the iteration began.
+  var lockedAbsent = 0
   /// Search cost of the tours and of what is left out.
   var energy: Int
+  /// What leaving each stop out costs. Under `Aim.cost` it grows for required stops that stay out, so that they trade
+  /// places with others until all find room.
+  var prize: ContiguousArray<Int>
+  /// Required stops left out, and the share of `energy` they make.
+  var missing = 0
+  var owed = 0
   var log = ChangeLog()
 
   init(_ layout: Layout) {
@@ -85,7 +93,12 @@ struct Tours: Sendable {
     pool = EmptySlots(layout)
     absent = ContiguousArray(0..<Int32(count))
     absentAt = absent
-    energy = layout.prize.reduce(0, +)
+    prize = layout.prize
+    energy = prize.reduce(0, +)
+    for stop in 0..<count where problem.levels[stop] == 0 {
+      missing += 1
+      owed += prize[stop]
+    }
     log.touchedAt = ContiguousArray(repeating: -1, count: layout.slotCount)
   }
 
