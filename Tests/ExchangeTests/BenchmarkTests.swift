@@ -1,6 +1,7 @@
-import Exchange
 import Foundation
 import Testing
+
+@testable import Exchange
 
 /// Files of the public collections of vehicle routing problems.
 struct BenchmarkTests {

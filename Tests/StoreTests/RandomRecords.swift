@@ -45,7 +45,9 @@ struct RandomRecords {
     return Assignment(kind, id, fields)
   }
 
-  private static let defaulted: Set<String> = ["active", "is_approximate", "photo_radius_m", "priority", "service_min", "weekdays"]
+  private static let defaulted: Set<String> = [
+    "active", "is_approximate", "photo_radius_m", "priority", "service_min", "weekdays",
+  ]
 
   private mutating func value(_ kind: RecordKind, _ column: RecordKind.Column) -> FieldValue {
     switch column.form {
@@ -87,7 +89,8 @@ struct RandomRecords {
     "scope": ["municipality", "state", "country"], "level": ["ut", "localidad"], "zone": ["America/Mexico_City"],
     "territorial_unit.kind": ["COL", "UHAB"], "key_status": ["official", "provisional"],
     "office.kind": ["oficina", "deposito"], "role": ["promotor", "analista"], "fuel": ["magna", "diesel"],
-    "owner": ["oficina", "particular"], "severity": ["aviso", "prohibido"], "from_kind": ["unit", "office"], "to_kind": ["site"],
+    "owner": ["oficina", "particular"], "severity": ["aviso", "prohibido"], "from_kind": ["unit", "office"],
+    "to_kind": ["site"],
     "travel_leg.source": ["odometro", "estimado"], "project.source": ["PP", "FAIS"],
     "project.status": ["priorizado", "entregado"], "event.type": ["asamblea_obra", "otro"],
     "event.status": ["convocado", "realizado"], "suspension_reason": ["clima"], "phase": ["antes", "despues"],

@@ -7,4 +7,5 @@ let jocotepecAvoidZone = Feature(
     ("severity", .text("prohibido")), ("source", .text("Inventada para la demostración")),
   ],
   shape: .polygon(
-    Polygon(exterior: closed([(-103.4600, 20.2550), (-103.4500, 20.2050), (-103.3550, 20.2050), (-103.3550, 20.2400)]))))
+    Polygon(exterior: closed([(-103.4600, 20.2550), (-103.4500, 20.2050), (-103.3550, 20.2050), (-103.3550, 20.2400)])))
+)
