@@ -134,7 +134,8 @@ struct RoundPlanOptionTests {
     let visits = points.compactMap { $0["visits"] as? Int }
     #expect(visits.count == 3 && visits == visits.sorted() && visits[0] < visits[2])
     for point in points {
-      #expect(try #require(point["cost"] as? Double) <= (try #require(point["budget"] as? Double)))
+      let (cost, budget) = (point["cost"] as? Double, point["budget"] as? Double)
+      #expect(try #require(cost) <= #require(budget))
     }
     let text = try office.run(arguments)
     #expect(text.out.contains("presupuesto") && text.out.contains("█") && text.out.contains("/4"))
