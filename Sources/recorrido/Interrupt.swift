@@ -9,6 +9,11 @@ enum Interrupt {
   /// From now on Ctrl-C is a question, not an end.
   static func watch() {
     isAsked.store(false, ordering: .relaxed)
+    // Whoever started the program may have blocked it.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    sigaddset(&mask, SIGINT)
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     signal(SIGINT) { _ in
       // 130: ended by Ctrl-C, as shells count.
       if Interrupt.isAsked.exchange(true, ordering: .relaxed) { Foundation.exit(130) }

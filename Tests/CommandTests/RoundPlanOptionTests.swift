@@ -90,11 +90,11 @@ struct RoundPlanOptionTests {
     let office = try Self.office()
     let rounds = try Self.rounds(
       Self.plan(
-        "140500002,140500011,140500004,140509910", "--vehicles", "PC-01", "--service", "75", "--lunch",
-        "12:00-13:30/60",
+        "140500002,140500011,140500004,140509910", "--vehicles", "PC-01", "--lunch",
+        "11:00-12:00/60",
         in: office))
     let pause = try #require(rounds.first?["lunch"] as? String)
-    #expect(pause >= "12:00" && pause <= "13:30")
+    #expect(pause >= "11:00" && pause <= "12:00")
     let bad = try Self.plan(Self.east, "--lunch", "a mediodía", in: office)
     #expect(bad.code == 1 && bad.err.contains("«a mediodía» no es una comida; se espera HH:MM-HH:MM/MINUTOS"))
   }

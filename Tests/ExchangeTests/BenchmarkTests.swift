@@ -106,10 +106,10 @@ struct BenchmarkTests {
   @Test(
     "what is wrong is told with its line",
     arguments: [
-      ("1       3   4", "1       x   4", ", línea 10: «x» no es un número que sirva aquí."),
-      ("2       1   1", "3       1   1", ", línea 11: viene el renglón 3 y toca el 2; los números van seguidos."),
-      ("20   5", "20", ", línea 10: hay 6 números y se esperan 7."),
-      ("10    20   5", "30    20   5", ", línea 10: 20 no va de 30 a 604800."),
+      ("1       3   4", "1       x   4", ", línea 11: «x» no es un número que sirva aquí."),
+      ("2       1   1", "3       1   1", ", línea 12: viene el renglón 3 y toca el 2; los números van seguidos."),
+      ("20   5", "20", ", línea 11: hay 6 números y se esperan 7."),
+      ("10    20   5", "30    20   5", ", línea 11: 20 no va de 30 a 604800."),
     ])
   func brokenSolomon(old: String, new: String, said: String) {
     #expect { try read(Self.solomon.replacingOccurrences(of: old, with: new)) } throws: { "\($0)".hasSuffix(said) }

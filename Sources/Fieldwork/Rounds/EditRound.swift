@@ -39,8 +39,13 @@ extension FieldOffice {
       var plan = try RoundPlanner(request, office: self, reader: door.reader, visits: visits).inOrder()
       plan.rounds[0].id = standing.id
       plan.rounds[0].key = standing.key
-      try door.enter(
-        "round.edit", plan.rounds[0].records(in: zone) + standing.surplus(beyond: visits.count, at: now))
+      let records = plan.rounds[0].records(in: zone).map { record in
+        // A number that an earlier edit took away may be needed again.
+        Assignment(
+          record.kind, record.id,
+          record.fields.merging(["annulled_at": .null, "annul_reason": .null]) { given, _ in given })
+      }
+      try door.enter("round.edit", records + standing.surplus(beyond: visits.count, at: now))
       return plan
     }
   }
