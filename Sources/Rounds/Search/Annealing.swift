@@ -25,7 +25,7 @@ struct Annealing: Sendable {
 
   /// Temperatures in mean legs.
   private static let hotLegs = 0.5
-  private static let coldLegs = 0.02
+  private static let coldLegs = 0.01
 
   init(_ layout: Layout, seed: UInt64) {
     self.layout = layout
