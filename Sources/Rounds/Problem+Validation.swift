@@ -121,7 +121,8 @@ func validateSize(
   }
   sum += dearest * legs
   for stop in stops { sum += Double(stop.prize) + Double(stop.surcharges.values.max() ?? 0) }
-  let minutes = Double(vehicleDays.count) * Double(week / 60)
+  // Nobody works longer than the shifts; four times that leaves room to cost a plan that does.
+  let minutes = vehicleDays.reduce(0) { $0 + Double($1.shift.closes - $1.shift.opens) / 15 }
   sum += Double(balanceWeight) * minutes * minutes
   // A quarter of what 64 bits hold.
   guard sum < 0x1p61 else { throw .figuresTooLarge }
