@@ -67,6 +67,13 @@ extension FieldReader {
     ).map { ($0[0], $0[1], $0[2]) }
   }
 
+  /// Kept content as its bytes.
+  public func bytes(ofContent hash: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try ContentReader.forEachPiece(of: hash, in: db) { bytes += $0 }
+    return bytes
+  }
+
   /// Calls `body` with each line of kept content, as its canonical value.
   public func forEachValue(ofContent hash: String, _ body: (FieldValue) throws -> Void) throws {
     try ContentReader.forEachLine(of: hash, in: db) { line in
