@@ -16,6 +16,14 @@ struct RoadBench {
     }
     let hierarchy = Hierarchy(file.graph, order)
     clock.lap("hierarchy")
+    let weights = ArcWeights(optimised: file.weights, firstCarried: file.weights, secondCarried: file.weights)
+    var metric = Metric(hierarchy, weights)
+    clock.lap("metric")
+    for _ in 0..<3 {
+      metric = Metric(hierarchy, weights)
+      clock.lap("metric")
+    }
+    measureQueries(metric, file.points, "p2p")
     print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
   }
 }
@@ -62,4 +70,26 @@ struct GraphFile {
       firstArc: first, heads: heads, longitudes: ContiguousArray(longitudes.map { Int32(bitPattern: $0) }),
       latitudes: ContiguousArray(latitudes.map { Int32(bitPattern: $0) }))
   }
+}
+
+func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) {
+  var query = PathQuery(metric.hierarchy)
+  var times: [Double] = []
+  var state: UInt64 = 11
+  var sum = 0
+  for _ in 0..<3000 {
+    var ends: [UInt32] = []
+    for _ in 0..<2 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      ends.append(points[Int(state >> 33) % points.count])
+    }
+    let (from, to): (ContiguousArray, ContiguousArray) = ([Seed(node: ends[0])], [Seed(node: ends[1])])
+    let start = ContinuousClock.now
+    let found = query.best(from: from.span, to: to.span, on: metric)
+    times.append((ContinuousClock.now - start) / .microseconds(1))
+    sum += Int(found?.figures.optimised ?? 0)
+  }
+  times.sort()
+  let mean = times.reduce(0, +) / Double(times.count)
+  print("ours \(name)_median_us", String(format: "%.2f mean %.2f sum %ld", times[times.count / 2], mean, sum))
 }
