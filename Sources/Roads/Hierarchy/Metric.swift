@@ -26,3 +26,8 @@ struct ArcOrigin: BitwiseCopyable, Sendable, Equatable {
   var input: UInt32? { bits >> 31 == 1 && self != .nothing ? bits & (1 << 31 - 1) : nil }
   var lowerArc: UInt32? { bits >> 31 == 0 ? bits : nil }
 }
+
+extension Metric {
+  /// How many arcs a search may go over, leaving and arriving.
+  package var shape: String { "leaving \(leaving.heads.count) arriving \(arriving.heads.count)" }
+}

@@ -24,6 +24,11 @@ struct RoadBench {
       clock.lap("metric")
     }
     measureQueries(metric, file.points, "p2p")
+    clock.lap("queries")
+    let pruned = metric.pruned()
+    clock.lap("pruning")
+    print(pruned.shape)
+    measureQueries(pruned, file.points, "p2p_pruned")
     print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
   }
 }
