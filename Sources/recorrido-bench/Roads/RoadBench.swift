@@ -29,6 +29,7 @@ struct RoadBench {
     clock.lap("pruning")
     print(pruned.shape)
     measureQueries(pruned, file.points, "p2p_pruned")
+    await measureMatrices(pruned, file.points, "matrix")
     print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
   }
 }
@@ -97,4 +98,23 @@ func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name:
   times.sort()
   let mean = times.reduce(0, +) / Double(times.count)
   print("ours \(name)_median_us", String(format: "%.2f mean %.2f sum %ld", times[times.count / 2], mean, sum))
+}
+
+func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) async {
+  for size in [100, 500, 1000] {
+    let places = SeedLists(points.prefix(size).map { [Seed(node: $0)] })
+    for workers in [1, 2] {
+      var best = (wall: Double.infinity, cpu: Double.infinity)
+      var sum = 0
+      for _ in 0..<5 {
+        let (start, cpu) = (ContinuousClock.now, Stopwatch.cpuSeconds())
+        let matrix = await Destinations(places, on: metric).figures(from: places, workers: workers)
+        best.wall = min(best.wall, (ContinuousClock.now - start) / .milliseconds(1))
+        best.cpu = min(best.cpu, (Stopwatch.cpuSeconds() - cpu) * 1000)
+        sum = matrix.optimised.reduce(0) { $0 + Int($1) }
+      }
+      let nodes = Destinations(places, on: metric).shape
+      print("ours \(name)_\(size)_\(workers)", String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum), nodes)
+    }
+  }
 }
