@@ -11,6 +11,12 @@ struct HierarchyWorld {
   let weights: ArcWeights
   let tails: [Int]
 
+  init(graph: RoadGraph, weights: ArcWeights, tails: [Int]) {
+    self.graph = graph
+    self.weights = weights
+    self.tails = tails
+  }
+
   init(seed: UInt64, nodes: Int? = nil, largestWeight: UInt32 = 1 << 20, leastWeight: UInt32 = 0) {
     var dice = TestDice(state: seed)
     let count = nodes ?? dice.roll(90) + 1

@@ -79,6 +79,29 @@ extension ContiguousArray<UInt64> {
 }
 
 extension Destinations {
+  /// What every origin pays to every destination; the same whatever the number of workers.
+  package func figures(from origins: SeedLists, workers: Int = 2) async -> FigureMatrix {
+    let batches = (origins.count + Sweep.width - 1) / Sweep.width
+    let share = max(1, (batches + workers - 1) / workers) * Sweep.width
+    let pieces = stride(from: 0, to: origins.count, by: share).map { $0..<min($0 + share, origins.count) }
+    if pieces.count <= 1 { return rows(origins, 0..<origins.count) }
+    return await withTaskGroup(of: (Int, FigureMatrix).self) { group in
+      for (index, piece) in pieces.enumerated() { group.addTask { (index, rows(origins, piece)) } }
+      var parts = [FigureMatrix?](repeating: nil, count: pieces.count)
+      for await (index, part) in group { parts[index] = part }
+      var whole = parts[0]!
+      for part in parts.dropFirst() { whole.append(part!) }
+      return whole
+    }
+  }
+
+  private func rows(_ origins: SeedLists, _ range: Range<Int>) -> FigureMatrix {
+    var sweep = Sweep(self)
+    return sweep.rows(origins, range)
+  }
+}
+
+extension Destinations {
   /// How much a sweep goes over.
   package var shape: String { "nodes \(count) arcs \(arcs.count)" }
 }

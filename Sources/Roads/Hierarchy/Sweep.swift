@@ -100,13 +100,7 @@ struct Sweep {
         starts[start].second[lane] = Int32(bitPattern: here.secondCarried)
       }
       for arc in Int(firstArc[rank])..<Int(firstArc[rank &+ 1]) {
-        let offer = here.optimised &+ costs[arc]
-        let head = Int(heads[arc])
-        if offer < labels[head].optimised {
-          labels[head] = Figures(
-            optimised: offer, firstCarried: here.firstCarried &+ carried[arc].first,
-            secondCarried: here.secondCarried &+ carried[arc].second)
-        }
+        labels[Int(heads[arc])].improve(by: here, cost: costs[arc], carried[arc])
       }
     }
   }
@@ -153,32 +147,5 @@ struct Sweep {
         }
       }
     }
-  }
-}
-
-extension Figures {
-  fileprivate static let unreached = Figures(optimised: ArcWeights.closed, firstCarried: 0, secondCarried: 0)
-}
-
-extension Destinations {
-  /// What every origin pays to every destination; the same whatever the number of workers.
-  package func figures(from origins: SeedLists, workers: Int = 2) async -> FigureMatrix {
-    let batches = (origins.count + Sweep.width - 1) / Sweep.width
-    let share = max(1, (batches + workers - 1) / workers) * Sweep.width
-    let pieces = stride(from: 0, to: origins.count, by: share).map { $0..<min($0 + share, origins.count) }
-    if pieces.count <= 1 { return rows(origins, 0..<origins.count) }
-    return await withTaskGroup(of: (Int, FigureMatrix).self) { group in
-      for (index, piece) in pieces.enumerated() { group.addTask { (index, rows(origins, piece)) } }
-      var parts = [FigureMatrix?](repeating: nil, count: pieces.count)
-      for await (index, part) in group { parts[index] = part }
-      var whole = parts[0]!
-      for part in parts.dropFirst() { whole.append(part!) }
-      return whole
-    }
-  }
-
-  private func rows(_ origins: SeedLists, _ range: Range<Int>) -> FigureMatrix {
-    var sweep = Sweep(self)
-    return sweep.rows(origins, range)
   }
 }
