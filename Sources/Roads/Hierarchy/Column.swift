@@ -29,6 +29,17 @@ package struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// The elements in memory, whoever lent them.
+  func copied() -> ContiguousArray<Element> {
+    if case .memory(let elements) = place { return elements }
+    var copy = ContiguousArray<Element>()
+    copy.reserveCapacity(count)
+    withSpan { elements in
+      for index in 0..<elements.count { copy.append(elements[index]) }
+    }
+    return copy
+  }
+
   /// One element; a loop takes `withSpan`.
   package subscript(index: Int) -> Element { withSpan { $0[index] } }
 }

@@ -1,0 +1,120 @@
+import Foundation
+import Roads
+
+@main
+struct RoadBench {
+  static func main() async throws {
+    let file = try GraphFile(path: CommandLine.arguments[1])
+    var clock = Stopwatch()
+    let order: Order
+    if CommandLine.arguments.count > 2 {
+      let data = try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[2]))
+      order = Order(nodes: data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) })
+    } else {
+      order = await Order.dissecting(file.graph)
+      clock.lap("order")
+    }
+    let hierarchy = Hierarchy(file.graph, order)
+    clock.lap("hierarchy")
+    let weights = ArcWeights(optimised: file.weights, firstCarried: file.weights, secondCarried: file.weights)
+    var metric = Metric(hierarchy, weights)
+    clock.lap("metric")
+    for _ in 0..<3 {
+      metric = Metric(hierarchy, weights)
+      clock.lap("metric")
+    }
+    measureQueries(metric, file.points, "p2p")
+    clock.lap("queries")
+    let pruned = metric.pruned()
+    clock.lap("pruning")
+    print(pruned.shape)
+    measureQueries(pruned, file.points, "p2p_pruned")
+    await measureMatrices(pruned, file.points, "matrix")
+    print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
+  }
+}
+
+/// Wall and CPU time since the last lap.
+struct Stopwatch {
+  private var wall = ContinuousClock.now
+  private var cpu = Stopwatch.cpuSeconds()
+
+  static func cpuSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+
+  mutating func lap(_ name: String) {
+    let now = Self.cpuSeconds()
+    let elapsed = (ContinuousClock.now - wall) / .seconds(1)
+    print("ours \(name)_cpu_s", String(format: "%.4f wall %.4f", now - cpu, elapsed))
+    (wall, cpu) = (.now, Self.cpuSeconds())
+  }
+}
+
+/// A graph as little-endian numbers: counts of nodes, arcs and points; first arcs, heads, weights, coordinates, points.
+struct GraphFile {
+  var graph: RoadGraph
+  var weights: ContiguousArray<UInt32>
+  var points: ContiguousArray<UInt32>
+
+  init(path: String) throws {
+    let data = try Data(contentsOf: URL(fileURLWithPath: path))
+    let words = data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) }
+    let (n, m, k) = (Int(words[0]), Int(words[1]), Int(words[2]))
+    var position = 3
+    func take(_ count: Int) -> ContiguousArray<UInt32> {
+      defer { position += count }
+      return ContiguousArray(words[position..<(position + count)])
+    }
+    let (first, heads) = (take(n + 1), take(m))
+    weights = take(m)
+    let (longitudes, latitudes) = (take(n), take(n))
+    points = take(k)
+    graph = RoadGraph(
+      firstArc: first, heads: heads, longitudes: ContiguousArray(longitudes.map { Int32(bitPattern: $0) }),
+      latitudes: ContiguousArray(latitudes.map { Int32(bitPattern: $0) }))
+  }
+}
+
+func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) {
+  var query = PathQuery(metric.hierarchy)
+  var times: [Double] = []
+  var state: UInt64 = 11
+  var sum = 0
+  for _ in 0..<3000 {
+    var ends: [UInt32] = []
+    for _ in 0..<2 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      ends.append(points[Int(state >> 33) % points.count])
+    }
+    let (from, to): (ContiguousArray, ContiguousArray) = ([Seed(node: ends[0])], [Seed(node: ends[1])])
+    let start = ContinuousClock.now
+    let found = query.best(from: from.span, to: to.span, on: metric)
+    times.append((ContinuousClock.now - start) / .microseconds(1))
+    sum += Int(found?.figures.optimised ?? 0)
+  }
+  times.sort()
+  let mean = times.reduce(0, +) / Double(times.count)
+  print("ours \(name)_median_us", String(format: "%.2f mean %.2f sum %ld", times[times.count / 2], mean, sum))
+}
+
+func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) async {
+  for size in [100, 500, 1000] {
+    let places = SeedLists(points.prefix(size).map { [Seed(node: $0)] })
+    for workers in [1, 2] {
+      var best = (wall: Double.infinity, cpu: Double.infinity)
+      var sum = 0
+      for _ in 0..<5 {
+        let (start, cpu) = (ContinuousClock.now, Stopwatch.cpuSeconds())
+        let matrix = await Destinations(places, on: metric).figures(from: places, workers: workers)
+        best.wall = min(best.wall, (ContinuousClock.now - start) / .milliseconds(1))
+        best.cpu = min(best.cpu, (Stopwatch.cpuSeconds() - cpu) * 1000)
+        sum = matrix.optimised.reduce(0) { $0 + Int($1) }
+      }
+      let nodes = Destinations(places, on: metric).shape
+      print("ours \(name)_\(size)_\(workers)", String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum), nodes)
+    }
+  }
+}
