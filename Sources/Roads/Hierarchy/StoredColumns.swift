@@ -96,8 +96,8 @@ extension Metric {
     self.init(
       hierarchy: hierarchy, leaving: try Climb(stored, "leaving", ranks: hierarchy.nodeCount),
       arriving: try Climb(stored, "arriving", ranks: hierarchy.nodeCount),
-      origins: try stored.column("origins", of: ArcOrigin.self))
-    try check("origins", origins.count == 2 * hierarchy.arcCount)
+      origins: try stored.column("origins", of: OriginPair.self))
+    try check("origins", origins.count == hierarchy.arcCount)
   }
 }
 
