@@ -166,7 +166,8 @@ func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name
         sum = matrix.optimised.reduce(0) { $0 + Int($1) }
       }
       let nodes = Destinations(places, on: metric).shape
-      print("ours \(name)_\(size)_\(workers)", String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum), nodes)
+      let times = String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum)
+      print("ours \(name)_\(size)_\(workers)", times, nodes)
     }
   }
 }
