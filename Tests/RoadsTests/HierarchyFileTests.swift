@@ -79,6 +79,18 @@ import Testing
     #expect(throws: StoredColumns.Fault(column: "parents")) { try Hierarchy(columns) }
   }
 
+  @Test("an arc that stands for itself is refused, for taking it apart would never end")
+  func endlessArc() async throws {
+    let world = HierarchyWorld(seed: 2, nodes: 80)
+    var draft = Draft(Metric(Hierarchy(world.graph, await Order.dissecting(world.graph)), world.weights))
+    let place = draft.metric["origins"]!
+    draft.bytes.replaceSubrange((place.offset + 40)..<(place.offset + 44), with: [5, 0, 0, 0])
+    let file = try draft.write()
+    let hierarchy = try Hierarchy(StoredColumns(in: file, draft.hierarchy))
+    let columns = StoredColumns(in: file, draft.metric)
+    #expect(throws: StoredColumns.Fault(column: "origins")) { try Metric(hierarchy, columns) }
+  }
+
   @Test("a file that is not there is refused with the system's number")
   func noFile() {
     #expect(throws: MappedFile.Failure(code: ENOENT)) { try MappedFile(path: "/nowhere/at/all") }

@@ -1,4 +1,5 @@
 import Foundation
+
 @testable import Roads
 
 /// How many random graphs; $RECORRIDO_TRIALS scales it.

@@ -37,7 +37,9 @@ struct CellOrder {
     for node in 0..<cell.count {
       inside[node] = 0
       outside[node] = 0
-      for slot in Int(cell.firstHead[node])..<Int(cell.firstHead[node + 1]) { inside[node] |= 1 << UInt64(cell.heads[slot]) }
+      for slot in Int(cell.firstHead[node])..<Int(cell.firstHead[node + 1]) {
+        inside[node] |= 1 << UInt64(cell.heads[slot])
+      }
       let place = Int(cell.places[node])
       let (first, end) = (Int(core.firstHead[place]), Int(core.firstHead[place + 1]))
       if end - first == inside[node].nonzeroBitCount { continue }

@@ -5,7 +5,7 @@
 /// problem of maximum flow in networks with power estimation" (1970).
 struct InertialFlow {
   /// The share of the nodes that are sources, and again that are sinks.
-  static let endShare = 0.25
+  static let endShare = 0.3
 
   /// One cut: the nodes of the source side, and how good it is.
   struct Cut: Sendable {

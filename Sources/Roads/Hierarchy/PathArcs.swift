@@ -18,7 +18,7 @@ extension PathQuery {
 /// Turns arcs of the hierarchy back into arcs of the road graph.
 struct Unpacking {
   private let hierarchy: Hierarchy
-  private let origins: Column<ArcOrigin>
+  private let origins: Column<OriginPair>
 
   init(_ metric: Metric) {
     hierarchy = metric.hierarchy
@@ -32,13 +32,14 @@ struct Unpacking {
       // Doubled, odd if travelled downwards; the last is the next to be travelled.
       var slots = [2 * arc + (upwards ? 0 : 1)]
       while let slot = slots.popLast() {
-        if let lowerArc = origins[slot].lowerArc {
+        let origin = slot % 2 == 0 ? origins[slot / 2].up : origins[slot / 2].down
+        if let lowerArc = origin.lowerArc {
           let side = Customisation.side(of: Int(lowerArc), to: heads[slot / 2], heads)
           // Down the side it comes from, then up the other.
           let (from, to) = slot % 2 == 0 ? (Int(lowerArc), side) : (side, Int(lowerArc))
           slots.append(2 * to)
           slots.append(2 * from + 1)
-        } else if let input = origins[slot].input {
+        } else if let input = origin.input {
           arcs.append(input)
         }
       }

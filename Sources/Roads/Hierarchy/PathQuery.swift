@@ -54,7 +54,8 @@ package struct PathQuery: Sendable {
   private static func climb(
     _ forward: inout ContiguousArray<Ascent.Label>, _ forwardFronts: inout Fronts,
     _ backward: inout ContiguousArray<Ascent.Label>, _ backwardFronts: inout Fronts, _ parents: Span<UInt32>,
-    _ firstUp: Span<UInt32>, _ upHeads: Span<UInt32>, _ upCosts: Span<UInt32>, _ firstDown: Span<UInt32>, _ downHeads: Span<UInt32>,
+    _ firstUp: Span<UInt32>, _ upHeads: Span<UInt32>, _ upCosts: Span<UInt32>, _ firstDown: Span<UInt32>,
+    _ downHeads: Span<UInt32>,
     _ downCosts: Span<UInt32>
   ) -> UInt32? {
     var leaving = forward.mutableSpan

@@ -48,8 +48,9 @@ struct Separator {
     seenFar = Array(repeating: false, count: far.count)
     seenNear = Array(repeating: false, count: near.count)
     for index in near.indices where !isMatched[index] { alternate(from: index) }
-    let cover = near.indices.filter { !seenNear[$0] }.map { near[$0] } + far.indices.filter { seenFar[$0] }.map { far[$0] }
-    return cover.sorted()
+    let nearCover = near.indices.filter { !seenNear[$0] }.map { near[$0] }
+    let farCover = far.indices.filter { seenFar[$0] }.map { far[$0] }
+    return (nearCover + farCover).sorted()
   }
 
   private mutating func findMate(for index: Int) -> Bool {

@@ -96,13 +96,27 @@ extension Metric {
     self.init(
       hierarchy: hierarchy, leaving: try Climb(stored, "leaving", ranks: hierarchy.nodeCount),
       arriving: try Climb(stored, "arriving", ranks: hierarchy.nodeCount),
-      origins: try stored.column("origins", of: ArcOrigin.self))
-    try check("origins", origins.count == 2 * hierarchy.arcCount)
+      origins: try stored.column("origins", of: OriginPair.self))
+    try check("origins", origins.count == hierarchy.arcCount && origins.isWellFounded)
   }
 }
 
 private func check(_ column: String, _ isSound: Bool) throws(StoredColumns.Fault) {
   if !isSound { throw StoredColumns.Fault(column: column) }
+}
+
+extension Column<OriginPair> {
+  /// Whether no arc stands for a triangle over itself or a later one: whoever takes arcs apart comes to an end.
+  fileprivate var isWellFounded: Bool {
+    withSpan { pairs in
+      var faults = 0
+      for arc in 0..<pairs.count {
+        let limit = Int32(truncatingIfNeeded: arc)
+        faults += pairs[arc].lanes.x < limit && pairs[arc].lanes.y < limit ? 0 : 1
+      }
+      return faults == 0
+    }
+  }
 }
 
 extension Column<UInt32> {

@@ -15,6 +15,15 @@ struct Sweep {
     static let unreached = Lanes(
       cost: Vector(repeating: Int32(ArcWeights.closed)), first: Vector(repeating: 0), second: Vector(repeating: 0))
 
+    /// Makes all three figures of the lanes without a path what a matrix shows for them.
+    mutating func markUnreached() {
+      let isUnreached = cost .>= Int32(ArcWeights.closed)
+      let mark = Vector(repeating: Int32(bitPattern: FigureMatrix.unreachable))
+      cost.replace(with: mark, where: isUnreached)
+      first.replace(with: mark, where: isUnreached)
+      second.replace(with: mark, where: isUnreached)
+    }
+
     /// Takes over the lanes in which the path by `other` and then an arc is better.
     @inline(__always)
     mutating func improve(by other: Lanes, cost arcCost: UInt32, carried: Carried) {
@@ -126,26 +135,30 @@ struct Sweep {
   }
 
   private func write(_ matrix: inout FigureMatrix, firstRow: Int, rows: Int) {
-    let targets = destinations.targets
-    let columns = matrix.columns
+    let (targets, columns) = (destinations.targets, matrix.columns)
     destinations.metric.hierarchy.ranks.withSpan { ranks in
       for column in 0..<columns {
         var best = Lanes.unreached
-        for index in targets[column] {
-          let seed = targets.seeds[index]
-          if seed.figures.optimised >= ArcWeights.closed { continue }
+        for seed in targets.seeds[targets[column]] where seed.figures.optimised < ArcWeights.closed {
           let number = Int(destinations.numbers[Int(ranks[Int(seed.node)])])
           best.improve(
             by: lanes[number], cost: seed.figures.optimised,
             carried: Carried(first: seed.figures.firstCarried, second: seed.figures.secondCarried))
         }
-        for lane in 0..<rows where best.cost[lane] < Int32(ArcWeights.closed) {
-          let cell = (firstRow + lane) * columns + column
-          matrix.optimised[cell] = UInt32(bitPattern: best.cost[lane])
-          matrix.firstCarried[cell] = UInt32(bitPattern: best.first[lane])
-          matrix.secondCarried[cell] = UInt32(bitPattern: best.second[lane])
-        }
+        best.markUnreached()
+        let cell = firstRow * columns + column
+        Self.write(best.cost, &matrix.optimised, from: cell, step: columns, rows)
+        Self.write(best.first, &matrix.firstCarried, from: cell, step: columns, rows)
+        Self.write(best.second, &matrix.secondCarried, from: cell, step: columns, rows)
       }
     }
+  }
+
+  @inline(__always)
+  private static func write(
+    _ values: Vector, _ cells: inout ContiguousArray<UInt32>, from cell: Int, step: Int, _ rows: Int
+  ) {
+    var cells = cells.mutableSpan
+    for lane in 0..<rows { cells[cell &+ lane &* step] = UInt32(bitPattern: values[lane]) }
   }
 }

@@ -3,34 +3,84 @@ import Roads
 
 @main
 struct RoadBench {
+  /// `FILE [ORDER]`: a graph as `GraphFile` reads it, and an order to use instead of our own, written if it is not there.
   static func main() async throws {
     let file = try GraphFile(path: CommandLine.arguments[1])
+    let orderPath = CommandLine.arguments.dropFirst(2).first
     var clock = Stopwatch()
     let order: Order
-    if CommandLine.arguments.count > 2 {
-      let data = try Data(contentsOf: URL(fileURLWithPath: CommandLine.arguments[2]))
+    if let orderPath, let data = FileManager.default.contents(atPath: orderPath) {
       order = Order(nodes: data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) })
     } else {
       order = await Order.dissecting(file.graph)
       clock.lap("order")
+      if let orderPath { try order.nodes.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: orderPath)) }
     }
+    clock.skip()
     let hierarchy = Hierarchy(file.graph, order)
     clock.lap("hierarchy")
+    print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
     let weights = ArcWeights(optimised: file.weights, firstCarried: file.weights, secondCarried: file.weights)
     var metric = Metric(hierarchy, weights)
-    clock.lap("metric")
-    for _ in 0..<3 {
+    clock.lap("metric_first")
+    for _ in 0..<5 {
       metric = Metric(hierarchy, weights)
       clock.lap("metric")
     }
-    measureQueries(metric, file.points, "p2p")
-    clock.lap("queries")
-    let pruned = metric.pruned()
-    clock.lap("pruning")
+    var pruned = metric.pruned()
+    clock.lap("pruning_first")
+    for _ in 0..<3 {
+      pruned = metric.pruned()
+      clock.lap("pruning")
+    }
     print(pruned.shape)
+    measureQueries(metric, file.points, "p2p")
     measureQueries(pruned, file.points, "p2p_pruned")
     await measureMatrices(pruned, file.points, "matrix")
-    print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
+    measureReach(pruned, file.points)
+    try measureOpening(pruned, file.points)
+  }
+}
+
+func measureOpening(_ metric: Metric, _ points: ContiguousArray<UInt32>) throws {
+  let path = NSTemporaryDirectory() + "recorrido-bench-\(ProcessInfo.processInfo.processIdentifier).network"
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  var bytes = Data()
+  var places: [[String: (offset: Int, count: Int)]] = []
+  func write(_ name: String, _ count: Int, _ column: RawSpan) {
+    places[places.count - 1][name] = (bytes.count, count)
+    column.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    bytes.append(Data(count: (64 - bytes.count % 64) % 64))
+  }
+  places.append([:])
+  metric.hierarchy.forEachColumn(write)
+  places.append([:])
+  metric.forEachColumn(write)
+  try bytes.write(to: URL(fileURLWithPath: path))
+  print("file \(bytes.count / 1_048_576) MiB")
+  for _ in 0..<3 {
+    var clock = Stopwatch()
+    let file = try MappedFile(path: path)
+    let hierarchy = try Hierarchy(StoredColumns(in: file, places[0]))
+    let opened = try Metric(hierarchy, StoredColumns(in: file, places[1]))
+    clock.lap("open")
+    var query = PathQuery(hierarchy)
+    let (from, to): (ContiguousArray, ContiguousArray) = ([Seed(node: points[0])], [Seed(node: points[1])])
+    _ = query.best(from: from.span, to: to.span, on: opened)
+    clock.lap("first_answer")
+  }
+}
+
+func measureReach(_ metric: Metric, _ points: ContiguousArray<UInt32>) {
+  var search = ReachableNodes(metric.hierarchy)
+  for minutes in [10, 30, 60, 600] {
+    var clock = Stopwatch()
+    var sum = 0
+    for point in points.prefix(20) {
+      let seeds: ContiguousArray = [Seed(node: point)]
+      sum += search.nodes(from: seeds.span, within: UInt32(minutes * 60_000), on: metric).count
+    }
+    clock.lap("20 times reach of \(minutes) min, \(sum / 20) nodes")
   }
 }
 
@@ -44,6 +94,8 @@ struct Stopwatch {
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
+
+  mutating func skip() { self = Stopwatch() }
 
   mutating func lap(_ name: String) {
     let now = Self.cpuSeconds()
@@ -114,7 +166,8 @@ func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name
         sum = matrix.optimised.reduce(0) { $0 + Int($1) }
       }
       let nodes = Destinations(places, on: metric).shape
-      print("ours \(name)_\(size)_\(workers)", String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum), nodes)
+      let times = String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum)
+      print("ours \(name)_\(size)_\(workers)", times, nodes)
     }
   }
 }
