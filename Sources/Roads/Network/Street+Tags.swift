@@ -1,7 +1,7 @@
 import Territory
 
 /// Words kept once each, numbered in the order met.
-struct WordList {
+struct StreetWords {
   private(set) var words: [String] = []
   private var places: [String: UInt32] = [:]
 
@@ -19,7 +19,7 @@ struct WordList {
 extension Street {
   /// The street that a way's tags tell of; nil where nobody may travel along it.
   /// Source: OpenStreetMap wiki, "Tags for routing" and the keys' own pages.
-  init?(tags: [String: String], words: inout WordList) {
+  init?(tags: [String: String], words: inout StreetWords) {
     guard let category = Self.category(of: tags) else { return nil }
     let access = AccessTable(wayTags: tags, category: category)
     guard access != .closed else { return nil }
