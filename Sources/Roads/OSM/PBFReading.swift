@@ -90,25 +90,25 @@ struct PBFReading {
 }
 
 /// What the first reading takes from a blob.
-private struct RoadPart: Sendable {
+private struct ReadBlob: Sendable {
   var roads = RoadHarvest()
   var box: OSMCounts.Box?
 }
 
 extension PBFBlob {
-  fileprivate func roads(path: String) throws -> RoadPart {
+  fileprivate func roads(path: String) throws -> ReadBlob {
     switch kind {
-    case .other: return RoadPart()
+    case .other: return ReadBlob()
     case .header:
       let header = try whole(path) { (bytes) throws(OSMFault) in try PBFHeader(bytes) }
       if let unknown = header.required.first(where: { !PBFHeader.known.contains($0) }) {
         throw OSMError.unknownFeature(path, name: unknown)
       }
-      return RoadPart(box: header.box)
+      return ReadBlob(box: header.box)
     case .data:
       return try whole(path) { (bytes) throws(OSMFault) in
         var block = try PBFBlock(bytes)
-        return RoadPart(roads: try block.roads())
+        return ReadBlob(roads: try block.roads())
       }
     }
   }
