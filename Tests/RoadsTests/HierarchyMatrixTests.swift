@@ -46,6 +46,34 @@ import Testing
     }
   }
 
+  @Test("on a large map every cell is proven: no arc undercuts it, and a path attains it")
+  func largeMap() async {
+    let world = HierarchyWorld(seed: 31, nodes: 9_000, farArcs: 2_000, leastWeight: 1)
+    let metric = Metric(Hierarchy(world.graph, await Order.dissecting(world.graph)), world.weights).pruned()
+    let everywhere = SeedLists((0..<9_000).map { [Seed(node: UInt32($0))] })
+    let origins: [UInt32] = [11, 4_444, 8_888]
+    let matrix = await Destinations(everywhere, on: metric).figures(from: SeedLists(origins.map { [Seed(node: $0)] }))
+    var query = PathQuery(metric.hierarchy)
+    for (row, origin) in origins.enumerated() {
+      let costs = matrix.optimised[(row * 9_000)..<((row + 1) * 9_000)].map { $0 == .max ? Int.max : Int($0) }
+      #expect(costs[Int(origin)] == 0)
+      #expect(costs.filter { $0 != .max }.count > 8_000)
+      let undercuts = world.tails.indices.filter { arc in
+        let (tail, head) = (costs[world.tails[arc]], costs[Int(world.graph.heads[arc])])
+        let weight = world.weights.optimised[arc]
+        return tail != .max && weight < ArcWeights.closed && tail + Int(weight) < head
+      }
+      #expect(undercuts.isEmpty)
+      for destination in stride(from: 7, to: 9_000, by: 91) where costs[destination] != .max {
+        let (from, to): (ContiguousArray, ContiguousArray) = ([Seed(node: origin)], [Seed(node: UInt32(destination))])
+        let found = query.best(from: from.span, to: to.span, on: metric)
+        let arcs = found.map { query.arcs(of: $0, on: metric) } ?? []
+        #expect(arcs.reduce(0) { $0 + Int(world.weights.optimised[Int($1)]) } == costs[destination])
+        #expect(zip(arcs, arcs.dropFirst()).allSatisfy { world.graph.heads[Int($0)] == UInt32(world.tails[Int($1)]) })
+      }
+    }
+  }
+
   @Test("no origins or no destinations give an empty matrix")
   func empty() async {
     let world = HierarchyWorld(seed: 4)

@@ -18,7 +18,10 @@ struct HierarchyWorld {
     self.tails = tails
   }
 
-  init(seed: UInt64, nodes: Int? = nil, largestWeight: UInt32 = 1 << 20, leastWeight: UInt32 = 0) {
+  /// - Parameter farArcs: one arc in so many goes anywhere.
+  init(
+    seed: UInt64, nodes: Int? = nil, farArcs: Int = 8, largestWeight: UInt32 = 1 << 20, leastWeight: UInt32 = 0
+  ) {
     var dice = TestDice(state: seed)
     let count = nodes ?? dice.roll(90) + 1
     let side = Int(Double(count).squareRoot()) + 1
@@ -30,9 +33,9 @@ struct HierarchyWorld {
       latitudes.append(Int32(place / side) * 1_000 + 190_000_000)
     }
     var arcs: [(tail: Int, head: Int)] = []
-    for _ in 0..<dice.roll(count * 4 + 1) {
+    for _ in 0..<(nodes == nil ? dice.roll(count * 4 + 1) : count * 3) {
       let tail = dice.roll(count)
-      let isNear = dice.roll(8) != 0
+      let isNear = dice.roll(farArcs) != 0
       let head = isNear ? min(count - 1, max(0, tail + [1, -1, side, -side, 0][dice.roll(5)])) : dice.roll(count)
       arcs.append((tail, head))
       if dice.roll(3) != 0 { arcs.append((head, tail)) }

@@ -10,6 +10,13 @@ package struct Destinations: Sendable {
     var carried: Carried
   }
 
+  /// A seed of a target, by its node's number here.
+  struct Landing: BitwiseCopyable, Sendable {
+    var number: UInt32
+    var cost: UInt32
+    var carried: Carried
+  }
+
   let metric: Metric
   let targets: SeedLists
   /// The number of each rank's node here, from the highest; `UInt32.max` elsewhere.
@@ -17,6 +24,9 @@ package struct Destinations: Sendable {
   /// The arcs down to node `n` from those above it: `arcs[firstArc[n] ..< firstArc[n + 1]]`.
   private(set) var firstArc: ContiguousArray<UInt32> = [0]
   private(set) var arcs: ContiguousArray<Arc> = []
+
+  /// One for each seed of the targets.
+  private(set) var landings: ContiguousArray<Landing> = []
 
   var count: Int { firstArc.count - 1 }
 
@@ -27,6 +37,14 @@ package struct Destinations: Sendable {
     numbers = ContiguousArray(repeating: .max, count: metric.hierarchy.nodeCount)
     let above = mark()
     collect(above)
+    metric.hierarchy.ranks.withSpan { ranks in
+      landings = ContiguousArray(
+        targets.seeds.map { seed in
+          Landing(
+            number: numbers[Int(ranks[Int(seed.node)])], cost: seed.figures.optimised,
+            carried: Carried(first: seed.figures.firstCarried, second: seed.figures.secondCarried))
+        })
+    }
   }
 
   /// The ranks from which a destination is reached downwards, as bits.

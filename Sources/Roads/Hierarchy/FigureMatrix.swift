@@ -1,4 +1,6 @@
 /// What every origin pays to every destination, row by row: `origin * columns + destination`.
+///
+/// Where several paths are best, the carried figures are those of one of them, not always the one a query takes.
 package struct FigureMatrix: Equatable, Sendable {
   /// Stands where there is no path, in all three.
   package static let unreachable = UInt32.max

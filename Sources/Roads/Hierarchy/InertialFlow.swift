@@ -4,9 +4,6 @@
 /// Sources: Schild and Sommer, "On balanced separators in road networks" (2015); Dinitz, "Algorithm for solution of a
 /// problem of maximum flow in networks with power estimation" (1970).
 struct InertialFlow {
-  /// The share of the nodes that are sources, and again that are sinks.
-  static let endShare = 0.3
-
   /// One cut: the nodes of the source side, and how good it is.
   struct Cut: Sendable {
     /// 1 on the source side, 0 elsewhere.
@@ -20,18 +17,7 @@ struct InertialFlow {
     }
   }
 
-  enum Direction: Int, CaseIterable, Sendable {
-    case east, north, northEast, northWest
-  }
-
-  private enum Role {
-    static let none: UInt8 = 0
-    static let source: UInt8 = 1
-    static let sink: UInt8 = 2
-  }
-
-  private var keys: ContiguousArray<Int32> = []
-  private var roles: ContiguousArray<UInt8> = []
+  private var ends = FlowEnds()
   /// Flow of an edge from its lower to its higher node.
   private var flow: ContiguousArray<Int8> = []
   /// Steps from the sources, as `base + steps`; anything below `base` was not reached.
@@ -43,7 +29,7 @@ struct InertialFlow {
   private var trail: ContiguousArray<UInt32> = []
 
   /// The best of the cuts in the directions asked for; the first among equals.
-  mutating func bestCut(of part: RoadPart, _ directions: [Direction]) -> Cut? {
+  mutating func bestCut(of part: RoadPart, _ directions: [FlowEnds.Direction]) -> Cut? {
     var best: Cut?
     for direction in directions {
       if let cut = cut(part, direction, toBeat: best) { best = cut }
@@ -52,8 +38,8 @@ struct InertialFlow {
   }
 
   /// The cut in one direction, or nil if it cannot be better than another.
-  private mutating func cut(_ part: RoadPart, _ direction: Direction, toBeat best: Cut?) -> Cut? {
-    chooseEnds(part, direction)
+  private mutating func cut(_ part: RoadPart, _ direction: FlowEnds.Direction, toBeat best: Cut?) -> Cut? {
+    ends.choose(part, direction)
     reset(part)
     var paths = 0
     // A cut of so many edges would not be better even if it halved the nodes.
@@ -62,46 +48,6 @@ struct InertialFlow {
     if paths >= limit { return nil }
     let cut = balancedCut(part, edgeCount: paths)
     return best.map { cut.isBetter(than: $0) } ?? true ? cut : nil
-  }
-
-  private mutating func chooseEnds(_ part: RoadPart, _ direction: Direction) {
-    let count = part.count
-    keys.removeAll(keepingCapacity: true)
-    keys.reserveCapacity(count)
-    for node in 0..<count {
-      let (x, y) = (part.x[node], part.y[node])
-      switch direction {
-      case .east: keys.append(x)
-      case .north: keys.append(y)
-      case .northEast: keys.append(x + y)
-      case .northWest: keys.append(y - x)
-      }
-    }
-    let ends = max(1, Int(Double(count) * Self.endShare))
-    var sorted = keys
-    let low = select(ends - 1, in: &sorted)
-    let high = select(count - ends, in: &sorted)
-    roles.removeAll(keepingCapacity: true)
-    roles.reserveCapacity(count)
-    // Among equal keys the lower nodes become sources and the higher ones sinks, so that no node is both.
-    var sourcesLeft = ends - keys.reduce(0) { $0 + ($1 < low ? 1 : 0) }
-    var sinksToSkip = keys.reduce(0) { $0 + ($1 >= high ? 1 : 0) } - ends
-    for key in keys {
-      if key < low {
-        roles.append(Role.source)
-      } else if key > high {
-        roles.append(Role.sink)
-      } else if key == low, sourcesLeft > 0 {
-        sourcesLeft -= 1
-        if key == high { sinksToSkip -= 1 }
-        roles.append(Role.source)
-      } else if key == high {
-        roles.append(sinksToSkip > 0 ? Role.none : Role.sink)
-        sinksToSkip -= 1
-      } else {
-        roles.append(Role.none)
-      }
-    }
   }
 
   private mutating func reset(_ part: RoadPart) {
@@ -116,9 +62,9 @@ struct InertialFlow {
       queue.append(contentsOf: repeatElement(0, count: count - queue.count))
     }
     shores.removeAll(keepingCapacity: true)
-    for node in 0..<count where roles[node] == Role.source {
+    for node in 0..<count where ends.roles[node] == FlowEnds.Role.source {
       for slot in Int(part.firstHead[node])..<Int(part.firstHead[node + 1])
-      where roles[Int(part.heads[slot])] != Role.source {
+      where ends.roles[Int(part.heads[slot])] != FlowEnds.Role.source {
         shores.append(UInt32(truncatingIfNeeded: node))
         break
       }
@@ -132,7 +78,7 @@ struct InertialFlow {
       for node in 0..<part.count { levels[node] = 0 }
       base = 1
     }
-    return Self.reachSinks(part, shores, flow, roles, base, &levels, &cursors, &queue)
+    return Self.reachSinks(part, shores, flow, ends.roles, base, &levels, &cursors, &queue)
   }
 
   private static func reachSinks(
@@ -163,11 +109,11 @@ struct InertialFlow {
       if level > last { break }
       for slot in Int(firstHead[tail])..<Int(firstHead[tail &+ 1]) {
         let head = Int(truncatingIfNeeded: heads[slot])
-        if levels[head] >= base || roles[head] == Role.source { continue }
+        if levels[head] >= base || roles[head] == FlowEnds.Role.source { continue }
         let carried = flow[Int(truncatingIfNeeded: edges[slot])]
         if carried == (head > tail ? 1 : -1) { continue }
         levels[head] = level
-        if roles[head] == Role.sink {
+        if roles[head] == FlowEnds.Role.sink {
           last = level
           continue
         }
@@ -182,7 +128,7 @@ struct InertialFlow {
   /// Fills the shortest ways to the sinks until each holds a full edge; how many more paths there are.
   private mutating func augment(_ part: RoadPart) -> Int {
     trail.removeAll(keepingCapacity: true)
-    return Self.augment(part, shores, levels, roles, &flow, &cursors, &trail)
+    return Self.augment(part, shores, levels, ends.roles, &flow, &cursors, &trail)
   }
 
   private static func augment(
@@ -199,7 +145,7 @@ struct InertialFlow {
     for index in 0..<shores.count {
       var node = Int(truncatingIfNeeded: shores[index])
       search: while true {
-        if roles[node] == Role.sink {
+        if roles[node] == FlowEnds.Role.sink {
           paths &+= 1
           while let tail = trail.popLast() {
             let slot = Int(cursors[Int(tail)])
@@ -212,7 +158,7 @@ struct InertialFlow {
         while cursors[node] < end {
           let slot = Int(truncatingIfNeeded: cursors[node])
           let head = Int(truncatingIfNeeded: heads[slot])
-          if levels[head] == level, roles[head] != Role.source,
+          if levels[head] == level, roles[head] != FlowEnds.Role.source,
             flow[Int(truncatingIfNeeded: edges[slot])] != (head > node ? 1 : -1)
           {
             trail.append(UInt32(truncatingIfNeeded: node))
@@ -234,14 +180,14 @@ struct InertialFlow {
     let count = part.count
     var side = ContiguousArray<UInt8>(repeating: 0, count: count)
     var reached = 0
-    for node in 0..<count where roles[node] == Role.source || levels[node] >= base {
+    for node in 0..<count where ends.roles[node] == FlowEnds.Role.source || levels[node] >= base {
       side[node] = 1
       reached &+= 1
     }
     let near = Cut(side: side, edgeCount: edgeCount, smallerSide: min(reached, count - reached))
     if reached * 2 >= count { return near }
     for node in 0..<count { side[node] = 1 }
-    let kept = count - Self.leaveThoseWhoReachSinks(part, flow, roles, &side, &queue)
+    let kept = count - Self.leaveThoseWhoReachSinks(part, flow, ends.roles, &side, &queue)
     let far = Cut(side: side, edgeCount: edgeCount, smallerSide: min(kept, count - kept))
     return far.smallerSide > near.smallerSide ? far : near
   }
@@ -257,7 +203,7 @@ struct InertialFlow {
     var queue = queue.mutableSpan
     var side = side.mutableSpan
     var (next, end) = (0, 0)
-    for node in 0..<part.count where roles[node] == Role.sink {
+    for node in 0..<part.count where roles[node] == FlowEnds.Role.sink {
       side[node] = 0
       queue[end] = UInt32(truncatingIfNeeded: node)
       end &+= 1
@@ -275,26 +221,4 @@ struct InertialFlow {
     }
     return end
   }
-}
-
-/// The value that would stand at `index` if the values were sorted. Source: Hoare, "Algorithm 65: Find" (1961).
-private func select(_ index: Int, in values: inout ContiguousArray<Int32>) -> Int32 {
-  var values = values.mutableSpan
-  var (low, high) = (0, values.count - 1)
-  while low < high {
-    let (a, b, c) = (values[low], values[(low + high) / 2], values[high])
-    let pivot = max(min(a, b), min(max(a, b), c))
-    var (left, right) = (low, high)
-    while left <= right {
-      while values[left] < pivot { left &+= 1 }
-      while values[right] > pivot { right &-= 1 }
-      if left <= right {
-        (values[left], values[right]) = (values[right], values[left])
-        left &+= 1
-        right &-= 1
-      }
-    }
-    if index <= right { high = right } else if index >= left { low = left } else { return values[index] }
-  }
-  return values[low]
 }

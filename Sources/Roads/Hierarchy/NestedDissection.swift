@@ -35,7 +35,7 @@ struct NestedDissection: Sendable {
     return second.isBetter(than: first) ? second : first
   }
 
-  private static func bestCut(of part: RoadPart, _ directions: [InertialFlow.Direction]) async -> InertialFlow.Cut {
+  private static func bestCut(of part: RoadPart, _ directions: [FlowEnds.Direction]) async -> InertialFlow.Cut {
     var flow = InertialFlow()
     return flow.bestCut(of: part, directions)!
   }
@@ -50,7 +50,7 @@ struct NestedDissection: Sendable {
       order.append(contentsOf: tools.cell.order(part, in: core))
       return
     }
-    let halves = Halves(part, cut: tools.flow.bestCut(of: part, InertialFlow.Direction.allCases)!)
+    let halves = Halves(part, cut: tools.flow.bestCut(of: part, FlowEnds.Direction.allCases)!)
     append(halves.near, to: &order, &tools)
     append(halves.far, to: &order, &tools)
     order.append(contentsOf: halves.separator)

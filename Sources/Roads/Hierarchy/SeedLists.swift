@@ -11,8 +11,9 @@ package struct SeedLists: Sendable {
     for list in lists { append(list) }
   }
 
+  /// Seeds that cost as much as a closed arc lead nowhere and are left out.
   package mutating func append(_ list: some Sequence<Seed>) {
-    seeds.append(contentsOf: list)
+    for seed in list where seed.figures.optimised < ArcWeights.closed { seeds.append(seed) }
     firstSeed.append(UInt32(seeds.count))
   }
 

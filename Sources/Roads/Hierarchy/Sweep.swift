@@ -16,8 +16,9 @@ struct Sweep {
       cost: Vector(repeating: Int32(ArcWeights.closed)), first: Vector(repeating: 0), second: Vector(repeating: 0))
 
     /// Makes all three figures of the lanes without a path what a matrix shows for them.
+    @inline(__always)
     mutating func markUnreached() {
-      let isUnreached = cost .>= Int32(ArcWeights.closed)
+      let isUnreached = Vector(repeating: Int32(ArcWeights.closed - 1)) .< cost
       let mark = Vector(repeating: Int32(bitPattern: FigureMatrix.unreachable))
       cost.replace(with: mark, where: isUnreached)
       first.replace(with: mark, where: isUnreached)
@@ -61,7 +62,10 @@ struct Sweep {
       for origin in batch { climb(origins, origin, lane: origin - start) }
       Self.descend(destinations.firstArc, destinations.arcs, starts, &startOf, &lanes)
       starts.removeLast(starts.count - 1)
-      write(&matrix, firstRow: start - range.lowerBound, rows: batch.count)
+      Self.write(
+        lanes, destinations.landings, destinations.targets.firstSeed,
+        from: (start - range.lowerBound) * columns, rows: batch.count, &matrix.optimised, &matrix.firstCarried,
+        &matrix.secondCarried)
     }
     return matrix
   }
@@ -69,7 +73,7 @@ struct Sweep {
   private mutating func climb(_ origins: SeedLists, _ origin: Int, lane: Int) {
     let metric = destinations.metric
     fronts.removeAll()
-    for seed in origins.seeds[origins[origin]] where seed.figures.optimised < ArcWeights.closed {
+    for seed in origins.seeds[origins[origin]] {
       let rank = metric.hierarchy.ranks[Int(seed.node)]
       if seed.figures.optimised < labels[Int(rank)].optimised { labels[Int(rank)] = seed.figures }
       fronts.insert(rank)
@@ -134,31 +138,32 @@ struct Sweep {
     }
   }
 
-  private func write(_ matrix: inout FigureMatrix, firstRow: Int, rows: Int) {
-    let (targets, columns) = (destinations.targets, matrix.columns)
-    destinations.metric.hierarchy.ranks.withSpan { ranks in
-      for column in 0..<columns {
-        var best = Lanes.unreached
-        for seed in targets.seeds[targets[column]] where seed.figures.optimised < ArcWeights.closed {
-          let number = Int(destinations.numbers[Int(ranks[Int(seed.node)])])
-          best.improve(
-            by: lanes[number], cost: seed.figures.optimised,
-            carried: Carried(first: seed.figures.firstCarried, second: seed.figures.secondCarried))
-        }
-        best.markUnreached()
-        let cell = firstRow * columns + column
-        Self.write(best.cost, &matrix.optimised, from: cell, step: columns, rows)
-        Self.write(best.first, &matrix.firstCarried, from: cell, step: columns, rows)
-        Self.write(best.second, &matrix.secondCarried, from: cell, step: columns, rows)
+  private static func write(
+    _ lanes: ContiguousArray<Lanes>, _ landings: ContiguousArray<Destinations.Landing>,
+    _ firstSeed: ContiguousArray<UInt32>, from firstCell: Int, rows: Int, _ optimised: inout ContiguousArray<UInt32>,
+    _ firstCarried: inout ContiguousArray<UInt32>, _ secondCarried: inout ContiguousArray<UInt32>
+  ) {
+    let lanes = lanes.span
+    let landings = landings.span
+    let firstSeed = firstSeed.span
+    var optimised = optimised.mutableSpan
+    var firstCarried = firstCarried.mutableSpan
+    var secondCarried = secondCarried.mutableSpan
+    let columns = firstSeed.count - 1
+    for column in 0..<columns {
+      var best = Lanes.unreached
+      for index in Int(firstSeed[column])..<Int(firstSeed[column &+ 1]) {
+        let landing = landings[index]
+        best.improve(by: lanes[Int(landing.number)], cost: landing.cost, carried: landing.carried)
+      }
+      best.markUnreached()
+      var cell = firstCell &+ column
+      for lane in 0..<rows {
+        optimised[cell] = UInt32(bitPattern: best.cost[lane])
+        firstCarried[cell] = UInt32(bitPattern: best.first[lane])
+        secondCarried[cell] = UInt32(bitPattern: best.second[lane])
+        cell &+= columns
       }
     }
-  }
-
-  @inline(__always)
-  private static func write(
-    _ values: Vector, _ cells: inout ContiguousArray<UInt32>, from cell: Int, step: Int, _ rows: Int
-  ) {
-    var cells = cells.mutableSpan
-    for lane in 0..<rows { cells[cell &+ lane &* step] = UInt32(bitPattern: values[lane]) }
   }
 }

@@ -1,21 +1,13 @@
 import Foundation
 import Roads
 
-@main
+/// Measures the road engine on a graph: order, hierarchy, customisation, queries, matrices, reach, opening.
 struct RoadBench {
-  /// `FILE [ORDER]`: a graph as `GraphFile` reads it, and an order to use instead of our own, written if it is not there.
-  static func main() async throws {
-    let file = try GraphFile(path: CommandLine.arguments[1])
-    let orderPath = CommandLine.arguments.dropFirst(2).first
+  /// - Parameter orderPath: an order to use instead of our own; written there if the file does not exist.
+  static func run(graph path: String, order orderPath: String?) async throws {
+    let file = try GraphFile(path: path)
     var clock = Stopwatch()
-    let order: Order
-    if let orderPath, let data = FileManager.default.contents(atPath: orderPath) {
-      order = Order(nodes: data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) })
-    } else {
-      order = await Order.dissecting(file.graph)
-      clock.lap("order")
-      if let orderPath { try order.nodes.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: orderPath)) }
-    }
+    let order = try await order(of: file.graph, at: orderPath, &clock)
     clock.skip()
     let hierarchy = Hierarchy(file.graph, order)
     clock.lap("hierarchy")
@@ -40,9 +32,21 @@ struct RoadBench {
     measureReach(pruned, file.points)
     try measureOpening(pruned, file.points)
   }
+
+  private static func order(of graph: RoadGraph, at path: String?, _ clock: inout Stopwatch) async throws -> Order {
+    if let path, let data = FileManager.default.contents(atPath: path) {
+      return Order(nodes: data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) })
+    }
+    clock.skip()
+    let order = await Order.dissecting(graph)
+    clock.lap("order")
+    if let path { try order.nodes.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: path)) }
+    return order
+  }
 }
 
-func measureOpening(_ metric: Metric, _ points: ContiguousArray<UInt32>) throws {
+/// From a file on disk to the first path.
+private func measureOpening(_ metric: Metric, _ points: ContiguousArray<UInt32>) throws {
   let path = NSTemporaryDirectory() + "recorrido-bench-\(ProcessInfo.processInfo.processIdentifier).network"
   defer { try? FileManager.default.removeItem(atPath: path) }
   var bytes = Data()
@@ -71,7 +75,8 @@ func measureOpening(_ metric: Metric, _ points: ContiguousArray<UInt32>) throws 
   }
 }
 
-func measureReach(_ metric: Metric, _ points: ContiguousArray<UInt32>) {
+/// All that is within so many minutes, where the figures are milliseconds.
+private func measureReach(_ metric: Metric, _ points: ContiguousArray<UInt32>) {
   var search = ReachableNodes(metric.hierarchy)
   for minutes in [10, 30, 60, 600] {
     var clock = Stopwatch()
@@ -84,53 +89,8 @@ func measureReach(_ metric: Metric, _ points: ContiguousArray<UInt32>) {
   }
 }
 
-/// Wall and CPU time since the last lap.
-struct Stopwatch {
-  private var wall = ContinuousClock.now
-  private var cpu = Stopwatch.cpuSeconds()
-
-  static func cpuSeconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  mutating func skip() { self = Stopwatch() }
-
-  mutating func lap(_ name: String) {
-    let now = Self.cpuSeconds()
-    let elapsed = (ContinuousClock.now - wall) / .seconds(1)
-    print("ours \(name)_cpu_s", String(format: "%.4f wall %.4f", now - cpu, elapsed))
-    (wall, cpu) = (.now, Self.cpuSeconds())
-  }
-}
-
-/// A graph as little-endian numbers: counts of nodes, arcs and points; first arcs, heads, weights, coordinates, points.
-struct GraphFile {
-  var graph: RoadGraph
-  var weights: ContiguousArray<UInt32>
-  var points: ContiguousArray<UInt32>
-
-  init(path: String) throws {
-    let data = try Data(contentsOf: URL(fileURLWithPath: path))
-    let words = data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) }
-    let (n, m, k) = (Int(words[0]), Int(words[1]), Int(words[2]))
-    var position = 3
-    func take(_ count: Int) -> ContiguousArray<UInt32> {
-      defer { position += count }
-      return ContiguousArray(words[position..<(position + count)])
-    }
-    let (first, heads) = (take(n + 1), take(m))
-    weights = take(m)
-    let (longitudes, latitudes) = (take(n), take(n))
-    points = take(k)
-    graph = RoadGraph(
-      firstArc: first, heads: heads, longitudes: ContiguousArray(longitudes.map { Int32(bitPattern: $0) }),
-      latitudes: ContiguousArray(latitudes.map { Int32(bitPattern: $0) }))
-  }
-}
-
-func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) {
+/// Three thousand random pairs of points, one by one.
+private func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) {
   var query = PathQuery(metric.hierarchy)
   var times: [Double] = []
   var state: UInt64 = 11
@@ -152,7 +112,8 @@ func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name:
   print("ours \(name)_median_us", String(format: "%.2f mean %.2f sum %ld", times[times.count / 2], mean, sum))
 }
 
-func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) async {
+/// Square matrices between the first points, marking the destinations included.
+private func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) async {
   for size in [100, 500, 1000] {
     let places = SeedLists(points.prefix(size).map { [Seed(node: $0)] })
     for workers in [1, 2] {
