@@ -15,6 +15,8 @@ public enum FuelModel: Sendable, Hashable {
 
   /// Joules in a litre of gasoline.
   static let joulesPerLitre = 32.0e6
+  /// kg/m³ at 15 °C.
+  static let seaAirDensity = 1.225
   /// m/s².
   static let gravity = 9.81
   /// Wheels and shafts that turn hold energy too: the mass counts four hundredths more when speed is gained.
@@ -29,10 +31,9 @@ public enum FuelModel: Sendable, Hashable {
   /// Emissions and Fuel Consumption Model" (2005).
   /// - Parameters:
   ///   - kilometresPerHour: positive; the speed between stops.
-  ///   - altitudeMetres: over the sea; thin air drags less.
   ///   - loadKilograms: driver, passengers and cargo.
   public func rate(
-    kilometresPerHour: Double, surface: RoadSurface = .paved, altitudeMetres: Double = 0, loadKilograms: Double
+    kilometresPerHour: Double, surface: RoadSurface = .paved, loadKilograms: Double
   ) -> FuelRate {
     switch self {
     case .economy(let economy): return FuelRate(perMetre: 1e6 / Double(economy.metresPerLitre))
@@ -40,12 +41,13 @@ public enum FuelModel: Sendable, Hashable {
       let speed = kilometresPerHour / 3.6
       let mass = kind.emptyKilograms + max(0, loadKilograms)
       let perJoule = 1e6 / (kind.efficiency * Self.joulesPerLitre)
-      let drag = 0.5 * Self.airDensity(altitudeMetres: altitudeMetres) * kind.dragSquareMetres * speed * speed
+      let drag = 0.5 * Self.seaAirDensity * kind.dragSquareMetres * speed * speed
       let rolling = mass * Self.gravity * surface.rolling(paved: kind.pavedRolling)
       let motion = 0.5 * Self.rotatingMass * mass
       let crossing = min(speed, Self.topeSpeed / 3.6)
       return FuelRate(
-        runningPerSecond: kind.runningLitresPerHour * 1e6 / 3600, perMetre: (drag + rolling) * perJoule,
+        runningPerSecond: kind.runningLitresPerHour * 1e6 / 3600, perMetre: rolling * perJoule,
+        airPerMetre: drag * perJoule,
         perMetreClimbed: mass * Self.gravity * perJoule, perStop: motion * speed * speed * perJoule,
         perTope: motion * (speed * speed - crossing * crossing) * perJoule,
         idlingPerSecond: kind.idlingLitresPerHour * 1e6 / 3600)
@@ -61,17 +63,17 @@ public enum FuelModel: Sendable, Hashable {
   /// The same, by what the fuel does.
   public func parts(on stretch: DrivenStretch, loadKilograms: Double) -> FuelParts {
     rate(
-      kilometresPerHour: stretch.kilometresPerHour, surface: stretch.surface, altitudeMetres: stretch.altitudeMetres,
-      loadKilograms: loadKilograms
+      kilometresPerHour: stretch.kilometresPerHour, surface: stretch.surface, loadKilograms: loadKilograms
     ).parts(
-      movingSeconds: stretch.movingSeconds, metres: stretch.metres, metresClimbed: stretch.metresClimbed,
+      movingSeconds: stretch.movingSeconds, metres: stretch.metres,
+      airShare: Self.airShare(altitudeMetres: stretch.altitudeMetres), metresClimbed: stretch.metresClimbed,
       stops: stretch.stops, topes: stretch.topes, idlingSeconds: stretch.idlingSeconds)
   }
 
-  /// kg/m³, to the milligram so that every machine's `exp` gives the same: 1.225 at the sea, a scale height of 8.5 km.
-  /// At Mexico City's 2,240 m it is 23 % less. Source: U.S. Standard Atmosphere (1976), rounded.
-  static func airDensity(altitudeMetres: Double) -> Double {
-    (1.225e6 * exp(-min(9000, max(-500, altitudeMetres)) / 8500)).rounded() / 1e6
+  /// How dense the air is over what it is at the sea, in whole millionths so that every machine's `exp` gives the same:
+  /// a scale height of 8.5 km. At Mexico City's 2,240 m it is 23 % thinner. Source: U.S. Standard Atmosphere (1976).
+  public static func airShare(altitudeMetres: Double) -> Double {
+    (1e6 * exp(-min(9000, max(-500, altitudeMetres)) / 8500)).rounded() / 1e6
   }
 }
 

@@ -2,11 +2,13 @@
 ///
 /// Fuel is linear in what a stretch holds, save that it never falls below nothing: so a network's streets need one rate
 /// each, and their segments four multiplications.
-public struct FuelRate: Sendable, Hashable {
+public struct FuelRate: Sendable, Hashable, BitwiseCopyable {
   /// The engine turning, whatever it moves.
   public var runningPerSecond = 0.0
-  /// Air and tyres.
+  /// Tyres.
   public var perMetre: Double
+  /// Air as dense as at the sea.
+  public var airPerMetre = 0.0
   /// Height gained; saved where it is lost.
   public var perMetreClimbed = 0.0
   /// Speed lost to brakes and gained again, in full …
@@ -16,11 +18,13 @@ public struct FuelRate: Sendable, Hashable {
   public var idlingPerSecond = 0.0
 
   @inlinable public init(
-    runningPerSecond: Double = 0, perMetre: Double, perMetreClimbed: Double = 0, perStop: Double = 0,
+    runningPerSecond: Double = 0, perMetre: Double, airPerMetre: Double = 0, perMetreClimbed: Double = 0,
+    perStop: Double = 0,
     perTope: Double = 0, idlingPerSecond: Double = 0
   ) {
     self.runningPerSecond = runningPerSecond
     self.perMetre = perMetre
+    self.airPerMetre = airPerMetre
     self.perMetreClimbed = perMetreClimbed
     self.perStop = perStop
     self.perTope = perTope
@@ -28,12 +32,15 @@ public struct FuelRate: Sendable, Hashable {
   }
 
   /// What the fuel of a stretch does there; all nothing but idling where the road itself drives the vehicle.
+  /// - Parameter airShare: of the density at the sea (`FuelModel.airShare(altitudeMetres:)`).
   @inlinable public func parts(
-    movingSeconds: Double, metres: Double, metresClimbed: Double = 0, stops: Double = 0, topes: Double = 0,
+    movingSeconds: Double, metres: Double, airShare: Double = 1, metresClimbed: Double = 0, stops: Double = 0,
+    topes: Double = 0,
     idlingSeconds: Double = 0
   ) -> FuelParts {
     let running = runningPerSecond * movingSeconds
-    let work = perMetre * metres + perMetreClimbed * metresClimbed + perStop * stops + perTope * topes
+    let work =
+      (perMetre + airPerMetre * airShare) * metres + perMetreClimbed * metresClimbed + perStop * stops + perTope * topes
     let isDriven = running + work < 0
     return FuelParts(
       running: isDriven ? 0 : running, work: isDriven ? 0 : work, idling: idlingPerSecond * idlingSeconds)
@@ -41,7 +48,7 @@ public struct FuelRate: Sendable, Hashable {
 }
 
 /// Fuel by what it does, in microlitres: to turn the engine, to move the vehicle, and to stand.
-public struct FuelParts: Sendable, Hashable {
+public struct FuelParts: Sendable, Hashable, BitwiseCopyable {
   public var running: Double
   /// Below nothing on a gentle descent, where the road does a part of the engine's running.
   public var work: Double

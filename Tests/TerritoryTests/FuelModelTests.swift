@@ -85,9 +85,15 @@ struct CirclesModel: Sendable, CustomTestStringConvertible {
 
   @Test("Mexico City's air drags 23 % less; the deepest pit and the highest peak are the limits")
   func altitude() {
-    let share = FuelModel.airDensity(altitudeMetres: 2240) / FuelModel.airDensity(altitudeMetres: 0)
-    #expect(abs(share - 0.77) < 0.005 && FuelModel.airDensity(altitudeMetres: 0) == 1.225)
-    #expect(FuelModel.airDensity(altitudeMetres: 1e9) == FuelModel.airDensity(altitudeMetres: 9000))
+    let share = FuelModel.airShare(altitudeMetres: 2240)
+    #expect(abs(share - 0.77) < 0.005 && FuelModel.airShare(altitudeMetres: 0) == 1)
+    #expect(FuelModel.airShare(altitudeMetres: 1e9) == FuelModel.airShare(altitudeMetres: 9000))
+    var stretch = DrivenStretch(metres: 1000, kilometresPerHour: 80)
+    let atSea = FuelModel.engine(.compact).parts(on: stretch, loadKilograms: 0)
+    stretch.altitudeMetres = 2240
+    let rate = FuelModel.engine(.compact).rate(kilometresPerHour: 80, loadKilograms: 0)
+    let inCity = FuelModel.engine(.compact).parts(on: stretch, loadKilograms: 0)
+    #expect(abs(atSea.work - inCity.work - rate.airPerMetre * 1000 * (1 - share)) < 1e-6 && rate.airPerMetre > 0)
   }
 
   @Test("load, bad ground and slope each cost more, in every class", arguments: VehicleClass.all)
