@@ -1,82 +1,134 @@
 import Territory
 
-/// How a position hangs on the graph: the ways out of it to junctions, and the ways in.
+/// How a position hangs on the graph: the ways out of it to nodes, and the ways in from nodes.
 ///
-/// Head and tail of a segment are timed so that they add up to the whole, whatever the rounding: the shortest times
-/// then keep the triangle property to the millisecond.
-struct Approach {
-  struct Way {
-    var junction: UInt32
-    var cost: PathCost
-    /// The part of the segment travelled, in offsets from its start; the way out starts at the position.
+/// Head and tail of a segment are costed so that they add up to the whole, whatever the rounding: the least costs then
+/// keep the triangle property to the unit. Who stops at a position may go on from it in either direction: rules of
+/// turning begin anew there.
+struct Approach: Sendable {
+  struct Way: Sendable {
+    var node: UInt32
+    var figures: PathFigures
+    /// The part of the segment travelled; the way out starts at the position.
     var stretch: Stretch
   }
 
   let position: Coordinate
   let snapped: SnappedPosition
-  /// Off the road, at the profile's off-road speed.
-  let access: PathCost
-  let waysOut: [Way]
-  let waysIn: [Way]
+  private(set) var waysOut: [Way] = []
+  private(set) var waysIn: [Way] = []
 
-  init(_ position: Coordinate, _ snapped: SnappedPosition, network: RoadNetwork, graph: ProfileGraph, profile: Profile)
-  {
-    self.position = position
-    self.snapped = snapped
-    access = pathCost(
-      milliseconds: dividedHalfUp(snapped.accessMillimetres * 3600, by: max(1, profile.offRoadSpeed) * 1000),
-      millimetres: snapped.accessMillimetres)
+  init(
+    _ position: Coordinate, _ snapped: SnappedPosition, network: RoadNetwork, weights: ArcWeights, open: OpenSegments
+  ) {
+    (self.position, self.snapped) = (position, snapped)
     let segment = network.segments[snapped.segment]
     let (offset, length) = (snapped.offsetMillimetres, Int(segment.millimetres))
-    let start = Stretch(segment: snapped.segment, from: offset, to: 0)
-    let end = Stretch(segment: snapped.segment, from: offset, to: length)
-    let head = graph.cost(of: start, in: network)
-    let tail = graph.cost(of: end, in: network)
     // Who stands on the junction itself is bound by no segment's direction.
-    let (atStart, atEnd) = (offset == 0, offset == length)
-    var waysOut: [Way] = []
-    var waysIn: [Way] = []
-    if atStart || graph.isOpenBackward[snapped.segment] {
-      waysOut.append(Way(junction: segment.from, cost: head, stretch: start))
+    if offset == 0 { stand(on: segment.from, Stretch(segment: snapped.segment, from: 0, to: 0), network) }
+    if offset == length { stand(on: segment.to, Stretch(segment: snapped.segment, from: length, to: length), network) }
+    for isBackward in [false, true] where open.isOpen(snapped.segment, isBackward: isBackward) {
+      let course = snapped.segment * 2 + (isBackward ? 1 : 0)
+      let (start, end) = isBackward ? (length, 0) : (0, length)
+      if offset != end {
+        let out = Stretch(segment: snapped.segment, from: offset, to: end)
+        waysOut.append(
+          Way(
+            node: network.turns.freshHeads[course], figures: weights.figures(of: out, in: network),
+            stretch: out))
+      }
+      if offset == start { continue }
+      let stretch = Stretch(segment: snapped.segment, from: start, to: offset)
+      let figures = weights.figures(of: stretch, in: network)
+      for arc in network.turns.arcs(ofCourse: course) where weights.optimised[Int(arc)] < ArcWeights.closed {
+        waysIn.append(
+          Way(node: UInt32(network.turns.graph.tail(ofArc: Int(arc))), figures: figures, stretch: stretch))
+      }
     }
-    if atEnd || graph.isOpenForward[snapped.segment] {
-      waysOut.append(Way(junction: segment.to, cost: tail, stretch: end))
+  }
+
+  private mutating func stand(on junction: UInt32, _ stretch: Stretch, _ network: RoadNetwork) {
+    waysOut.append(Way(node: junction, figures: PathFigures(), stretch: stretch))
+    for node in network.turns.nodes(ofJunction: junction) {
+      waysIn.append(Way(node: node, figures: PathFigures(), stretch: stretch))
     }
-    if atStart || graph.isOpenForward[snapped.segment] {
-      waysIn.append(Way(junction: segment.from, cost: head, stretch: start.reversed))
-    }
-    if atEnd || graph.isOpenBackward[snapped.segment] {
-      waysIn.append(Way(junction: segment.to, cost: tail, stretch: end.reversed))
-    }
-    (self.waysOut, self.waysIn) = (waysOut, waysIn)
   }
 
   /// The way to `other` along the segment on which both lie, where its direction allows; nil otherwise.
-  func direct(to other: Approach, network: RoadNetwork, graph: ProfileGraph) -> (cost: PathCost, stretch: Stretch)? {
+  func direct(
+    to other: Approach, network: RoadNetwork, weights: ArcWeights, open: OpenSegments
+  ) -> (figures: PathFigures, stretch: Stretch)? {
     guard snapped.segment == other.snapped.segment else { return nil }
     let stretch = Stretch(
       segment: snapped.segment, from: snapped.offsetMillimetres, to: other.snapped.offsetMillimetres)
-    let isOpen =
-      stretch.from <= stretch.to
-      ? graph.isOpenForward[stretch.segment] || stretch.from == stretch.to : graph.isOpenBackward[stretch.segment]
-    return isOpen ? (graph.cost(of: stretch, in: network), stretch) : nil
+    guard stretch.from == stretch.to || open.isOpen(stretch.segment, isBackward: stretch.isBackward) else { return nil }
+    return (weights.figures(of: stretch, in: network), stretch)
   }
 }
 
 /// A part of one segment, travelled between two offsets in millimetres from its start.
-struct Stretch {
+struct Stretch: Sendable, Hashable {
   var segment: Int
   var from: Int
   var to: Int
-  var reversed: Stretch { Stretch(segment: segment, from: to, to: from) }
+  /// Against the drawing; also of a whole segment without length.
+  var isBackward: Bool
+  var course: Int { segment * 2 + (isBackward ? 1 : 0) }
+  var millimetres: Int { abs(to - from) }
+
+  init(segment: Int, from: Int, to: Int) {
+    (self.segment, self.from, self.to, isBackward) = (segment, from, to, to < from)
+  }
+
+  /// The whole segment.
+  init(_ arc: TurnGraph.Arc, in network: RoadNetwork) {
+    let length = Int(network.segments[arc.segment].millimetres)
+    (segment, isBackward) = (arc.segment, arc.isBackward)
+    (from, to) = arc.isBackward ? (length, 0) : (0, length)
+  }
 }
 
-extension ProfileGraph {
-  func cost(of stretch: Stretch, in network: RoadNetwork) -> PathCost {
+/// The three figures of arc weights, summed.
+struct PathFigures: Sendable, Hashable {
+  var optimised = 0
+  var firstCarried = 0
+  var secondCarried = 0
+
+  static func + (a: PathFigures, b: PathFigures) -> PathFigures {
+    PathFigures(
+      optimised: a.optimised + b.optimised, firstCarried: a.firstCarried + b.firstCarried,
+      secondCarried: a.secondCarried + b.secondCarried)
+  }
+}
+
+extension ArcWeights {
+  /// The share of a segment's weights that falls on a part of it; of a closed course nothing is known, and 0 is said.
+  func figures(of stretch: Stretch, in network: RoadNetwork) -> PathFigures {
+    guard let arc = network.turns.arcs(ofCourse: stretch.course).first(where: { optimised[Int($0)] < Self.closed })
+    else { return PathFigures() }
     let length = Int(network.segments[stretch.segment].millimetres)
-    let time = Int(times[stretch.segment])
-    func reached(_ offset: Int) -> Int { length > 0 ? time * offset / length : 0 }
-    return pathCost(
-      milliseconds: abs(reached(stretch.to) - reached(stretch.from)), millimetres: abs(stretch.to - stretch.from))
+    func part(_ whole: UInt32) -> Int {
+      guard length > 0 else { return 0 }
+      return abs(Int(whole) * stretch.to / length - Int(whole) * stretch.from / length)
+    }
+    return PathFigures(
+      optimised: part(optimised[Int(arc)]), firstCarried: part(firstCarried[Int(arc)]),
+      secondCarried: part(secondCarried[Int(arc)]))
+  }
+
+  func figures(ofArc arc: Int) -> PathFigures {
+    PathFigures(
+      optimised: Int(optimised[arc]), firstCarried: Int(firstCarried[arc]), secondCarried: Int(secondCarried[arc]))
+  }
+}
+
+extension TurnGraph {
+  func arcs(ofCourse course: Int) -> ArraySlice<UInt32> {
+    courseArcs[Int(firstCourseArc[course])..<Int(firstCourseArc[course + 1])]
+  }
+
+  /// The junction itself and all nodes that were made of it.
+  func nodes(ofJunction junction: UInt32) -> [UInt32] {
+    [junction] + expandedNodes[Int(firstExpanded[Int(junction)])..<Int(firstExpanded[Int(junction) + 1])]
   }
 }

@@ -21,6 +21,8 @@ public struct RoadPath: Sendable, Hashable {
   public var endAccessMillimetres: Int
   /// In order; with both accesses they add up to the whole.
   public var streets: [Street]
+  /// What a driver is told, in order.
+  public var legs: [RouteLeg]
 
   public var seconds: Double { Double(milliseconds) / 1000 }
   public var metres: Double { Double(millimetres) / 1000 }
@@ -36,73 +38,47 @@ extension RoadNetwork {
   public func path(
     from: Coordinate, to: Coordinate, profile: Profile, economy: FuelEconomy, reach: Double = defaultReach
   ) throws(RoadsError) -> RoadPath? {
-    let graph = ProfileGraph(self, profile: profile)
-    let snappedStart = try snapped(from, on: graph, profile: profile, reach: reach, index: 0)
-    let snappedEnd = try snapped(to, on: graph, profile: profile, reach: reach, index: 1)
+    let journey = Journey(self, profile)
+    let start = try journey.approach(from, reach: reach, index: 0)
+    let end = try journey.approach(to, reach: reach, index: 1)
     if from == to { return .nowhere(from) }
-    let start = Approach(from, snappedStart, network: self, graph: graph, profile: profile)
-    let end = Approach(to, snappedEnd, network: self, graph: graph, profile: profile)
-    var isWanted = ContiguousArray(repeating: false, count: junctions.count)
-    for way in end.waysIn { isWanted[Int(way.junction)] = true }
-    var search = PathSearch(junctions: junctions.count)
+    var isWanted = ContiguousArray(repeating: false, count: turns.graph.nodeCount)
+    for way in end.waysIn { isWanted[Int(way.node)] = true }
+    var search = PathSearch(nodes: turns.graph.nodeCount)
     search.run(
-      on: graph, from: start.waysOut.map { ($0.junction, $0.cost) }, isWanted: isWanted,
-      wanted: Set(end.waysIn.map(\.junction)).count)
-    guard let choice = choice(start, end, graph, search) else { return nil }
-    let stretches = stretches(start, end, last: choice.last, graph, search)
+      on: turns.graph, journey.weights, from: start.waysOut, isWanted: isWanted,
+      wanted: Set(end.waysIn.map(\.node)).count)
+    guard let choice = journey.choice(start, end, search), let whole = journey.figures(start, end, search) else {
+      return nil
+    }
+    let route = Route(start, end, stretches: journey.stretches(start, end, last: choice.last, search))
     return RoadPath(
-      coordinates: coordinates(start, end, along: stretches), milliseconds: choice.cost.milliseconds,
-      millimetres: choice.cost.millimetres, microlitres: microlitres(choice.cost.millimetres, economy),
-      startAccessMillimetres: snappedStart.accessMillimetres, endAccessMillimetres: snappedEnd.accessMillimetres,
-      streets: streets(along: stretches))
+      coordinates: coordinates(of: route), milliseconds: whole.optimised, millimetres: whole.firstCarried,
+      microlitres: Roads.microlitres(whole.firstCarried, economy),
+      startAccessMillimetres: start.snapped.accessMillimetres, endAccessMillimetres: end.snapped.accessMillimetres,
+      streets: streets(of: route),
+      legs: legs(of: route, mode: profile.mode) { journey.weights.figures(of: $0, in: self).optimised })
   }
+}
 
+extension Journey {
   /// The parts of segments travelled, in order.
-  private func stretches(
-    _ start: Approach, _ end: Approach, last: Approach.Way?, _ graph: ProfileGraph, _ search: PathSearch
+  fileprivate func stretches(
+    _ start: Approach, _ end: Approach, last: Approach.Way?, _ search: PathSearch
   ) -> [Stretch] {
-    guard let last else { return [start.direct(to: end, network: self, graph: graph)!.stretch] }
+    guard let last else {
+      return [start.direct(to: end, network: network, weights: weights, open: open)!.stretch]
+    }
     var backwards = [last.stretch]
-    var junction = last.junction
-    while search.arcs[Int(junction)] != PathSearch.noArc {
-      let arc = Int(search.arcs[Int(junction)])
-      let segment = Int(graph.origins[arc] / 2)
-      let whole = Stretch(segment: segment, from: 0, to: Int(segments[segment].millimetres))
-      backwards.append(graph.origins[arc] % 2 == 0 ? whole : whole.reversed)
-      junction = graph.tails[arc]
+    var node = Int(last.node)
+    while search.arcs[node] != PathSearch.noArc {
+      let arc = Int(search.arcs[node])
+      backwards.append(Stretch(network.turns.arcs[arc], in: network))
+      node = network.turns.graph.tail(ofArc: arc)
     }
-    let cost = search.costs[Int(junction)]
-    backwards.append(start.waysOut.first { $0.junction == junction && $0.cost == cost }!.stretch)
+    let cost = search.costs[node]
+    backwards.append(start.waysOut.first { $0.node == UInt32(node) && PathCost($0.figures) == cost }!.stretch)
     return backwards.reversed()
-  }
-
-  private func coordinates(_ start: Approach, _ end: Approach, along stretches: [Stretch]) -> [Coordinate] {
-    var line = [start.position, start.snapped.position]
-    for stretch in stretches {
-      let segment = segments[stretch.segment]
-      let inner = (Int(segment.firstPoint)...Int(segment.lastPoint)).filter {
-        let offset = Int(offsets[$0])
-        return min(stretch.from, stretch.to) <= offset && offset <= max(stretch.from, stretch.to)
-      }
-      line += (stretch.from <= stretch.to ? inner : inner.reversed()).map { points[$0] }
-    }
-    line += [end.snapped.position, end.position]
-    var kept: [Coordinate] = []
-    for position in line where position != kept.last { kept.append(position) }
-    return kept.count > 1 ? kept : [start.position, end.position]
-  }
-
-  private func streets(along stretches: [Stretch]) -> [RoadPath.Street] {
-    var streets: [RoadPath.Street] = []
-    for stretch in stretches where stretch.from != stretch.to {
-      let street = RoadPath.Street(name: name(of: stretch.segment), millimetres: abs(stretch.to - stretch.from))
-      if let last = streets.last, last.name == street.name {
-        streets[streets.count - 1].millimetres += street.millimetres
-      } else {
-        streets.append(street)
-      }
-    }
-    return streets
   }
 }
 
@@ -110,6 +86,6 @@ extension RoadPath {
   fileprivate static func nowhere(_ position: Coordinate) -> RoadPath {
     RoadPath(
       coordinates: [position, position], milliseconds: 0, millimetres: 0, microlitres: 0,
-      startAccessMillimetres: 0, endAccessMillimetres: 0, streets: [])
+      startAccessMillimetres: 0, endAccessMillimetres: 0, streets: [], legs: [])
   }
 }

@@ -99,7 +99,8 @@ private func randomTown(_ dice: inout SeededDice) -> [RoadLine] {
       path.insert(
         Coordinate(
           longitude: (a.longitude + b.longitude) / 2 + .random(in: -2e-4...2e-4, using: &dice),
-          latitude: (a.latitude + b.latitude) / 2), at: 1)
+          latitude: (a.latitude + b.latitude) / 2
+        ).quantised, at: 1)
     }
     return RoadLine(
       path: path, category: categories.randomElement(using: &dice)!,
@@ -154,10 +155,11 @@ private struct NaiveCosts {
     }
     for index in 0..<network.counts.segments {
       let segment = network.segment(at: index)
-      let stored = network.segments[index]
+      let street = network.streets[Int(network.segments[index].street)]
       guard
         let speed = profile.metresPerHour(
-          category: segment.category, limit: stored.limit > 0 ? Int(stored.limit) : nil, isUnpaved: stored.isUnpaved)
+          category: segment.category, limit: street.forwardLimit > 0 ? Int(street.forwardLimit) : nil,
+          isUnpaved: street.isUnpaved)
       else { continue }
       let time = (segment.millimetres * 3600 * 2 / speed + 1) / 2
       // Every position on this segment, in order, between its two junctions.

@@ -1,3 +1,5 @@
+import Territory
+
 /// A stretch of one street between two junctions, or a barrier: a segment without length whose ends are at one place.
 struct Segment: Sendable, Hashable, BitwiseCopyable {
   /// Junctions, in the order of the drawing.
@@ -11,25 +13,27 @@ struct Segment: Sendable, Hashable, BitwiseCopyable {
   var millimetres: UInt32
   /// What a barrier leaves of the street's access; all open where there is none.
   var barrier: AccessTable
-  /// `traffic_calming` nodes on the way, ends excluded but for those at the end of a street.
-  var topes: UInt8
-  var fords: UInt8
   /// What one meets who travels along the drawing, the junction at the end included and the one at the start not.
   var forward: Halts
   /// The same against the drawing.
   var backward: Halts
 
-  /// Places where a traveller may have to halt, in one direction.
+  /// Places where a traveller slows down or may have to halt, in one direction; never more than 255 of a kind.
   struct Halts: Sendable, Hashable, BitwiseCopyable {
+    /// Humps, bumps, tables, cushions.
+    var topes: UInt8 = 0
     var signals: UInt8 = 0
     var stops: UInt8 = 0
     var yields: UInt8 = 0
+    var fords: UInt8 = 0
   }
 
   func halts(isBackward: Bool) -> Halts { isBackward ? backward : forward }
 }
 
 /// How a segment rises, in millimetres, seen along its drawing; against it climb and descent change places.
+///
+/// Where nobody knows the heights all is 0.
 struct Relief: Sendable, Hashable, BitwiseCopyable {
   /// Height of the end over the start.
   var netRise: Int32
@@ -41,4 +45,12 @@ struct Relief: Sendable, Hashable, BitwiseCopyable {
   var altitude: Int16
 
   var descent: Int32 { climb - netRise }
+}
+
+/// A position in 1e-7 degrees.
+struct Point: Sendable, Hashable, BitwiseCopyable {
+  var longitude: Int32
+  var latitude: Int32
+
+  var coordinate: Coordinate { Coordinate(longitudeE7: Int(longitude), latitudeE7: Int(latitude)) }
 }

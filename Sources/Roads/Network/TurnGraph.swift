@@ -1,9 +1,9 @@
 /// The network as one who travels it may turn: nodes, arcs, and for each arc the rules that may close it.
 ///
 /// Node `j` below `junctionCount` is junction `j` reached without a rule in the way; the nodes after those are junctions as
-/// reached by one who has begun a manoeuvre that a rule forbids or commands. Every segment has an arc for each of its two
-/// directions out of every node of its junction, also where one-ways or barriers close it: which arcs may be travelled is
-/// for the weights to say, so that one shape serves all modes and hours.
+/// reached by one who has begun a manoeuvre that a rule forbids or commands. A segment has an arc out of every node of its
+/// junction for each direction that is open to anybody: which arcs a mode may travel is for the weights to say, so that
+/// one shape serves all modes and hours.
 struct TurnGraph: Sendable {
   /// One for each arc of `graph`, in its order.
   struct Arc: Sendable, Hashable, BitwiseCopyable {
@@ -29,6 +29,9 @@ struct TurnGraph: Sendable {
   /// Arcs of course `c`: `courseArcs[firstCourseArc[c] ..< firstCourseArc[c + 1]]`.
   var firstCourseArc: ContiguousArray<UInt32> = [0]
   var courseArcs: ContiguousArray<UInt32> = []
+  /// Nodes made of junction `j` besides itself: `expandedNodes[firstExpanded[j] ..< firstExpanded[j + 1]]`.
+  var firstExpanded: ContiguousArray<UInt32> = [0]
+  var expandedNodes: ContiguousArray<UInt32> = []
   var rules = TurnRules()
 
   var guardCount: Int { firstGuardRule.count - 1 }

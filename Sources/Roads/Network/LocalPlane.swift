@@ -1,3 +1,4 @@
+import Geometry
 import Territory
 
 #if canImport(Darwin)
@@ -41,6 +42,30 @@ struct LocalPlane {
     return min(1, max(0, (px * dx + py * dy) / length))
   }
 }
+
+/// Metres between two points.
+///
+/// Up to five hundredths of a degree by the ellipsoid's radii at the latitude between them, which is right to a
+/// millimetre; beyond that by the geodesic.
+/// Source: the radii of curvature of the meridian and the prime vertical (NGA.STND.0036).
+func pieceMetres(_ a: Point, _ b: Point) -> Double {
+  let dx = Double(b.longitude) - Double(a.longitude)
+  let dy = Double(b.latitude) - Double(a.latitude)
+  if abs(dx) > 500_000 || abs(dy) > 500_000 || abs(a.latitude) > 800_000_000 {
+    return geodesicDistance(a.coordinate, b.coordinate)
+  }
+  let latitude = (Double(a.latitude) + Double(b.latitude)) * 0.5e-7 * .pi / 180
+  let sine = sin(latitude)
+  let flat = 1 - squaredEccentricity * sine * sine
+  let root = flat.squareRoot()
+  let x = dx * 1e-7 * .pi / 180 * (semiMajorAxis / root) * cos(latitude)
+  let y = dy * 1e-7 * .pi / 180 * (semiMajorAxis * (1 - squaredEccentricity) / (flat * root))
+  return (x * x + y * y).squareRoot()
+}
+
+/// WGS 84, metres. Source: NGA.STND.0036, World Geodetic System 1984, table 3.1.
+private let semiMajorAxis = 6_378_137.0
+private let squaredEccentricity = 0.006_694_379_990_141_3
 
 /// The cell of a grid over the globe.
 struct GridCell: Hashable {

@@ -37,19 +37,63 @@ public func speedLimit(sourceWord: String) -> Int? {
   }
 }
 
-/// Whether a surface word names ground without pavement; nil where it says nothing.
-/// Source: OpenStreetMap wiki, Key:surface; the Spanish words are those of INEGI's road network.
-public func unpaved(surface: String?) -> Bool? {
-  guard let surface else { return nil }
-  switch foldedWord(surface) {
-  case "unpaved", "compacted", "fine_gravel", "gravel", "pebblestone", "ground", "dirt", "earth", "grass", "mud",
-    "sand", "rock", "woodchips", "terraceria", "tierra", "brecha", "grava", "revestida", "sin pavimento":
-    return true
-  case "paved", "asphalt", "concrete", "concrete:plates", "concrete:lanes", "chipseal", "sett", "cobblestone",
-    "unhewn_cobblestone", "paving_stones", "metal", "wood", "pavimento", "con pavimento", "pavimentada", "asfalto",
-    "concreto", "concreto hidraulico", "empedrado", "adoquin", "empedrado o adoquin":
-    return false
+/// A posted limit in km/h out of a word of `maxspeed`; nil where it tells none.
+///
+/// Besides figures: `none` is `Street.unlimited`, `walk` 7 km/h, and a zone (`MX:urban`, `DE:zone30`) what its law says.
+func postedLimit(_ word: String, category: String) -> UInt8? {
+  if let figure = speedLimit(sourceWord: word) { return UInt8(clamping: figure) }
+  switch word {
+  case "none": return Street.unlimited
+  case "walk": return 7
+  default: return zoneLimit(word, category: category)
+  }
+}
+
+/// The limit of a zone named by country and kind; of countries other than Mexico only what is alike everywhere.
+/// Source: Ley General de Movilidad y Seguridad Vial (2022), article 49: 30 km/h on secondary and local streets, 50 on
+/// primary ones, 80 on the central lanes of access-controlled ones and on state roads outside towns, 110 on federal ones.
+private func zoneLimit(_ word: String, category: String) -> UInt8? {
+  let parts = word.split(separator: ":")
+  guard parts.count >= 2, let kind = parts.last else { return nil }
+  let figure = kind.hasPrefix("zone") ? kind.dropFirst(4) : kind
+  if let limit = UInt8(figure), (5...130).contains(limit) { return limit }
+  let isPrimary = category.hasPrefix("primary") || category.hasPrefix("trunk")
+  switch (parts[0], kind) {
+  case (_, "living_street"): return 20
+  case ("MX", "urban"): return category.hasPrefix("motorway") ? 80 : isPrimary ? 50 : 30
+  case ("MX", "rural"): return category.hasPrefix("motorway") || category.hasPrefix("trunk") ? 110 : 80
+  case ("MX", "motorway"): return 110
+  case (_, "urban"): return 50
   default: return nil
+  }
+}
+
+/// Whether a surface word names ground without pavement; nil where it says nothing.
+public func unpaved(surface: String?) -> Bool? {
+  surface.flatMap { Surface(sourceWord: $0)?.isUnpaved }
+}
+
+extension Surface {
+  /// The kind of ground that a source's word stands for; nil for a word that nobody here knows.
+  /// Source: OpenStreetMap wiki, Key:surface; the Spanish words are those of INEGI's road network.
+  init?(sourceWord: String) {
+    switch foldedWord(sourceWord) {
+    case "asphalt", "chipseal", "asfalto": self = .asphalt
+    case "concrete", "concrete:plates", "concrete:lanes", "concreto", "concreto hidraulico": self = .concrete
+    case "paving_stones", "sett", "bricks", "adoquin", "paving_stones:lanes": self = .pavingStones
+    case "cobblestone", "unhewn_cobblestone", "empedrado", "empedrado o adoquin", "grass_paver": self = .cobblestone
+    case "paved", "metal", "wood", "pavimento", "con pavimento", "pavimentada": self = .otherPaved
+    case "compacted", "fine_gravel", "revestida": self = .compacted
+    case "gravel", "pebblestone", "grava": self = .gravel
+    case "unpaved", "ground", "dirt", "earth", "terraceria", "tierra", "brecha", "sin pavimento": self = .dirt
+    case "grass", "mud", "sand", "rock", "woodchips", "arena": self = .loose
+    default: return nil
+    }
+  }
+
+  /// Of a way's tags; unknown where they tell none.
+  init(tags: [String: String]) {
+    self = tags["surface"].flatMap(Surface.init(sourceWord:)) ?? .unknown
   }
 }
 
