@@ -12,13 +12,14 @@ import Testing
 @Suite struct ProfileTextTests {
   static let smallest = "name burro\nmode foot\nvehicle none\noff-road 4\nspeed track 4\n"
 
-  @Test("the files in data/profiles are the program's own profiles, word for word", arguments: Profile.builtInTexts.keys.sorted())
+  @Test(
+    "the files in data/profiles are the program's own profiles, word for word",
+    arguments: Profile.builtInTexts.keys.sorted())
   func files(name: String) throws {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appendingPathComponent("data/profiles")
     let text = String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
-    // The program's text ends without the file's last line break.
-    #expect(text == Profile.builtInTexts[name]! + "\n")
+    #expect(text == Profile.builtInTexts[name])
   }
 
   @Test("four profiles, each under its name, with their modes and vehicles")
@@ -66,14 +67,20 @@ import Testing
       ("off-road 5", .repeated(line: 6, fact: "off-road", first: 4)),
     ])
   func refusals(line: String, refusal: ProfileRefusal) {
-    #expect(throws: refusal) { try Profile(text: Self.smallest.replacing("mode foot\n", with: line.hasPrefix("mode") ? "" : "mode foot\n") + (line.hasPrefix("mode") ? "\n" : "") + line) }
+    #expect(throws: refusal) {
+      try Profile(
+        text: Self.smallest.replacing("mode foot\n", with: line.hasPrefix("mode") ? "" : "mode foot\n")
+          + (line.hasPrefix("mode") ? "\n" : "") + line)
+    }
     for language in [Language.spanish, .english] {
       let sentence = refusal.sentence(in: language)
       #expect(sentence.contains("6") && sentence.hasSuffix("."), "\(sentence)")
     }
   }
 
-  @Test("a profile without a name, a mode, a vehicle or a speed is told what it lacks", arguments: ["name", "mode", "vehicle", "off-road", "speed"])
+  @Test(
+    "a profile without a name, a mode, a vehicle or a speed is told what it lacks",
+    arguments: ["name", "mode", "vehicle", "off-road", "speed"])
   func missing(fact: String) {
     let text = Self.smallest.split(separator: "\n").filter { !$0.hasPrefix(fact) }.joined(separator: "\n")
     #expect(throws: ProfileRefusal.missing(fact: fact)) { try Profile(text: text) }

@@ -21,12 +21,14 @@ struct Town {
   init(columns: Int, rows: Int, dice: inout SeededDice) {
     self.columns = columns
     for place in 0..<columns * rows {
-      for next in [place + 1, place + columns] where next < columns * rows && (next != place + 1 || next % columns != 0) {
+      for next in [place + 1, place + columns] where next < columns * rows && (next != place + 1 || next % columns != 0)
+      {
         guard Int.random(in: 0..<10, using: &dice) > 0 else { continue }
         streets.append(TownStreet(name: "w\(place)-\(next)", places: [place, next], tags: Self.tags(&dice)))
       }
       if Int.random(in: 0..<6, using: &dice) == 0 {
-        placeTags[place] = [["traffic_calming": "hump"], ["highway": "traffic_signals"], ["highway": "stop"]].randomElement(using: &dice)!
+        placeTags[place] = [["traffic_calming": "hump"], ["highway": "traffic_signals"], ["highway": "stop"]]
+          .randomElement(using: &dice)!
       }
     }
   }
@@ -37,7 +39,9 @@ struct Town {
   }
 
   private static func tags(_ dice: inout SeededDice) -> [String: String] {
-    var tags = ["highway": ["primary", "secondary", "tertiary", "residential", "track", "footway"].randomElement(using: &dice)!]
+    var tags = [
+      "highway": ["primary", "secondary", "tertiary", "residential", "track", "footway"].randomElement(using: &dice)!
+    ]
     tags["surface"] = [nil, nil, "asphalt", "cobblestone", "gravel", "dirt", "sand"].randomElement(using: &dice)!
     tags["maxspeed"] = [nil, nil, nil, "20", "40", "60"].randomElement(using: &dice)!
     tags["oneway"] = [nil, nil, nil, "yes"].randomElement(using: &dice)!
@@ -80,15 +84,15 @@ struct Town {
 extension RoadNetwork {
   /// What each usable course costs, and what its arcs weigh, by the street's name and direction.
   func costs(_ terms: TravelTerms) -> [String: [Int]] {
-    let metric = metric(terms)
+    let whole = travelCosts(terms)
     var costs: [String: [Int]] = [:]
-    for (course, cost) in metric.courses.enumerated() where cost.isUsable {
+    for (course, cost) in whole.courses.enumerated() where cost.isUsable {
       costs[key(course)] = [
         Int(cost.milliseconds), Int(cost.millimetres), Int(cost.microlitres), Int(cost.use.rawValue),
       ]
     }
-    for (place, arc) in turns.arcs.enumerated() where metric.weights.optimised[place] < ArcWeights.closed {
-      let weights = metric.weights
+    for (place, arc) in turns.arcs.enumerated() where whole.weights.optimised[place] < ArcWeights.closed {
+      let weights = whole.weights
       costs[key(Int(arc.course)), default: []] += [
         Int(weights.optimised[place]), Int(weights.firstCarried[place]), Int(weights.secondCarried[place]),
       ]
@@ -114,7 +118,8 @@ extension RoadNetwork {
     best[node(from)] = 0
     while let next = best.indices.filter({ !done[$0] && best[$0] < .max }).min(by: { best[$0] < best[$1] }) {
       done[next] = true
-      for arc in Int(graph.firstArc[next])..<Int(graph.firstArc[next + 1]) where weights.optimised[arc] < ArcWeights.closed {
+      for arc in Int(graph.firstArc[next])..<Int(graph.firstArc[next + 1])
+      where weights.optimised[arc] < ArcWeights.closed {
         let head = Int(graph.heads[arc])
         best[head] = min(best[head], best[next] + weights.optimised[arc])
       }

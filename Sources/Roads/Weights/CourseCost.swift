@@ -23,7 +23,7 @@ struct CourseCost: Sendable, Hashable, BitwiseCopyable {
 }
 
 /// A network's costs under one set of terms.
-struct Metric: Sendable {
+struct TravelCosts: Sendable {
   var objective: Objective
   /// Segment × 2, + 1 against the drawing.
   var courses: ContiguousArray<CourseCost>
@@ -37,16 +37,25 @@ struct Metric: Sendable {
 extension ArcWeights {
   /// What the optimised figure pays, once, to enter streets that are no through way: private ones, those behind gates,
   /// areas of last resort. 37 hours, 134 km or 134 l: no detour is dearer, and a figure that is whole is found again
-  /// under it (`path(ofSum:atLeast:)`).
+  /// under it (`Objective.figure(ofSum:firstCarried:straightMillimetres:)`).
   static let entry: UInt32 = 1 << 27
+}
 
-  /// The figure of a path whose optimised weights sum to `sum`, and how often it enters such streets.
-  ///
-  /// - Parameter bound: what the path cannot be below, so that figures greater than `entry` are told apart from entries:
-  ///   the straight line for distances, the carried distance at the greatest speed for times.
-  static func path(ofSum sum: UInt32, atLeast bound: UInt32 = 0) -> (figure: UInt32, entries: Int) {
-    guard sum > bound else { return (sum, 0) }
-    let entries = (sum - bound) / entry
-    return (sum - entries * entry, Int(entries))
+extension Objective {
+  /// The figure of a path whose optimised weights sum to `sum`, without what it paid to enter streets that are no
+  /// through way: the least that the sum may stand for and that the path cannot be below.
+  /// - Parameters:
+  ///   - firstCarried: the path's own.
+  ///   - straightMillimetres: between its ends; 0 where unknown, good for distances below 134 km.
+  func figure(ofSum sum: Int, firstCarried: Int, straightMillimetres: Int) -> Int {
+    let bound =
+      switch self {
+      // Nothing drives faster than 200 km/h.
+      case .time: firstCarried * 3600 / 200_000
+      case .distance: straightMillimetres
+      case .fuel: 0
+      }
+    let entry = Int(ArcWeights.entry)
+    return sum - max(0, sum - bound) / entry * entry
   }
 }

@@ -21,7 +21,9 @@ struct PlaceFinder {
     case .along(let line):
       guard let first = line.first, line.count > 1 else { return }
       let plane = LocalPlane(latitude: first.latitude)
-      for segment in network.segments.indices where lies(segment, along: line, plane) { body(segment) }
+      for segment in network.segments.indices where network.segments[segment].millimetres > 0 {
+        if lies(segment, along: line, plane) { body(segment) }
+      }
     case .nearest(let position): nearest(to: position).map(body)
     }
   }

@@ -34,7 +34,7 @@ struct PaceMaker {
   func pace(on street: Street, isBackward: Bool, percent: Int = 100) -> StreetPace {
     let access = street.access[terms.profile.mode, isBackward: isBackward]
     guard access != .closed, let speed = speed(on: street, isBackward: isBackward) else { return .closed }
-    let slowed = max(Profile.slowest, speed * percent / 100)
+    let slowed = max(street.isFerry ? 1 : Profile.slowest, speed * percent / 100)
     let ground = street.knownSurface.ground
     let fuel = terms.fuel.flatMap { model in
       street.isFerry

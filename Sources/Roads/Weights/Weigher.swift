@@ -2,22 +2,44 @@ import Territory
 
 extension RoadNetwork {
   /// What every arc and every course costs under `terms`: linear in the network, with no memory of other terms.
-  func metric(_ terms: TravelTerms) -> Metric {
+  func travelCosts(_ terms: TravelTerms) -> TravelCosts {
     let weigher = Weigher(self, terms)
-    let courses = weigher.courses()
-    return Metric(
-      objective: terms.objective, courses: courses, weights: weigher.weights(of: turns, courses))
+    var courses = weigher.courses(of: 0..<segments.count)
+    weigher.markEntries(&courses)
+    let weights = weigher.weights(of: 0..<turns.arcs.count, courses)
+    return TravelCosts(objective: terms.objective, courses: courses, weights: weights)
+  }
+
+  /// The same on two cores.
+  func travelCosts(onTwoCores terms: TravelTerms) async -> TravelCosts {
+    let weigher = Weigher(self, terms)
+    let (segments, arcs) = (segments.count, turns.arcs.count)
+    async let later = weigher.courses(of: segments / 2..<segments)
+    var filled = weigher.courses(of: 0..<segments / 2)
+    filled += await later
+    weigher.markEntries(&filled)
+    let courses = filled
+    async let end = weigher.weights(of: arcs / 2..<arcs, courses)
+    var weights = weigher.weights(of: 0..<arcs / 2, courses)
+    let rest = await end
+    weights.optimised += rest.optimised
+    weights.firstCarried += rest.firstCarried
+    weights.secondCarried += rest.secondCarried
+    return TravelCosts(objective: terms.objective, courses: courses, weights: weights)
   }
 }
 
 /// Weighs a network, street by street, then course by course, then arc by arc.
-struct Weigher {
+struct Weigher: Sendable {
   private let network: RoadNetwork
   private let terms: TravelTerms
   private let paces: ContiguousArray<StreetPace>
   private let maker: PaceMaker
   private let changes: SegmentChanges
   private let delays: DelayTable
+  private let air: AirTable
+  /// Whether each guard closes its arcs.
+  private let guards: ContiguousArray<Bool>
 
   init(_ network: RoadNetwork, _ terms: TravelTerms) {
     self.network = network
@@ -31,25 +53,25 @@ struct Weigher {
     self.paces = paces
     changes = SegmentChanges(terms.conditions, on: network, profile: terms.profile)
     delays = DelayTable(terms.profile)
+    air = AirTable(isNeeded: !network.reliefs.isEmpty && terms.fuel != nil)
+    guards = network.turns.closedGuards(
+      to: terms.profile.mode, atMinute: terms.conditions.departure?.minuteOfWeek)
   }
 
-  /// Segment × 2, + 1 against the drawing.
-  func courses() -> ContiguousArray<CourseCost> {
-    var courses = ContiguousArray(repeating: CourseCost.closed, count: 2 * network.segments.count)
-    fill(&courses)
-    markEntries(&courses)
+  /// What the courses of some segments cost, in order; entries are not marked yet.
+  func courses(of range: Range<Int>) -> ContiguousArray<CourseCost> {
+    var courses = ContiguousArray(repeating: CourseCost.closed, count: 2 * range.count)
+    fill(&courses, range)
     return courses
   }
 
-  private func fill(_ courses: inout ContiguousArray<CourseCost>) {
+  private func fill(_ courses: inout ContiguousArray<CourseCost>, _ range: Range<Int>) {
     let (segments, paces, reliefs, marks) = (
       network.segments.span, paces.span, network.reliefs.span, changes.marks.span
     )
-    let (air, mode, delays) = (
-      AirTable(isNeeded: !network.reliefs.isEmpty && terms.fuel != nil), terms.profile.mode, delays
-    )
+    let (air, mode, delays) = (air, terms.profile.mode, delays)
     var out = courses.mutableSpan
-    for index in segments.indices {
+    for index in range {
       let segment = segments[index]
       let mark = marks.isEmpty ? SegmentChanges.none : marks[index]
       let percent = SegmentChanges.percent(mark)
@@ -68,13 +90,13 @@ struct Weigher {
         var cost = CourseCost(
           pace, segment, halts, relief, isBackward: isBackward, delays: delays, air: air)
         if access == .destination || SegmentChanges.isLastResort(mark) { cost.use.insert(.reluctant) }
-        if cost.isWhole { out[index &* 2 &+ direction] = cost }
+        if cost.isWhole { out[(index &- range.lowerBound) &* 2 &+ direction] = cost }
       }
     }
   }
 
   /// A course that is no through way pays where it leaves the public streets.
-  private func markEntries(_ courses: inout ContiguousArray<CourseCost>) {
+  func markEntries(_ courses: inout ContiguousArray<CourseCost>) {
     guard courses.contains(where: { $0.use.contains(.reluctant) }) else { return }
     let streets = PublicStreets(network.segments, courses, junctionCount: network.turns.junctionCount)
     for course in courses.indices where courses[course].use.contains(.reluctant) {
@@ -83,26 +105,25 @@ struct Weigher {
     }
   }
 
-  /// Arcs take their course's cost, unless a rule of turning closes them.
-  func weights(of turns: TurnGraph, _ courses: ContiguousArray<CourseCost>) -> ArcWeights {
-    let guards = turns.closedGuards(to: terms.profile.mode, atMinute: terms.conditions.departure?.minuteOfWeek)
-    let closed = ContiguousArray(repeating: ArcWeights.closed, count: turns.arcs.count)
+  /// Some arcs' weights, in order: each takes its course's cost, unless a rule of turning closes it.
+  func weights(of range: Range<Int>, _ courses: ContiguousArray<CourseCost>) -> ArcWeights {
+    let closed = ContiguousArray(repeating: ArcWeights.closed, count: range.count)
     var (chosen, first, second) = (closed, closed, closed)
-    fill(&chosen, &first, &second, turns.arcs, courses, guards)
+    fill(&chosen, &first, &second, range, courses)
     return ArcWeights(optimised: chosen, firstCarried: first, secondCarried: second)
   }
 
   private func fill(
     _ chosen: inout ContiguousArray<UInt32>, _ first: inout ContiguousArray<UInt32>,
-    _ second: inout ContiguousArray<UInt32>, _ arcs: ContiguousArray<TurnGraph.Arc>,
-    _ courses: ContiguousArray<CourseCost>, _ guards: ContiguousArray<Bool>
+    _ second: inout ContiguousArray<UInt32>, _ range: Range<Int>, _ courses: ContiguousArray<CourseCost>
   ) {
-    let (arcs, courses, guards, objective) = (arcs.span, courses.span, guards.span, terms.objective)
+    let (arcs, courses, guards, objective) = (network.turns.arcs.span, courses.span, guards.span, terms.objective)
     var chosen = chosen.mutableSpan
     var first = first.mutableSpan
     var second = second.mutableSpan
-    for index in arcs.indices {
-      let arc = arcs[index]
+    for place in range {
+      let index = place &- range.lowerBound
+      let arc = arcs[place]
       let cost = courses[Int(truncatingIfNeeded: arc.course)]
       if !cost.isUsable || guards[Int(truncatingIfNeeded: arc.guard)] { continue }
       let entry = cost.use.contains(.entering) ? ArcWeights.entry : 0
