@@ -53,7 +53,7 @@ extension RoadNetwork {
     let (a, b) = (points[Int(found.piece.point)], points[Int(found.piece.point) + 1])
     let point = between(a.coordinate, b.coordinate, share: found.share)
     return SnappedPosition(
-      segment: Int(found.piece.segment), position: point,
+      segment: Int(found.piece.segment), position: point.quantised,
       offsetMillimetres: offset(of: found, length: pieceMetres(a, b)),
       accessMillimetres: Int((geodesicDistance(position, point) * 1000).rounded()),
       side: side(of: position, along: a.coordinate, b.coordinate, share: found.share))

@@ -11,7 +11,9 @@ struct WeekHours: Hashable {
   /// nil for hours that hold anything else: months, dates, sunset.
   init?(_ text: String) {
     var isOpen = [Bool](repeating: false, count: Self.week)
-    for rule in text.split(separator: ";") {
+    let rules = text.split(separator: ";")
+    if rules.isEmpty { return nil }
+    for rule in rules {
       guard let reading = RuleReading(String(rule)) else { return nil }
       for minute in isOpen.indices where reading.days[minute / 1440] { isOpen[minute] = false }
       for minute in isOpen.indices where reading.isOpen[minute] { isOpen[minute] = true }
