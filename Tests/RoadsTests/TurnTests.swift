@@ -145,7 +145,7 @@ struct TurnTests {
     let network = town.network
     let course = network.turns.freshHeads[0]
     #expect(network.turns.junctions[Int(course)] != course)
-    let weights = ArcWeights(network, profile: .car)
+    let weights = network.travelCosts(TravelTerms(.car)).weights
     let closed = network.turns.arcs.indices.filter {
       network.turns.arcs[$0].segment == 0 && weights.optimised[$0] == ArcWeights.closed
     }

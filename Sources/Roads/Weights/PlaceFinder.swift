@@ -42,8 +42,9 @@ struct PlaceFinder {
   /// The first of the nearest; nil where the profile may use none.
   private func nearest(to position: Coordinate) -> Int? {
     let plane = LocalPlane(latitude: position.latitude)
+    let isKnown = network.streets.map { profile.speeds[network.words[Int($0.category)]] != nil }
     var (best, found) = (Double.infinity, Int?.none)
-    for segment in network.segments.indices where isUsable(segment) {
+    for segment in network.segments.indices where isKnown[Int(network.segments[segment].street)] && isOpen(segment) {
       let points = drawing(segment)
       for (a, b) in zip(points, points.dropFirst()) {
         let squared = squaredMetres(from: position, to: a.coordinate, b.coordinate, plane)
@@ -53,12 +54,10 @@ struct PlaceFinder {
     return found
   }
 
-  private func isUsable(_ segment: Int) -> Bool {
-    let record = network.segments[segment]
-    let street = network.streets[Int(record.street)]
-    let access = network.access(of: segment)
-    return record.millimetres > 0 && profile.speeds[network.words[Int(street.category)]] != nil
-      && (access[profile.mode, isBackward: false] != .closed || access[profile.mode, isBackward: true] != .closed)
+  private func isOpen(_ segment: Int) -> Bool {
+    guard network.segments[segment].millimetres > 0 else { return false }
+    let (access, mode) = (network.access(of: segment), profile.mode)
+    return access[mode, isBackward: false] != .closed || access[mode, isBackward: true] != .closed
   }
 
   private func squaredMetres(
