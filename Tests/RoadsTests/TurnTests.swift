@@ -13,8 +13,9 @@ import Testing
 ///     s     y
 private func crossing(hasBlock: Bool) -> DrawnTown {
   var town = DrawnTown([
-    "w": (-1, 0), "c": (0, 0), "e": (1, 0), "n": (0, 1), "s": (0, hasBlock ? -4 : -1), "b": (1, 1), "x": (1.4, 0),
-    "y": (1, -1),
+    "w": (-1, 0), "c": (0, 0), "e": (1, 0), "n": (0, 1), "s": (0, hasBlock ? -4 : -1), "b": (1, 1),
+    "x": (hasBlock ? 3 : 1.4, 0),
+    "y": (1, hasBlock ? -3 : -1),
   ])
   town.way("wc", "West")
   town.way("ce", "East")
