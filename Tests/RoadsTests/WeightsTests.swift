@@ -119,20 +119,6 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     }
   }
 
-  @Test("two cores weigh as one does")
-  func twoCores() async {
-    var dice = SeededDice(state: 5)
-    for profile in Profile.all {
-      let network = Town(columns: 7, rows: 7, dice: &dice).network
-      let (one, two) = (
-        network.travelCosts(TravelTerms(profile)), await network.travelCosts(onTwoCores: TravelTerms(profile))
-      )
-      #expect(one.courses == two.courses && one.weights.optimised == two.weights.optimised)
-      #expect(one.weights.firstCarried == two.weights.firstCarried)
-      #expect(one.weights.secondCarried == two.weights.secondCarried)
-    }
-  }
-
   @Test("the same terms give the same weights, and other terms leave them alone")
   func pure() {
     var dice = SeededDice(state: 3)

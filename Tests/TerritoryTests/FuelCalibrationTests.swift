@@ -100,8 +100,8 @@ import Testing
     logbook[4].volume.millilitres *= 2
     let fit = model.calibrated(with: logbook, loadKilograms: 150)
     #expect(fit.setAside.map(\.index) == [3, 4] && fit.setAside.allSatisfy { $0.reason == .outlier } && fit.used == 8)
-    #expect(
-      try #require(fit.setAside[0].tenthsOfPercent) < -400 && (try #require(fit.setAside[1].tenthsOfPercent)) > 800)
+    let shares = fit.setAside.compactMap(\.tenthsOfPercent)
+    #expect(shares.first ?? 0 < -400 && shares.last ?? 0 > 800)
     let (a, b) = (try kind(clean.model), try kind(fit.model))
     #expect(abs(a.efficiency / b.efficiency - 1) < 0.05)
   }

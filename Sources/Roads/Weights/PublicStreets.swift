@@ -1,10 +1,11 @@
 /// Tells the streets that everybody may drive through from those behind gates.
 ///
-/// Of what hangs together at all, the largest part that hangs together by open streets alone is public: a driveway
-/// inside a private estate is open to those who are there, and no way through.
+/// Of what hangs together at all, the longest part that hangs together by open streets alone is public, and whatever is
+/// as long: a driveway inside a private estate is open to those who are there, and no way through. Where no street is
+/// open, none is public.
 struct PublicStreets {
   /// The part of each junction, by its lowest one.
-  private var parts: ContiguousArray<UInt32>
+  private let parts: ContiguousArray<UInt32>
   /// By part.
   private var isPublic: ContiguousArray<Bool>
 
@@ -12,28 +13,28 @@ struct PublicStreets {
   init(_ segments: ContiguousArray<Segment>, _ courses: ContiguousArray<CourseCost>, junctionCount: Int) {
     var whole = NodeUnion(count: junctionCount)
     var open = NodeUnion(count: junctionCount)
-    for index in segments.indices {
-      let use = courses[2 * index].use.union(courses[2 * index + 1].use)
-      guard use.contains(.open) else { continue }
-      whole.join(segments[index].from, segments[index].to)
-      let isOpen = courses[2 * index].isThroughWay || courses[2 * index + 1].isThroughWay
-      if isOpen { open.join(segments[index].from, segments[index].to) }
+    for (index, segment) in segments.enumerated() {
+      let (forward, backward) = (courses[2 * index], courses[2 * index + 1])
+      guard forward.isUsable || backward.isUsable else { continue }
+      whole.join(segment.from, segment.to)
+      if forward.isThroughWay || backward.isThroughWay { open.join(segment.from, segment.to) }
     }
     parts = open.roots()
     isPublic = ContiguousArray(repeating: false, count: junctionCount)
-    markLargest(in: whole.roots())
+    var lengths = ContiguousArray(repeating: 0, count: junctionCount)
+    for (index, segment) in segments.enumerated()
+    where courses[2 * index].isThroughWay || courses[2 * index + 1].isThroughWay {
+      lengths[Int(parts[Int(segment.from)])] += Int(segment.millimetres)
+    }
+    markLongest(lengths, in: whole.roots())
   }
 
-  /// The largest part of each whole is public; the first one among equals.
-  private mutating func markLargest(in wholes: ContiguousArray<UInt32>) {
-    var sizes = ContiguousArray<UInt32>(repeating: 0, count: parts.count)
-    for part in parts { sizes[Int(part)] += 1 }
-    var largest = ContiguousArray<UInt32>(repeating: .max, count: parts.count)
-    for part in parts.indices where sizes[part] > 0 {
-      let whole = Int(wholes[part])
-      if largest[whole] == .max || sizes[Int(largest[whole])] < sizes[part] { largest[whole] = UInt32(part) }
+  private mutating func markLongest(_ lengths: ContiguousArray<Int>, in wholes: ContiguousArray<UInt32>) {
+    var longest = ContiguousArray(repeating: 0, count: lengths.count)
+    for part in lengths.indices { longest[Int(wholes[part])] = max(longest[Int(wholes[part])], lengths[part]) }
+    for part in lengths.indices where lengths[part] > 0 {
+      isPublic[part] = lengths[part] == longest[Int(wholes[part])]
     }
-    for part in largest where part != .max { isPublic[Int(part)] = true }
   }
 
   /// Whether junction `junction` lies on a public street.
@@ -41,5 +42,5 @@ struct PublicStreets {
 }
 
 extension CourseCost {
-  fileprivate var isThroughWay: Bool { use.contains(.open) && !use.contains(.reluctant) }
+  fileprivate var isThroughWay: Bool { isUsable && !use.contains(.reluctant) }
 }

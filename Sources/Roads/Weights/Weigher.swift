@@ -2,29 +2,13 @@ import Territory
 
 extension RoadNetwork {
   /// What every arc and every course costs under `terms`: linear in the network, with no memory of other terms.
+  ///
+  /// On one core: joining two halves was measured to take longer than weighing the second.
   func travelCosts(_ terms: TravelTerms) -> TravelCosts {
     let weigher = Weigher(self, terms)
-    var courses = weigher.courses(of: 0..<segments.count)
+    var courses = weigher.courses()
     weigher.markEntries(&courses)
-    let weights = weigher.weights(of: 0..<turns.arcs.count, courses)
-    return TravelCosts(objective: terms.objective, courses: courses, weights: weights)
-  }
-
-  /// The same on two cores.
-  func travelCosts(onTwoCores terms: TravelTerms) async -> TravelCosts {
-    let weigher = Weigher(self, terms)
-    let (segments, arcs) = (segments.count, turns.arcs.count)
-    async let later = weigher.courses(of: segments / 2..<segments)
-    var filled = weigher.courses(of: 0..<segments / 2)
-    filled += await later
-    weigher.markEntries(&filled)
-    let courses = filled
-    async let end = weigher.weights(of: arcs / 2..<arcs, courses)
-    var weights = weigher.weights(of: 0..<arcs / 2, courses)
-    let rest = await end
-    weights.optimised += rest.optimised
-    weights.firstCarried += rest.firstCarried
-    weights.secondCarried += rest.secondCarried
+    let weights = weigher.weights(courses)
     return TravelCosts(objective: terms.objective, courses: courses, weights: weights)
   }
 }
@@ -58,20 +42,20 @@ struct Weigher: Sendable {
       to: terms.profile.mode, atMinute: terms.conditions.departure?.minuteOfWeek)
   }
 
-  /// What the courses of some segments cost, in order; entries are not marked yet.
-  func courses(of range: Range<Int>) -> ContiguousArray<CourseCost> {
-    var courses = ContiguousArray(repeating: CourseCost.closed, count: 2 * range.count)
-    fill(&courses, range)
+  /// Segment × 2, + 1 against the drawing; entries are not marked yet.
+  func courses() -> ContiguousArray<CourseCost> {
+    var courses = ContiguousArray(repeating: CourseCost.closed, count: 2 * network.segments.count)
+    fill(&courses)
     return courses
   }
 
-  private func fill(_ courses: inout ContiguousArray<CourseCost>, _ range: Range<Int>) {
+  private func fill(_ courses: inout ContiguousArray<CourseCost>) {
     let (segments, paces, reliefs, marks) = (
       network.segments.span, paces.span, network.reliefs.span, changes.marks.span
     )
     let (air, mode, delays) = (air, terms.profile.mode, delays)
     var out = courses.mutableSpan
-    for index in range {
+    for index in segments.indices {
       let segment = segments[index]
       let mark = marks.isEmpty ? SegmentChanges.none : marks[index]
       let percent = SegmentChanges.percent(mark)
@@ -90,7 +74,7 @@ struct Weigher: Sendable {
         var cost = CourseCost(
           pace, segment, halts, relief, isBackward: isBackward, delays: delays, air: air)
         if access == .destination || SegmentChanges.isLastResort(mark) { cost.use.insert(.reluctant) }
-        if cost.isWhole { out[(index &- range.lowerBound) &* 2 &+ direction] = cost }
+        if cost.isWhole { out[index &* 2 &+ direction] = cost }
       }
     }
   }
@@ -105,25 +89,24 @@ struct Weigher: Sendable {
     }
   }
 
-  /// Some arcs' weights, in order: each takes its course's cost, unless a rule of turning closes it.
-  func weights(of range: Range<Int>, _ courses: ContiguousArray<CourseCost>) -> ArcWeights {
-    let closed = ContiguousArray(repeating: ArcWeights.closed, count: range.count)
+  /// Each arc takes its course's cost, unless a rule of turning closes it.
+  func weights(_ courses: ContiguousArray<CourseCost>) -> ArcWeights {
+    let closed = ContiguousArray(repeating: ArcWeights.closed, count: network.turns.arcs.count)
     var (chosen, first, second) = (closed, closed, closed)
-    fill(&chosen, &first, &second, range, courses)
+    fill(&chosen, &first, &second, courses)
     return ArcWeights(optimised: chosen, firstCarried: first, secondCarried: second)
   }
 
   private func fill(
     _ chosen: inout ContiguousArray<UInt32>, _ first: inout ContiguousArray<UInt32>,
-    _ second: inout ContiguousArray<UInt32>, _ range: Range<Int>, _ courses: ContiguousArray<CourseCost>
+    _ second: inout ContiguousArray<UInt32>, _ courses: ContiguousArray<CourseCost>
   ) {
     let (arcs, courses, guards, objective) = (network.turns.arcs.span, courses.span, guards.span, terms.objective)
     var chosen = chosen.mutableSpan
     var first = first.mutableSpan
     var second = second.mutableSpan
-    for place in range {
-      let index = place &- range.lowerBound
-      let arc = arcs[place]
+    for index in arcs.indices {
+      let arc = arcs[index]
       let cost = courses[Int(truncatingIfNeeded: arc.course)]
       if !cost.isUsable || guards[Int(truncatingIfNeeded: arc.guard)] { continue }
       let entry = cost.use.contains(.entering) ? ArcWeights.entry : 0
