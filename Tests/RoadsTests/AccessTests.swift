@@ -6,7 +6,7 @@ import Testing
 @Suite("Who may travel where")
 struct AccessTests {
   private func access(_ tags: [String: String]) -> AccessTable? {
-    var words = WordList()
+    var words = StreetWords()
     return Street(tags: tags, words: &words)?.access
   }
 

@@ -5,7 +5,7 @@ import Territory
 /// A town drawn by hand in OpenStreetMap's words: nodes are called by a letter, ways by their order.
 struct DrawnTown {
   private var nodes: [Character: UInt32] = [:]
-  private var vocabulary = WordList()
+  private var vocabulary = StreetWords()
   private(set) var data = StreetData()
 
   /// Places in the steps of `at`, and the ways through them; more than one letter a node is not needed.

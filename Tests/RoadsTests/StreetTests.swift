@@ -7,7 +7,7 @@ import Testing
 @Suite("What tags say of a street")
 struct StreetTests {
   private func street(_ tags: [String: String]) throws -> Street {
-    var words = WordList()
+    var words = StreetWords()
     return try #require(Street(tags: tags.merging(["highway": "residential"]) { said, _ in said }, words: &words))
   }
 

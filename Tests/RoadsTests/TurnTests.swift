@@ -168,6 +168,17 @@ struct TurnTests {
     #expect(!turns.closedGuards(to: .foot, atMinute: nil).contains(true))
   }
 
+  @Test("the hours of older tags count too")
+  func formerHours() throws {
+    var town = crossing(hasBlock: true)
+    town.restrict(
+      west, at: "c", north,
+      ["restriction": "no_left_turn", "day_on": "Monday", "day_off": "Friday", "hour_on": "07:00", "hour_off": "09:00"])
+    let turns = town.network.turns
+    #expect(turns.closedGuards(to: .motorcar, atMinute: 4 * 1440 + 8 * 60).contains(true))
+    #expect(!turns.closedGuards(to: .motorcar, atMinute: 5 * 1440 + 8 * 60).contains(true))
+  }
+
   @Test("a condition may also lift a rule for some hours")
   func lifted() throws {
     var town = crossing(hasBlock: true)

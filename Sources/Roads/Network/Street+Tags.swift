@@ -1,7 +1,7 @@
 import Territory
 
 /// Words kept once each, numbered in the order met.
-struct WordList {
+struct StreetWords {
   private(set) var words: [String] = []
   private var places: [String: UInt32] = [:]
 
@@ -19,7 +19,7 @@ struct WordList {
 extension Street {
   /// The street that a way's tags tell of; nil where nobody may travel along it.
   /// Source: OpenStreetMap wiki, "Tags for routing" and the keys' own pages.
-  init?(tags: [String: String], words: inout WordList) {
+  init?(tags: [String: String], words: inout StreetWords) {
     guard let category = Self.category(of: tags) else { return nil }
     let access = AccessTable(wayTags: tags, category: category)
     guard access != .closed else { return nil }
@@ -61,9 +61,12 @@ extension Street {
     tags["junction"] == "roundabout" || tags["junction"] == "circular"
   }
 
+  /// After the direction's own, the first that tells a limit counts.
+  private static let limitKeys = ["maxspeed", "maxspeed:type", "zone:maxspeed", "zone:traffic", "source:maxspeed"]
+
   private static func limit(_ tags: [String: String], _ key: String, _ category: String) -> UInt8 {
-    for word in [tags[key], tags["maxspeed"], tags["maxspeed:type"]] {
-      if let word, let limit = postedLimit(word, category: category) { return limit }
+    for key in [key] + limitKeys {
+      if let word = tags[key], let limit = postedLimit(word, category: category) { return limit }
     }
     return 0
   }

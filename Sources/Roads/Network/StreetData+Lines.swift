@@ -21,7 +21,7 @@ extension StreetData {
     }
     let greatest = taken.lazy.flatMap(\.line.path).map { abs($0.latitude) }.max() ?? 0
     var finder = VertexFinder(tolerance: min(50, max(0, tolerance)), greatestLatitude: greatest)
-    var vocabulary = WordList()
+    var vocabulary = StreetWords()
     for (order, line) in taken {
       var nodes: [UInt32] = []
       for position in line.path {
@@ -40,7 +40,9 @@ extension StreetData {
     skipped.sort { $0.line < $1.line }
   }
 
-  private mutating func append(_ nodes: [UInt32], _ lineTags: [(key: String, value: String)], _ words: inout WordList) {
+  private mutating func append(
+    _ nodes: [UInt32], _ lineTags: [(key: String, value: String)], _ words: inout StreetWords
+  ) {
     wayNodes.append(contentsOf: nodes)
     firstNode.append(UInt32(wayNodes.count))
     for (key, value) in lineTags where !value.isEmpty {

@@ -2,7 +2,7 @@
 struct StreetReading {
   private let data: StreetData
   private(set) var streets: ContiguousArray<Street> = []
-  private(set) var words = WordList()
+  private(set) var words = StreetWords()
   private var places: [Street: UInt32] = [:]
 
   init(_ data: StreetData) { self.data = data }
