@@ -17,7 +17,7 @@ struct RandomTurnTests {
       var dice = SeededDice(state: UInt64(7_000 + trial))
       let town = RestrictedTown(&dice)
       let network = town.drawing.network
-      let weights = ArcWeights(network, profile: .car)
+      let weights = network.travelCosts(TravelTerms(.car)).weights
       let memory = Memory(network, weights, town.rules)
       guard memory.longestStreet <= Memory.length - 2 else { continue }
       var search = PathSearch(nodes: network.turns.graph.nodeCount)
