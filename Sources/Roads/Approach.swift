@@ -102,7 +102,8 @@ struct PathFigures: Sendable, Hashable {
 }
 
 extension ArcWeights {
-  /// The share of a segment's weights that falls on a part of it; of a closed course nothing is known, and 0 is said.
+  /// The share of a segment's weights that falls on a part of it, without what is paid to enter; of a closed course
+  /// nothing is known, and 0 is said.
   func figures(of stretch: Stretch, in network: RoadNetwork) -> PathFigures {
     guard let arc = network.turns.arcs(ofCourse: stretch.course).first(where: { optimised[Int($0)] < Self.closed })
     else { return PathFigures() }
@@ -112,7 +113,7 @@ extension ArcWeights {
       return abs(Int(whole) * stretch.to / length - Int(whole) * stretch.from / length)
     }
     return PathFigures(
-      optimised: part(optimised[Int(arc)]), firstCarried: part(firstCarried[Int(arc)]),
+      optimised: part(optimised[Int(arc)] % Self.entry), firstCarried: part(firstCarried[Int(arc)]),
       secondCarried: part(secondCarried[Int(arc)]))
   }
 

@@ -57,7 +57,7 @@ struct Journey {
 
   init(_ network: RoadNetwork, _ profile: Profile) {
     (self.network, self.profile) = (network, profile)
-    weights = ArcWeights(network, profile: profile)
+    weights = network.travelCosts(TravelTerms(profile)).weights
     open = OpenSegments(network, weights)
   }
 
@@ -93,7 +93,9 @@ struct Journey {
       if !isTooFar && cost < best { (best, last) = (cost, way) }
     }
     guard best != PathSearch.unreached else { return nil }
-    return (PathFigures(optimised: Int(best >> 33), firstCarried: Int(best & (1 << 33 - 1))), last)
+    let millimetres = Int(best & (1 << 33 - 1))
+    let time = Objective.time.figure(ofSum: Int(best >> 33), firstCarried: millimetres, straightMillimetres: 0)
+    return (PathFigures(optimised: time, firstCarried: millimetres), last)
   }
 }
 

@@ -146,7 +146,7 @@ struct TurnTests {
     let network = town.network
     let course = network.turns.freshHeads[0]
     #expect(network.turns.junctions[Int(course)] != course)
-    let weights = ArcWeights(network, profile: .car)
+    let weights = network.travelCosts(TravelTerms(.car)).weights
     let closed = network.turns.arcs.indices.filter {
       network.turns.arcs[$0].segment == 0 && weights.optimised[$0] == ArcWeights.closed
     }
@@ -166,6 +166,17 @@ struct TurnTests {
     #expect(isClosed(5, 1, 59) && !isClosed(5, 2) && !isClosed(5, 7) && !isClosed(0, 1))
     #expect(turns.closedGuards(to: .motorcar, atMinute: nil).contains(true))
     #expect(!turns.closedGuards(to: .foot, atMinute: nil).contains(true))
+  }
+
+  @Test("the hours of older tags count too")
+  func formerHours() throws {
+    var town = crossing(hasBlock: true)
+    town.restrict(
+      west, at: "c", north,
+      ["restriction": "no_left_turn", "day_on": "Monday", "day_off": "Friday", "hour_on": "07:00", "hour_off": "09:00"])
+    let turns = town.network.turns
+    #expect(turns.closedGuards(to: .motorcar, atMinute: 4 * 1440 + 8 * 60).contains(true))
+    #expect(!turns.closedGuards(to: .motorcar, atMinute: 5 * 1440 + 8 * 60).contains(true))
   }
 
   @Test("a condition may also lift a rule for some hours")

@@ -48,18 +48,19 @@ struct LocalPlane {
 /// Up to five hundredths of a degree by the ellipsoid's radii at the latitude between them, which is right to a
 /// millimetre; beyond that by the geodesic.
 /// Source: the radii of curvature of the meridian and the prime vertical (NGA.STND.0036).
-func pieceMetres(_ a: Point, _ b: Point) -> Double {
-  let dx = Double(b.longitude) - Double(a.longitude)
-  let dy = Double(b.latitude) - Double(a.latitude)
-  if abs(dx) > 500_000 || abs(dy) > 500_000 || abs(a.latitude) > 800_000_000 {
-    return geodesicDistance(a.coordinate, b.coordinate)
-  }
-  let latitude = (Double(a.latitude) + Double(b.latitude)) * 0.5e-7 * .pi / 180
+func pieceMetres(_ a: Point, _ b: Point) -> Double { groundMetres(a.coordinate, b.coordinate) }
+
+/// The same between any two positions.
+func groundMetres(_ a: Coordinate, _ b: Coordinate) -> Double {
+  let dx = b.longitude - a.longitude
+  let dy = b.latitude - a.latitude
+  if abs(dx) > 0.05 || abs(dy) > 0.05 || abs(a.latitude) > 80 { return geodesicDistance(a, b) }
+  let latitude = (a.latitude + b.latitude) * 0.5 * .pi / 180
   let sine = sin(latitude)
   let flat = 1 - squaredEccentricity * sine * sine
   let root = flat.squareRoot()
-  let x = dx * 1e-7 * .pi / 180 * (semiMajorAxis / root) * cos(latitude)
-  let y = dy * 1e-7 * .pi / 180 * (semiMajorAxis * (1 - squaredEccentricity) / (flat * root))
+  let x = dx * .pi / 180 * (semiMajorAxis / root) * cos(latitude)
+  let y = dy * .pi / 180 * (semiMajorAxis * (1 - squaredEccentricity) / (flat * root))
   return (x * x + y * y).squareRoot()
 }
 

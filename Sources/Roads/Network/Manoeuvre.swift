@@ -76,11 +76,11 @@ struct ManoeuvreFinder {
   }
 
   private mutating func place(of said: TurnRestriction) -> UInt32 {
-    var rule = TurnRules.Rule(modes: said.modes, isInverted: false, hours: TurnRules.Rule.always)
+    var rule = TurnRules.Rule(modes: said.modes, inversion: 0, hours: TurnRules.Rule.always)
     switch said.hours {
     case .always: break
     case .within(let hours): rule.hours = place(of: hours)
-    case .outside(let hours): (rule.hours, rule.isInverted) = (place(of: hours), true)
+    case .outside(let hours): (rule.hours, rule.inversion) = (place(of: hours), 1)
     }
     if let place = rulePlaces[rule] { return place }
     rulePlaces[rule] = UInt32(rules.rules.count)

@@ -20,11 +20,11 @@ struct PieceTree: Sendable {
   }
 
   static let fan = 8
-  private(set) var pieces: ContiguousArray<Piece> = []
+  var pieces: ContiguousArray<Piece> = []
   /// Level by level, the lowest first.
-  private(set) var boxes: ContiguousArray<Box> = []
+  var boxes: ContiguousArray<Box> = []
   /// Boxes of level `l`: `firstBox[l] ..< firstBox[l + 1]`; the last level has one.
-  private(set) var firstBox: ContiguousArray<UInt32> = [0]
+  var firstBox: ContiguousArray<UInt32> = [0]
 
   init() {}
 

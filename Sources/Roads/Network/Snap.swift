@@ -1,4 +1,3 @@
-import Geometry
 import Territory
 
 /// The point of the network nearest to a position.
@@ -55,7 +54,7 @@ extension RoadNetwork {
     return SnappedPosition(
       segment: Int(found.piece.segment), position: point.quantised,
       offsetMillimetres: offset(of: found, length: pieceMetres(a, b)),
-      accessMillimetres: Int((geodesicDistance(position, point) * 1000).rounded()),
+      accessMillimetres: Int((groundMetres(position, point) * 1000).rounded()),
       side: side(of: position, along: a.coordinate, b.coordinate, share: found.share))
   }
 

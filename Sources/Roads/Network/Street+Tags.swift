@@ -61,9 +61,12 @@ extension Street {
     tags["junction"] == "roundabout" || tags["junction"] == "circular"
   }
 
+  /// After the direction's own, the first that tells a limit counts.
+  private static let limitKeys = ["maxspeed", "maxspeed:type", "zone:maxspeed", "zone:traffic", "source:maxspeed"]
+
   private static func limit(_ tags: [String: String], _ key: String, _ category: String) -> UInt8 {
-    for word in [tags[key], tags["maxspeed"], tags["maxspeed:type"]] {
-      if let word, let limit = postedLimit(word, category: category) { return limit }
+    for key in [key] + limitKeys {
+      if let word = tags[key], let limit = postedLimit(word, category: category) { return limit }
     }
     return 0
   }

@@ -40,7 +40,9 @@ extension StreetData {
     skipped.sort { $0.line < $1.line }
   }
 
-  private mutating func append(_ nodes: [UInt32], _ lineTags: [(key: String, value: String)], _ words: inout StreetWords) {
+  private mutating func append(
+    _ nodes: [UInt32], _ lineTags: [(key: String, value: String)], _ words: inout StreetWords
+  ) {
     wayNodes.append(contentsOf: nodes)
     firstNode.append(UInt32(wayNodes.count))
     for (key, value) in lineTags where !value.isEmpty {

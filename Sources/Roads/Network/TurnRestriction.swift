@@ -42,7 +42,8 @@ struct TurnRestriction: Hashable {
         if modes == 0 {
           others += 1
         } else {
-          found.append(TurnRestriction(isOnly: isOnly, isUTurn: isUTurn, modes: modes, hours: .always))
+          let hours = formerHours(tags).map { Hours.within($0) } ?? .always
+          found.append(TurnRestriction(isOnly: isOnly, isUTurn: isUTurn, modes: modes, hours: hours))
         }
       }
     }
@@ -87,6 +88,13 @@ struct TurnRestriction: Hashable {
 }
 
 extension TurnRestriction {
+  /// The hours of the tags used before conditional ones: `day_on`, `day_off` (`Monday`), `hour_on`, `hour_off` (`07:00`).
+  private static func formerHours(_ tags: [String: String]) -> WeekHours? {
+    let days = [tags["day_on"], tags["day_off"]].compactMap { $0?.prefix(2) }.joined(separator: "-")
+    let times = [tags["hour_on"], tags["hour_off"]].compactMap(\.self).joined(separator: "-")
+    return days.isEmpty && times.isEmpty ? nil : WeekHours("\(days) \(times)")
+  }
+
   /// `none @ (22:00-06:00)`: the key without condition holds outside these hours.
   private static func turnsOff(_ value: String) -> Bool { clauses(value).contains { isNothing($0.value) } }
 

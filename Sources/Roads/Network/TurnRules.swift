@@ -3,8 +3,8 @@ struct TurnRules: Sendable {
   struct Rule: Sendable, Hashable, BitwiseCopyable {
     /// Bit `mode.rawValue` is set for each mode bound.
     var modes: UInt8
-    /// The rule holds outside its hours and not within them.
-    var isInverted: Bool
+    /// 1 where the rule holds outside its hours and not within them, else 0.
+    var inversion: UInt8
     /// Place among the hours; `always` = at all times.
     var hours: UInt32
 
@@ -32,6 +32,6 @@ struct TurnRules: Sendable {
     guard let minute, rule.hours != Rule.always else { return true }
     let range = Int(firstSpan[Int(rule.hours)])..<Int(firstSpan[Int(rule.hours) + 1])
     let isWithin = spans[range].contains { Int($0.start) <= minute && minute < Int($0.end) }
-    return isWithin != rule.isInverted
+    return isWithin == (rule.inversion == 0)
   }
 }
