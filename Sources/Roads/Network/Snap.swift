@@ -82,7 +82,7 @@ extension RoadNetwork {
     return abs(metres) < 0.5 ? .neither : metres > 0 ? .left : .right
   }
 
-  private func between(_ a: Coordinate, _ b: Coordinate, share: Double) -> Coordinate {
+  func between(_ a: Coordinate, _ b: Coordinate, share: Double) -> Coordinate {
     // The ends exactly, so that a position at a junction lies on it.
     if share <= 0 { return a }
     if share >= 1 { return b }

@@ -8,7 +8,7 @@ import Territory
 struct Approach: Sendable {
   struct Way: Sendable {
     var node: UInt32
-    var figures: PathFigures
+    var figures: TravelFigures
     /// The part of the segment travelled; the way out starts at the position.
     var stretch: Stretch
   }
@@ -18,29 +18,26 @@ struct Approach: Sendable {
   private(set) var waysOut: [Way] = []
   private(set) var waysIn: [Way] = []
 
-  init(
-    _ position: Coordinate, _ snapped: SnappedPosition, network: RoadNetwork, weights: ArcWeights, open: OpenSegments
-  ) {
+  init(_ position: Coordinate, _ snapped: SnappedPosition, on weighed: WeighedNetwork) {
     (self.position, self.snapped) = (position, snapped)
+    let network = weighed.network
     let segment = network.segments[snapped.segment]
     let (offset, length) = (snapped.offsetMillimetres, Int(segment.millimetres))
     // Who stands on the junction itself is bound by no segment's direction.
     if offset == 0 { stand(on: segment.from, Stretch(segment: snapped.segment, from: 0, to: 0), network) }
     if offset == length { stand(on: segment.to, Stretch(segment: snapped.segment, from: length, to: length), network) }
-    for isBackward in [false, true] where open.isOpen(snapped.segment, isBackward: isBackward) {
+    for isBackward in [false, true] where weighed.open.isOpen(snapped.segment, isBackward: isBackward) {
       let course = snapped.segment * 2 + (isBackward ? 1 : 0)
       let (start, end) = isBackward ? (length, 0) : (0, length)
       if offset != end {
         let out = Stretch(segment: snapped.segment, from: offset, to: end)
-        waysOut.append(
-          Way(
-            node: network.turns.freshHeads[course], figures: weights.figures(of: out, in: network),
-            stretch: out))
+        waysOut.append(Way(node: network.turns.freshHeads[course], figures: weighed.figures(of: out), stretch: out))
       }
       if offset == start { continue }
       let stretch = Stretch(segment: snapped.segment, from: start, to: offset)
-      let figures = weights.figures(of: stretch, in: network)
-      for arc in network.turns.arcs(ofCourse: course) where weights.optimised[Int(arc)] < ArcWeights.closed {
+      let figures = weighed.figures(of: stretch)
+      for arc in network.turns.arcs(ofCourse: course)
+      where !weighed.closedGuards[Int(network.turns.arcs[Int(arc)].guard)] {
         waysIn.append(
           Way(node: UInt32(network.turns.graph.tail(ofArc: Int(arc))), figures: figures, stretch: stretch))
       }
@@ -48,21 +45,21 @@ struct Approach: Sendable {
   }
 
   private mutating func stand(on junction: UInt32, _ stretch: Stretch, _ network: RoadNetwork) {
-    waysOut.append(Way(node: junction, figures: PathFigures(), stretch: stretch))
+    waysOut.append(Way(node: junction, figures: TravelFigures(), stretch: stretch))
     for node in network.turns.nodes(ofJunction: junction) {
-      waysIn.append(Way(node: node, figures: PathFigures(), stretch: stretch))
+      waysIn.append(Way(node: node, figures: TravelFigures(), stretch: stretch))
     }
   }
 
   /// The way to `other` along the segment on which both lie, where its direction allows; nil otherwise.
-  func direct(
-    to other: Approach, network: RoadNetwork, weights: ArcWeights, open: OpenSegments
-  ) -> (figures: PathFigures, stretch: Stretch)? {
+  func direct(to other: Approach, on weighed: WeighedNetwork) -> (figures: TravelFigures, stretch: Stretch)? {
     guard snapped.segment == other.snapped.segment else { return nil }
     let stretch = Stretch(
       segment: snapped.segment, from: snapped.offsetMillimetres, to: other.snapped.offsetMillimetres)
-    guard stretch.from == stretch.to || open.isOpen(stretch.segment, isBackward: stretch.isBackward) else { return nil }
-    return (weights.figures(of: stretch, in: network), stretch)
+    guard stretch.from == stretch.to || weighed.open.isOpen(stretch.segment, isBackward: stretch.isBackward) else {
+      return nil
+    }
+    return (weighed.figures(of: stretch), stretch)
   }
 }
 
@@ -85,41 +82,6 @@ struct Stretch: Sendable, Hashable {
     let length = Int(network.segments[arc.segment].millimetres)
     (segment, isBackward) = (arc.segment, arc.isBackward)
     (from, to) = arc.isBackward ? (length, 0) : (0, length)
-  }
-}
-
-/// The three figures of arc weights, summed.
-struct PathFigures: Sendable, Hashable {
-  var optimised = 0
-  var firstCarried = 0
-  var secondCarried = 0
-
-  static func + (a: PathFigures, b: PathFigures) -> PathFigures {
-    PathFigures(
-      optimised: a.optimised + b.optimised, firstCarried: a.firstCarried + b.firstCarried,
-      secondCarried: a.secondCarried + b.secondCarried)
-  }
-}
-
-extension ArcWeights {
-  /// The share of a segment's weights that falls on a part of it, without what is paid to enter; of a closed course
-  /// nothing is known, and 0 is said.
-  func figures(of stretch: Stretch, in network: RoadNetwork) -> PathFigures {
-    guard let arc = network.turns.arcs(ofCourse: stretch.course).first(where: { optimised[Int($0)] < Self.closed })
-    else { return PathFigures() }
-    let length = Int(network.segments[stretch.segment].millimetres)
-    func part(_ whole: UInt32) -> Int {
-      guard length > 0 else { return 0 }
-      return abs(Int(whole) * stretch.to / length - Int(whole) * stretch.from / length)
-    }
-    return PathFigures(
-      optimised: part(optimised[Int(arc)] % Self.entry), firstCarried: part(firstCarried[Int(arc)]),
-      secondCarried: part(secondCarried[Int(arc)]))
-  }
-
-  func figures(ofArc arc: Int) -> PathFigures {
-    PathFigures(
-      optimised: Int(optimised[arc]), firstCarried: Int(firstCarried[arc]), secondCarried: Int(secondCarried[arc]))
   }
 }
 
