@@ -40,6 +40,7 @@ extension RecordKind {
     switch self {
     case .jurisdiction: "jurisdicciones"
     case .visitDuty: "visitas debidas"
+    case .avoidZone: "zonas evitadas"
     case .territorialUnit, .promoter, .roadSource: spanishName + "es"
     default: spanishName + "s"
     }

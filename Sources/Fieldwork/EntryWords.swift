@@ -39,6 +39,7 @@ extension JournalEntry {
     }
     for (command, kind) in [
       ("unit", RecordKind.territorialUnit), ("site", .worksSite), ("price", .fuelPrice), ("leg", .travelLeg),
+      ("zone", .avoidZone),
     ] {
       things[command] = things[kind.rawValue]
       things[command + "s"] = things[kind.rawValue + "s"]

@@ -31,6 +31,7 @@ struct Recorrido: ParsableCommand {
       RecordGroup<UnitWords>.self,
       RecordGroup<VehicleWords>.self,
       VisitCommand.self,
+      RecordGroup<ZoneWords>.self,
     ])
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.
