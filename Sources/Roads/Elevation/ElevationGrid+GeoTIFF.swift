@@ -99,7 +99,9 @@ private struct GeoTIFFSamples {
     for top in stride(from: 0, to: rows, by: tileRows) {
       for index in 0..<inRow {
         let tile = TIFFComputeTile(tiff, UInt32(index * tileColumns), UInt32(top), 0, 0)
-        guard Int(TIFFReadEncodedTile(tiff, tile, &tiles[index], tmsize_t(size))) == size else { throw .damagedTIFF(path) }
+        guard Int(TIFFReadEncodedTile(tiff, tile, &tiles[index], tmsize_t(size))) == size else {
+          throw .damagedTIFF(path)
+        }
       }
       for line in 0..<min(tileRows, rows - top) {
         for index in 0..<inRow {
