@@ -38,7 +38,10 @@ struct RoadsNotes {
   private func sayAside(_ osm: OSMCounts) {
     let asides: [(Int, String, String)] = [
       (osm.areas, "calles que son áreas, fuera", "streets that are areas, left out"),
-      (osm.waysTooShort, "calles con menos de dos nodos en el archivo, fuera", "streets with fewer than two nodes in the file, left out"),
+      (
+        osm.waysTooShort, "calles con menos de dos nodos en el archivo, fuera",
+        "streets with fewer than two nodes in the file, left out"
+      ),
       (
         osm.waysWithMissingNodes, "calles con nodos que el archivo no trae, unidas por los que sí",
         "streets with nodes that the file lacks, joined by the others"

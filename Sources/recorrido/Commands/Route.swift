@@ -13,7 +13,8 @@ struct Route: ParsableCommand {
   @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var to: String
   @Option(help: "Qué ha de ser lo menos: time, fuel o distance.") var optimise = Objective.time
   @OptionGroup var travel: TravelOptions
-  @Option(name: [.short, .customLong("output")], help: "Escribe el camino como .geojson o .gpx.") var outputFile: String?
+  @Option(name: [.short, .customLong("output")], help: "Escribe el camino como .geojson o .gpx.") var outputFile:
+    String?
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 
