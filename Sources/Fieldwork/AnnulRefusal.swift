@@ -41,6 +41,7 @@ extension RecordKind {
     case .jurisdiction: "jurisdicciones"
     case .visitDuty: "visitas debidas"
     case .avoidZone: "zonas evitadas"
+    case .elevationSource: "elevaciones"
     case .territorialUnit, .promoter, .roadSource: spanishName + "es"
     default: spanishName + "s"
     }

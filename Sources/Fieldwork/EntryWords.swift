@@ -29,7 +29,7 @@ extension JournalEntry {
     var things = [
       "locality": ("localidad", "locality"), "localities": ("localidades", "localities"), "price": ("precio", "price"),
       "road": ("vialidad", "road"), "roads": ("vialidades", "roads"), "map": ("mapa", "map"),
-      "internal": ("datos internos", "internal data"),
+      "internal": ("datos internos", "internal data"), "elevation": ("elevación", "elevation"),
     ]
     for kind in RecordKind.allCases {
       let singular = (kind.name(in: .spanish), kind.name(in: .english))

@@ -164,6 +164,7 @@ extension RecordKind {
     case .worksSite: "site"
     case .office, .project, .event, .vehicle, .promoter, .visit, .round: rawValue
     case .avoidZone: "zone"
+    case .elevationSource: "elevation"
     case .jurisdiction: "init"
     case .catalogueVersion: "unit"
     case .fuelPrice: "price"
@@ -195,6 +196,7 @@ extension RecordKind {
     case .roundStop: "parada"
     case .roadSource: "vialidad"
     case .avoidZone: "zona evitada"
+    case .elevationSource: "elevación"
     }
   }
 

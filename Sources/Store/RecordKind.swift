@@ -18,6 +18,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case roundStop = "round_stop"
   case roadSource = "road_source"
   case avoidZone = "avoid_zone"
+  case elevationSource = "elevation_source"
 
   /// The column that holds the official key, which people type; nil where there is none.
   public var keyColumn: String? {
@@ -26,7 +27,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case .project: "folio"
     case .vehicle: "econ_no"
     case .event, .visit: "key"
-    case .office, .roadSource, .avoidZone: "name"
+    case .office, .roadSource, .avoidZone, .elevationSource: "name"
     case .jurisdiction: "key"
     case .fuelPrice, .travelLeg, .visitDuty, .photo, .round, .roundStop: nil
     }
@@ -63,6 +64,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case .round, .roundStop: "recorrido round"
     case .roadSource: "recorrido import roads"
     case .avoidZone: "recorrido zone"
+    case .elevationSource: "recorrido import elevation"
     case .office, .promoter, .vehicle, .project, .event, .visit: "recorrido \(rawValue)"
     }
   }
@@ -153,6 +155,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
       case .avoidZone:
         text("name", "valid_from", "valid_to", "time_from", "time_to", "severity", "source") + integer("weekdays")
           + shape("geom")
+      case .elevationSource: text("name", "content", "source_sha256")
       }
     return own + text("annulled_at", "annul_reason")
   }

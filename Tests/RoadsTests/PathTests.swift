@@ -143,10 +143,10 @@ struct PathTests {
   @Test("the lower of posted limit and customary speed holds, and terracería slows a car more than a pick-up")
   func speeds() {
     #expect(Profile.car.metresPerHour(category: "primary", limit: 30, isUnpaved: false) == 30_000)
-    #expect(Profile.car.metresPerHour(category: "primary", limit: 90, isUnpaved: false) == 50_000)
+    #expect(Profile.car.metresPerHour(category: "primary", limit: 90, isUnpaved: false) == 80_000)
     #expect(Profile.car.metresPerHour(category: "motorway", limit: nil, isUnpaved: false) == 80_000)
-    #expect(Profile.car.metresPerHour(category: "residential", limit: nil, isUnpaved: true) == 20_000)
-    #expect(Profile.pickup.metresPerHour(category: "residential", limit: nil, isUnpaved: true) == 26_000)
+    #expect(Profile.car.metresPerHour(category: "residential", limit: nil, isUnpaved: true) == 15_000)
+    #expect(Profile.pickup.metresPerHour(category: "residential", limit: nil, isUnpaved: true) == 19_500)
     #expect(Profile.car.metresPerHour(category: "footway", limit: nil, isUnpaved: false) == nil)
     #expect(Profile.foot.metresPerHour(category: "motorway", limit: nil, isUnpaved: false) == nil)
   }

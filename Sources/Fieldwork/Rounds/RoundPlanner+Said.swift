@@ -13,7 +13,7 @@ extension RoundPlanner {
     }
     return RoundPlan(
       rounds: rounds, unserved: leftOut(of: solved, problem), warnings: warnings(about: rounds),
-      attributions: figures.network == nil ? [] : figures.attributions)
+      attributions: figures.attributions)
   }
 
   /// The visits of which no stop is served, each with its reason.
@@ -53,7 +53,7 @@ extension RoundPlanner {
     var here = base
     var paths: [[Coordinate]] = []
     func path(to place: FieldPlace, _ basis: LegBasis) -> [Coordinate] {
-      figures.path(from: here, to: place, basis: basis, profile: request.profile, economy: carrier.vehicle.economy)
+      figures.path(from: here, to: place, basis: basis)
     }
     let made = schedule.visits.enumerated().map { index, visit in
       if let reload = schedule.reloads.first(where: { $0.before == index }) {

@@ -29,7 +29,7 @@ struct RoundPlanner {
     guard let baseID else { throw RoundRefusal.noOffice }
     base = try reader.place(ofOffice: baseID)
     shift = try Self.shift(request, hours: reader.fields(.office, baseID)?["hours"]?.text)
-    figures = try TravelFigures(reader)
+    figures = try TravelFigures(reader, office: office, terms: TravelTerms(request.profile))
     places = [base]
     self.visits = try visits ?? RoundVisits(request, office: office, reader: reader).gathered()
     for index in self.visits.indices { try complete(&self.visits[index]) }
@@ -77,7 +77,9 @@ struct RoundPlanner {
       if made.count > 1 { spacings.append(Spacing(stops: made.map(\.id), days: Self.never)) }
       stops += made
     }
-    matrices = try economies().map { try figures.matrix(between: places, profile: request.profile, economy: $0) }
+    // The quickest way is the same whatever it burns.
+    let travel = try figures.matrix(between: places)
+    matrices = economies().map { travel.burning($0) }
     spaceRepeatedVisits()
   }
 

@@ -10,7 +10,7 @@ struct Import: ParsableCommand {
     abstract: "Importa unidades, localidades, proyectos, sitios, eventos, visitas, vialidad y demás desde archivos.",
     subcommands: [
       Units.self, Localities.self, Projects.self, Sites.self, Events.self, Offices.self, Vehicles.self, Promoters.self,
-      Prices.self, Legs.self, Visits.self, Zones.self, ImportRoads.self,
+      Prices.self, Legs.self, Visits.self, Zones.self, ImportRoads.self, ImportElevation.self,
     ])
 
   /// What every import takes.

@@ -1,0 +1,73 @@
+import Roads
+import Store
+import Territory
+
+/// The office's roads, ready to be travelled.
+public struct OfficeRoads: Sendable {
+  public var network: RoutableNetwork
+  /// Notices that whoever shows the roads must show.
+  public var attributions: [String]
+
+  public init(network: RoutableNetwork, attributions: [String]) {
+    (self.network, self.attributions) = (network, attributions)
+  }
+}
+
+extension FieldOffice {
+  /// The roads of all sources that stand, with the heights that stand; nil where there are none.
+  func roads(_ reader: FieldReader) throws -> OfficeRoads? {
+    guard let (network, _) = try reader.roadNetwork() else { return nil }
+    return OfficeRoads(
+      network: try awaited { await RoutableNetwork(network) }, attributions: try reader.roadAttributions())
+  }
+}
+
+extension FieldReader {
+  /// The network of all sources, and how much of it has heights; nil without sources.
+  func roadNetwork() throws -> (network: RoadNetwork, coverage: ElevationCoverage?)? {
+    let sources = try roadSources()
+    guard !sources.isEmpty else { return nil }
+    var network = RoadNetwork(StreetData.merged(try sources.map { try streets(ofContent: $0.content) }))
+    let grids = try elevationSources().map { try ElevationGrid(bytes: ContiguousArray(bytes(ofContent: $0.content))) }
+    guard !grids.isEmpty else { return (network, nil) }
+    // The first model that knows the ground, in the order of names.
+    let coverage = network.setElevation { position in
+      for grid in grids { if let metres = grid.metres(at: position) { return metres } }
+      return nil
+    }
+    return (network, coverage)
+  }
+
+  func roadAttributions() throws -> [String] {
+    Array(Set(try roadSources().compactMap(\.attribution))).sorted()
+  }
+
+  /// Street data as imports keep it; lines of JSON where an earlier version of the program kept them.
+  private func streets(ofContent hash: String) throws -> StreetData {
+    let bytes = ContiguousArray(try bytes(ofContent: hash))
+    guard bytes.first == UInt8(ascii: "{") else { return try StreetData(bytes: bytes) }
+    var lines: [RoadLine] = []
+    try forEachValue(ofContent: hash) { value in
+      if let line = RoadLine(value) { lines.append(line) }
+    }
+    var skipped: [RoadNetwork.SkippedLine] = []
+    return StreetData(lines: lines, tolerance: RoadLine.tolerance, skipped: &skipped)
+  }
+}
+
+extension RoadLine {
+  /// Metres within which two vertices of drawn lines are one junction.
+  static let tolerance = 1.0
+
+  /// A line as versions before kept it; nil where the value is none.
+  fileprivate init?(_ value: FieldValue) {
+    guard let fields = value.object, case .line(let path)? = fields["path"]?.shape,
+      let category = fields["category"]?.text,
+      let direction = fields["direction"]?.integer.flatMap({ RoadLine.Direction(rawValue: UInt8($0)) })
+    else { return nil }
+    self.init(
+      path: path, name: fields["name"]?.text, category: category, direction: direction,
+      speedLimit: fields["limit"]?.integer, surface: fields["surface"]?.text,
+      isUnpaved: unpaved(surface: fields["surface"]?.text) ?? false)
+  }
+}
