@@ -50,9 +50,9 @@ private func measureOpening(_ metric: Metric, _ points: ContiguousArray<UInt32>)
   let path = NSTemporaryDirectory() + "recorrido-bench-\(ProcessInfo.processInfo.processIdentifier).network"
   defer { try? FileManager.default.removeItem(atPath: path) }
   var bytes = Data()
-  var places: [[String: (offset: Int, count: Int)]] = []
+  var places: [[String: (offset: Int, count: Int, stride: Int)]] = []
   func write(_ name: String, _ count: Int, _ column: RawSpan) {
-    places[places.count - 1][name] = (bytes.count, count)
+    places[places.count - 1][name] = (bytes.count, count, count > 0 ? column.byteCount / count : 0)
     column.withUnsafeBytes { bytes.append(contentsOf: $0) }
     bytes.append(Data(count: (64 - bytes.count % 64) % 64))
   }
