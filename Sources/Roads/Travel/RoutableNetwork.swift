@@ -1,7 +1,7 @@
 /// A network with the order in which its nodes go up the hierarchy: made once, for all weights.
 public struct RoutableNetwork: Sendable {
   public let network: RoadNetwork
-  let hierarchy: Hierarchy
+  package let hierarchy: Hierarchy
 
   /// Orders the network, on all cores.
   public init(_ network: RoadNetwork) async {
