@@ -110,7 +110,6 @@ class RoutingKit:
         self.order_seconds = time.process_time() - start
         self.hierarchy = routingkit.CCH(order, graph.tails, graph.heads, False)
         self.metric = routingkit.CCHMetric(self.hierarchy, graph.weights)
-        self.query = routingkit.CCHQuery(self.metric)
 
     def customise(self):
         start = time.process_time()
@@ -118,11 +117,11 @@ class RoutingKit:
         return (time.process_time() - start) * 1000
 
     def paths(self, count):
-        points, times, total = self.graph.points, [], 0
+        query, points, times, total = routingkit.CCHQuery(self.metric), self.graph.points, [], 0
         for pair in range(count):
             a, b = points[2 * pair % len(points)], points[(2 * pair + 1) % len(points)]
             start = time.perf_counter()
-            distance = self.query.run(a, b).distance
+            distance = query.run(a, b).distance
             times.append(time.perf_counter() - start)
             total += distance or 0
         return statistics.median(times) * 1e6, total
