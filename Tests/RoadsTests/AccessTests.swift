@@ -73,7 +73,7 @@ struct AccessTests {
   }
 
   @Test("a way drawn against its traffic is travelled from its last node to its first")
-  func minusOne() throws {
+  func minusOne() async throws {
     var town = DrawnTown(["a": (0, 0), "b": (1, 0), "c": (1, 1), "d": (0, 1)])
     town.way("ab", "One way", ["oneway": "-1"])
     town.way("bc", "East")
@@ -81,9 +81,9 @@ struct AccessTests {
     town.way("da", "West")
     let network = town.network
     #expect(network.segment(at: 0).direction == .backward)
-    #expect(try network.names(at(1, 0), at(0, 0)) == ["One way"])
-    #expect(try network.names(at(0, 0), at(1, 0)) == ["West", "North", "East"])
-    #expect(try network.names(at(0, 0), at(1, 0), .foot) == ["One way"])
+    #expect(try await network.names(at(1, 0), at(0, 0)) == ["One way"])
+    #expect(try await network.names(at(0, 0), at(1, 0)) == ["West", "North", "East"])
+    #expect(try await network.names(at(0, 0), at(1, 0), .foot) == ["One way"])
   }
 
   /// A short street with a post in its middle, and a long way round.
@@ -96,12 +96,12 @@ struct AccessTests {
   }
 
   @Test("a bollard stops cars and nobody on foot, and both sides of it can be reached")
-  func bollard() throws {
+  func bollard() async throws {
     let network = blocked(["barrier": "bollard"])
-    #expect(try network.names(at(0.5, 0), at(1.5, 0)) == ["Short", "Long", "Short"])
-    #expect(try network.names(at(0.5, 0), at(1.5, 0), .foot) == ["Short"])
-    #expect(try network.names(at(0, 0), at(0.99, 0)) == ["Short"])
-    #expect(try network.names(at(2, 0), at(1.01, 0)) == ["Short"])
+    #expect(try await network.names(at(0.5, 0), at(1.5, 0)) == ["Short", "Long", "Short"])
+    #expect(try await network.names(at(0.5, 0), at(1.5, 0), .foot) == ["Short"])
+    #expect(try await network.names(at(0, 0), at(0.99, 0)) == ["Short"])
+    #expect(try await network.names(at(2, 0), at(1.01, 0)) == ["Short"])
   }
 
   @Test("barriers differ, and their own access tags count for more")
@@ -125,14 +125,14 @@ struct AccessTests {
   }
 
   @Test("a barrier on a crossing stands between all its arms")
-  func barrierAtCrossing() throws {
+  func barrierAtCrossing() async throws {
     var town = DrawnTown(["c": (0, 0), "e": (1, 0), "n": (0, 1), "w": (-1, 0)])
     town.way("wc", "West")
     town.way("ce", "East")
     town.way("cn", "North")
     town.mark("c", ["barrier": "block"])
-    #expect(try town.network.names(at(-0.5, 0), at(0.5, 0)) == nil)
-    #expect(try town.network.names(at(-0.5, 0), at(0, 0.5), .foot) == ["West", "North"])
+    #expect(try await town.network.names(at(-0.5, 0), at(0.5, 0)) == nil)
+    #expect(try await town.network.names(at(-0.5, 0), at(0, 0.5), .foot) == ["West", "North"])
     #expect(town.network.counts.components == 1)
   }
 

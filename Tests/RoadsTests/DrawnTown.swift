@@ -62,7 +62,7 @@ struct DrawnTown {
 
 extension RoadNetwork {
   /// The names of the streets along the quickest path; nil where there is none.
-  func names(_ from: Coordinate, _ to: Coordinate, _ profile: Profile = .car) throws -> [String]? {
-    try path(from: from, to: to, profile: profile, economy: tenPerLitre)?.streets.map { $0.name ?? "—" }
+  func names(_ from: Coordinate, _ to: Coordinate, _ profile: Profile = .car) async throws -> [String]? {
+    try await path(from: from, to: to, profile: profile, economy: tenPerLitre)?.streets.map { $0.name ?? "—" }
   }
 }

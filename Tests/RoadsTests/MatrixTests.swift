@@ -11,19 +11,19 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
 @Suite("Matrices on random towns")
 struct MatrixTests {
   @Test("every cell equals its path's totals and a naive Bellman-Ford on the same weights, to the integer")
-  func equalsNaive() throws {
+  func equalsNaive() async throws {
     var reached = 0
     for trial in 0..<trials {
       var dice = SeededDice(state: UInt64(trial))
       let network = RoadNetwork(lines: randomTown(&dice))
       let profile = Profile.all[trial % Profile.all.count]
       let positions = randomPositions(8, network, profile, &dice)
-      let matrix = try network.matrix(between: positions, profile: profile, economy: tenPerLitre)
-      let naive = try NaiveCosts(network, profile, positions)
+      let matrix = try await network.matrix(between: positions, profile: profile, economy: tenPerLitre)
+      let naive = try await NaiveCosts(network, profile, positions)
       for from in positions.indices {
         for to in positions.indices where to != from {
           let cell = matrix.index(from: from, to: to)
-          let path = try network.path(
+          let path = try await network.path(
             from: positions[from], to: positions[to], profile: profile, economy: tenPerLitre)
           let expected = naive.cost(from: from, to: to)
           #expect(path.map { [$0.milliseconds, $0.millimetres] } == expected)
@@ -46,11 +46,11 @@ struct MatrixTests {
   }
 
   @Test("no stop on the way makes a trip quicker")
-  func triangle() throws {
+  func triangle() async throws {
     for trial in 0..<trials {
       var dice = SeededDice(state: UInt64(1_000 + trial))
       let network = RoadNetwork(lines: randomTown(&dice))
-      let matrix = try network.matrix(
+      let matrix = try await network.matrix(
         between: randomPositions(9, network, .car, &dice), profile: .car, economy: tenPerLitre)
       for a in 0..<9 {
         for b in 0..<9 where matrix.isReachable(from: a, to: b) {
@@ -66,15 +66,15 @@ struct MatrixTests {
   }
 
   @Test("the same town gives the same matrix, and two sites at one place are nothing apart")
-  func deterministic() throws {
-    func once() throws -> TravelMatrix {
+  func deterministic() async throws {
+    func once() async throws -> TravelMatrix {
       var dice = SeededDice(state: 5)
       let network = RoadNetwork(lines: randomTown(&dice))
       var positions = randomPositions(6, network, .pickup, &dice)
       positions.append(positions[0])
-      return try network.matrix(between: positions, profile: .pickup, economy: tenPerLitre)
+      return try await network.matrix(between: positions, profile: .pickup, economy: tenPerLitre)
     }
-    let (first, second) = (try once(), try once())
+    let (first, second) = (try await once(), try await once())
     #expect(first.milliseconds == second.milliseconds && first.microlitres == second.microlitres)
     #expect(first.millimetres[first.index(from: 0, to: 6)] == 0)
     #expect(first.basis.allSatisfy { $0 == .road })
@@ -147,10 +147,12 @@ private struct NaiveCosts {
   private let positions: [Coordinate]
   private let access: [[Int]]
 
-  init(_ network: RoadNetwork, _ profile: Profile, _ positions: [Coordinate]) throws {
+  init(_ network: RoadNetwork, _ profile: Profile, _ positions: [Coordinate]) async throws {
     self.positions = positions
     firstPosition = network.counts.junctions
-    let snapped = try positions.map { try network.snapped($0, profile: profile) }
+    var snapped: [SnappedPosition] = []
+    let weighed = await network.weighed(profile)
+    for position in positions { snapped.append(try weighed.snapped(position)) }
     access = snapped.map {
       [($0.accessMillimetres * 3600 * 2 / (profile.offRoadSpeed * 1000) + 1) / 2, $0.accessMillimetres]
     }

@@ -25,7 +25,7 @@ struct RandomTurnTests {
       for from in 0..<UInt32(network.turns.junctionCount) {
         search.run(
           on: network.turns.graph, weights,
-          from: [Approach.Way(node: from, figures: PathFigures(), stretch: Stretch(segment: 0, from: 0, to: 0))],
+          from: from,
           isWanted: ContiguousArray(repeating: true, count: network.turns.graph.nodeCount), wanted: .max)
         let expected = memory.costs(from: from)
         let unbound = free.costs(from: from)

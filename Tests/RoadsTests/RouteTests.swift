@@ -5,19 +5,19 @@ import Testing
 
 @Suite("What a driver is told")
 struct RouteTests {
-  private func legs(_ network: RoadNetwork, _ from: Coordinate, _ to: Coordinate) throws -> [RouteLeg] {
-    try #require(try network.path(from: from, to: to, profile: .car, economy: tenPerLitre)).legs
+  private func legs(_ network: RoadNetwork, _ from: Coordinate, _ to: Coordinate) async throws -> [RouteLeg] {
+    try #require(try await network.path(from: from, to: to, profile: .car, economy: tenPerLitre)).legs
   }
 
   @Test("turns are named by their angle, streets by name and number, and the end by its side")
-  func turns() throws {
+  func turns() async throws {
     var town = DrawnTown(["a": (0, 0), "b": (2, 0), "c": (2, 2), "d": (4, 3), "e": (4, 4), "x": (3, 0)])
     town.way("ab", "Hidalgo")
     town.way("bx", "Hidalgo")
     town.way("bc", "Juárez")
     town.way("cd", nil, ["ref": "MEX-23"])
     town.way("de", "Morelos", ["ref": "JAL 5"])
-    let legs = try legs(town.network, at(0, 0), at(3.9, 3.9))
+    let legs = try await legs(town.network, at(0, 0), at(3.9, 3.9))
     #expect(legs.map(\.turn) == [.depart, .left, .right, .left, .arrive(.left)])
     #expect(legs.map(\.name) == ["Hidalgo", "Juárez", nil, "Morelos", "Morelos"])
     #expect(
@@ -31,24 +31,24 @@ struct RouteTests {
   }
 
   @Test("the legs' metres and times add up to the path's")
-  func sums() throws {
+  func sums() async throws {
     var town = DrawnTown(["a": (0, 0), "b": (2, 0), "c": (2, 2)])
     town.way("ab", "Hidalgo")
     town.way("bc", "Juárez")
     let path = try #require(
-      try town.network.path(from: at(0.3, 0), to: at(2, 1.7), profile: .car, economy: tenPerLitre))
+      try await town.network.path(from: at(0.3, 0), to: at(2, 1.7), profile: .car, economy: tenPerLitre))
     #expect(path.legs.reduce(0) { $0 + $1.millimetres } == path.millimetres)
     #expect(path.legs.reduce(0) { $0 + $1.milliseconds } == path.milliseconds)
   }
 
   @Test("a bend without another way on is no turn, and one with another is")
-  func bends() throws {
+  func bends() async throws {
     var town = DrawnTown(["a": (0, 0), "b": (2, 0), "c": (2, 2), "x": (3, 0)])
     town.way("ab", "Hidalgo")
     town.way("bc", "Hidalgo")
-    #expect(try legs(town.network, at(0, 0), at(2, 2)).map(\.turn) == [.depart, .arrive(.neither)])
+    #expect(try await legs(town.network, at(0, 0), at(2, 2)).map(\.turn) == [.depart, .arrive(.neither)])
     town.way("bx", "Juárez")
-    #expect(try legs(town.network, at(0, 0), at(2, 2)).map(\.turn) == [.depart, .left, .arrive(.neither)])
+    #expect(try await legs(town.network, at(0, 0), at(2, 2)).map(\.turn) == [.depart, .left, .arrive(.neither)])
   }
 
   /// A roundabout with four arms, driven as in Mexico, against the clock: south, east, north, west.
@@ -66,20 +66,20 @@ struct RouteTests {
   }
 
   @Test("on a roundabout the exit is counted", arguments: [("E", 1), ("N", 2), ("W", 3), ("S", 4)])
-  func exits(arm: String, exit: Int) throws {
+  func exits(arm: String, exit: Int) async throws {
     let ends = ["E": at(1.9, 0), "N": at(0, 1.9), "W": at(-1.9, 0), "S": at(0, -1.9)]
     let network = roundabout
     if arm == "S" {
       // Back where one came from: as told to a route that is given, for none is quicker than turning in the street.
       let courses = [(1, false), (0, false), (1, true)]
       let stretches = try courses.map { try stretch($0.0, $0.1, network) }
-      var route = try route(network)
+      var route = try await route(network)
       route.stretches = [stretches[0]] + around(network) + [stretches[2]]
       let legs = network.legs(of: route, mode: .motorcar) { _ in 0 }
       #expect(legs.map(\.turn) == [.depart, .roundabout(exit: 4), .arrive(.neither)])
       return
     }
-    let legs = try legs(network, at(0, -1.9), try #require(ends[arm]))
+    let legs = try await legs(network, at(0, -1.9), try #require(ends[arm]))
     #expect(legs.map(\.turn) == [.depart, .roundabout(exit: exit), .arrive(.neither)])
     let name = ["E": "Oriente", "N": "Norte", "W": "Poniente"][arm]!
     #expect(legs[1].name == name)
@@ -103,32 +103,31 @@ struct RouteTests {
     return Stretch(segment: segment, from: isBackward ? length : 0, to: isBackward ? 0 : length)
   }
 
-  private func route(_ network: RoadNetwork) throws -> Route {
-    let journey = Journey(network, .car)
-    let start = try journey.approach(at(0, -1.9), reach: 2_000, index: 0)
+  private func route(_ network: RoadNetwork) async throws -> Route {
+    let start = try await network.weighed(.car).approach(at(0, -1.9), reach: 2_000, index: 0)
     return Route(start, start, stretches: [])
   }
 
   @Test("a ferry is boarded")
-  func ferry() throws {
+  func ferry() async throws {
     var town = DrawnTown(["a": (0, 0), "b": (2, 0), "c": (20, 0), "d": (22, 0)])
     town.way("ab", "Malecón")
     town.way("bc", "La Paz–Mazatlán", ["route": "ferry", "motorcar": "yes"])
     town.way("cd", "Muelle")
-    let legs = try legs(town.network, at(0, 0), at(22, 0))
+    let legs = try await legs(town.network, at(0, 0), at(22, 0))
     #expect(legs.map(\.turn) == [.depart, .ferry, .straight, .arrive(.neither)])
     #expect(legs[1].sentence(in: .spanish) == "Aborda el transbordador La Paz–Mazatlán y recorre 1.9 km.")
     #expect(legs[2].sentence(in: .spanish) == "Continúa por Muelle 210 m.")
   }
 
   @Test("a position lies left or right of the drawing")
-  func sides() throws {
+  func sides() async throws {
     let network = RoadNetwork(lines: [street(at(0, 0), at(2, 0), name: "Hidalgo")])
-    #expect(try network.snapped(at(1, 0.2), profile: .car).side == .left)
-    #expect(try network.snapped(at(1, -0.2), profile: .car).side == .right)
-    #expect(try network.snapped(at(1, 0), profile: .car).side == .neither)
+    #expect(try await network.snapped(at(1, 0.2), profile: .car).side == .left)
+    #expect(try await network.snapped(at(1, -0.2), profile: .car).side == .right)
+    #expect(try await network.snapped(at(1, 0), profile: .car).side == .neither)
     // Coming from the east the northern side is on the right.
-    let west = try legs(network, at(1.9, 0), at(1, 0.2))
+    let west = try await legs(network, at(1.9, 0), at(1, 0.2))
     #expect(west.last?.turn == .arrive(.right))
   }
 }

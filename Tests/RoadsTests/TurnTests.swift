@@ -34,40 +34,40 @@ private let (fromWest, toNorth, toSouth) = (at(-0.9, 0), at(0, 0.5), at(0, -0.9)
 @Suite("Restrictions of turns")
 struct TurnTests {
   @Test("where nobody forbids it a car turns left")
-  func free() throws {
-    #expect(try crossing(hasBlock: true).network.names(fromWest, toNorth) == ["West", "North"])
+  func free() async throws {
+    #expect(try await crossing(hasBlock: true).network.names(fromWest, toNorth) == ["West", "North"])
     #expect(crossing(hasBlock: true).network.turns.graph.nodeCount == 8)
   }
 
   @Test("where the left turn is forbidden a car drives round the block, and one on foot turns all the same")
-  func noLeft() throws {
+  func noLeft() async throws {
     var town = crossing(hasBlock: true)
     town.restrict(west, at: "c", north, ["restriction": "no_left_turn"])
     let network = town.network
     #expect(network.counts.restrictions == .init(read: 1, kept: 1))
-    #expect(try network.names(fromWest, toNorth) == ["West", "East", "Rise", "Back", "North"])
-    #expect(try network.names(fromWest, toSouth) == ["West", "South"])
-    #expect(try network.names(toSouth, toNorth) == ["South", "North"])
-    #expect(try network.names(fromWest, toNorth, .foot) == ["West", "North"])
-    let matrix = try network.matrix(between: [fromWest, toNorth], profile: .car, economy: tenPerLitre)
-    let path = try #require(try network.path(from: fromWest, to: toNorth, profile: .car, economy: tenPerLitre))
+    #expect(try await network.names(fromWest, toNorth) == ["West", "East", "Rise", "Back", "North"])
+    #expect(try await network.names(fromWest, toSouth) == ["West", "South"])
+    #expect(try await network.names(toSouth, toNorth) == ["South", "North"])
+    #expect(try await network.names(fromWest, toNorth, .foot) == ["West", "North"])
+    let matrix = try await network.matrix(between: [fromWest, toNorth], profile: .car, economy: tenPerLitre)
+    let path = try #require(try await network.path(from: fromWest, to: toNorth, profile: .car, economy: tenPerLitre))
     #expect(Int(matrix.milliseconds[matrix.index(from: 0, to: 1)]) == path.milliseconds)
   }
 
   @Test("nobody turns back at the next junction to evade a rule, but at a dead end behind it anybody may")
-  func evasion() throws {
+  func evasion() async throws {
     var town = crossing(hasBlock: false)
     town.restrict(west, at: "c", north, ["restriction": "no_left_turn"])
     // The south's dead end is 1 step away, the stub behind the next junction 1.4: hence over the south.
-    #expect(try town.network.names(fromWest, toNorth) == ["West", "South", "North"])
+    #expect(try await town.network.names(fromWest, toNorth) == ["West", "South", "North"])
     town.restrict(west, at: "c", south, ["restriction": "no_right_turn"])
-    #expect(try town.network.names(fromWest, toNorth) == ["West", "East", "Stub", "East", "North"])
+    #expect(try await town.network.names(fromWest, toNorth) == ["West", "East", "Stub", "East", "North"])
     // Without a rule in the way one may turn back wherever one likes.
-    #expect(try town.network.names(at(0.5, 0), toNorth) == ["East", "North"])
+    #expect(try await town.network.names(at(0.5, 0), toNorth) == ["East", "North"])
   }
 
   @Test("a joint where a street only changes its name is no place to turn back either")
-  func evasionAtJoint() throws {
+  func evasionAtJoint() async throws {
     var town = DrawnTown([
       "w": (-1, 0), "c": (0, 0), "n": (0, 1), "j": (0.2, 0), "k": (0.4, 0), "x": (1, 0), "y": (0.4, -0.5),
     ])
@@ -79,32 +79,32 @@ struct TurnTests {
     town.way("ky", "Short stub")
     town.restrict(0, at: "c", 2, ["restriction": "no_left_turn"])
     #expect(
-      try town.network.names(at(-0.9, 0), at(0, 0.9)) == [
+      try await town.network.names(at(-0.9, 0), at(0, 0.9)) == [
         "West", "East", "East two", "Short stub", "East two", "East", "North",
       ])
   }
 
   @Test("who may only go straight on turns neither left nor right nor back")
-  func onlyStraight() throws {
+  func onlyStraight() async throws {
     var town = crossing(hasBlock: true)
     town.restrict(west, at: "c", east, ["restriction": "only_straight_on"])
     let network = town.network
-    #expect(try network.names(fromWest, toNorth) == ["West", "East", "Rise", "Back", "North"])
-    #expect(try network.names(fromWest, toSouth) == ["West", "East", "Rise", "Back", "North", "South"])
-    #expect(try network.names(toNorth, toSouth) == ["North", "South"])
+    #expect(try await network.names(fromWest, toNorth) == ["West", "East", "Rise", "Back", "North"])
+    #expect(try await network.names(fromWest, toSouth) == ["West", "East", "Rise", "Back", "North", "South"])
+    #expect(try await network.names(toNorth, toSouth) == ["North", "South"])
   }
 
   @Test(
     "a motorcycle is excepted where the rule says so, and bound alone where it says that", arguments: [true, false])
-  func modes(isExcepted: Bool) throws {
+  func modes(isExcepted: Bool) async throws {
     var town = crossing(hasBlock: true)
     let tags =
       isExcepted
       ? ["restriction": "no_left_turn", "except": "bicycle;motorcycle"] : ["restriction:motorcycle": "no_left_turn"]
     town.restrict(west, at: "c", north, tags)
     let around = ["West", "East", "Rise", "Back", "North"]
-    #expect(try town.network.names(fromWest, toNorth, .car) == (isExcepted ? around : ["West", "North"]))
-    #expect(try town.network.names(fromWest, toNorth, .motorcycle) == (isExcepted ? ["West", "North"] : around))
+    #expect(try await town.network.names(fromWest, toNorth, .car) == (isExcepted ? around : ["West", "North"]))
+    #expect(try await town.network.names(fromWest, toNorth, .motorcycle) == (isExcepted ? ["West", "North"] : around))
   }
 
   /// Two one-way carriageways joined by a short link, as on an avenue: `p → q → r` east, `u → t → v` west above it.
@@ -125,15 +125,15 @@ struct TurnTests {
   }
 
   @Test("a rule over a link forbids the whole manoeuvre and none of its parts")
-  func viaWay() throws {
+  func viaWay() async throws {
     let (start, end) = (at(-0.6, 0), at(-0.6, 0.2))
-    #expect(try avenue(hasRule: false).network.names(start, end) == ["Eastbound", "Link", "Westbound"])
+    #expect(try await avenue(hasRule: false).network.names(start, end) == ["Eastbound", "Link", "Westbound"])
     let network = avenue(hasRule: true).network
     #expect(network.counts.restrictions.kept == 1)
-    #expect(try network.names(start, end) == ["Eastbound", "Far link", "Westbound"])
-    #expect(try network.names(start, at(0, 0.9)) == ["Eastbound", "Link", "Side street"])
-    #expect(try network.names(at(0, 0.1), end) == ["Link", "Westbound"])
-    #expect(try network.names(start, end, .foot) == ["Eastbound", "Near link", "Westbound"])
+    #expect(try await network.names(start, end) == ["Eastbound", "Far link", "Westbound"])
+    #expect(try await network.names(start, at(0, 0.9)) == ["Eastbound", "Link", "Side street"])
+    #expect(try await network.names(at(0, 0.1), end) == ["Link", "Westbound"])
+    #expect(try await network.names(start, end, .foot) == ["Eastbound", "Near link", "Westbound"])
   }
 
   @Test("where turning back is forbidden one goes on to the next place where it is not")
@@ -191,7 +191,7 @@ struct TurnTests {
   }
 
   @Test("restrictions without members, of unknown kinds and for lorries only are counted and change nothing")
-  func counted() throws {
+  func counted() async throws {
     var town = crossing(hasBlock: true)
     town.restrict([west], via: .node(7), [north], ["restriction": "no_left_turn"])
     town.restrict([west], via: .ways([99]), [north], ["restriction": "no_left_turn"])
@@ -203,7 +203,7 @@ struct TurnTests {
     town.restrict(west, at: "c", north, ["restriction:conditional": "no_left_turn @ (weight>3.5)"])
     let network = town.network
     #expect(network.counts.restrictions == .init(read: 8, forOthers: 3, unplaced: 4, unknownKind: 1))
-    #expect(try network.names(fromWest, toNorth) == ["West", "North"])
+    #expect(try await network.names(fromWest, toNorth) == ["West", "North"])
     #expect(network.turns.guardCount == 1)
   }
 
@@ -217,12 +217,12 @@ struct TurnTests {
   }
 
   @Test("no entry from several ways is several rules")
-  func noEntry() throws {
+  func noEntry() async throws {
     var town = crossing(hasBlock: false)
     town.restrict([west, south], via: .node(1), [north], ["restriction": "no_entry"])
     let network = town.network
-    #expect(try network.names(fromWest, toNorth) == ["West", "East", "Stub", "East", "North"])
-    #expect(try network.names(toSouth, toNorth) != ["South", "North"])
-    #expect(try network.names(at(0.5, 0), toNorth) == ["East", "North"])
+    #expect(try await network.names(fromWest, toNorth) == ["West", "East", "Stub", "East", "North"])
+    #expect(try await network.names(toSouth, toNorth) != ["South", "North"])
+    #expect(try await network.names(at(0.5, 0), toNorth) == ["East", "North"])
   }
 }

@@ -51,7 +51,7 @@ struct RoadKey: OptionSet, Hashable {
       "name", "ref", "junction", "oneway", "maxspeed", "maxspeed:forward", "maxspeed:backward", "maxspeed:conditional",
       "maxspeed:forward:conditional", "maxspeed:backward:conditional", "maxspeed:type", "source:maxspeed",
       "zone:maxspeed", "zone:traffic", "surface", "smoothness", "tracktype", "service", "bridge", "tunnel", "toll",
-      "duration", "lanes", "incline", "lit", "motorroad",
+      "duration", "lanes", "incline", "lit", "motorroad", "conveying", "ferry",
     ]
     for key in ways { known[key] = .way }
     for key in ["direction", "traffic_signals:direction", "crossing"] { known[key] = .node }

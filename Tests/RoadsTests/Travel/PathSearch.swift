@@ -1,16 +1,12 @@
 import Territory
 
+@testable import Roads
+
 /// Milliseconds and millimetres in one word, so that one sum carries both and one comparison puts time first and the
 /// shorter way first among equals: 31 bits of what is optimised above 33 bits of what is carried first.
 typealias PathCost = UInt64
 
-extension PathCost {
-  init(_ figures: PathFigures) {
-    self = UInt64(figures.optimised) << 33 | UInt64(figures.firstCarried)
-  }
-}
-
-/// Least costs from one position to all nodes, or to as many as are wanted.
+/// A plain search, to compare with: least costs from one node to all nodes, or to as many as are wanted.
 /// Source: Dijkstra, "A note on two problems in connexion with graphs" (1959).
 struct PathSearch {
   static let unreached = PathCost.max
@@ -27,20 +23,18 @@ struct PathSearch {
     arcs = ContiguousArray(repeating: Self.noArc, count: nodes)
   }
 
-  /// Searches from `seeds` until all wanted nodes are settled or no other can be reached.
+  /// Searches from `origin` until all wanted nodes are settled or no other can be reached.
   /// - Parameters:
   ///   - isWanted: one flag per node.
   ///   - wanted: how many flags are set.
   mutating func run(
-    on graph: borrowing RoadGraph, _ weights: borrowing ArcWeights, from seeds: [Approach.Way],
+    on graph: borrowing RoadGraph, _ weights: borrowing ArcWeights, from origin: UInt32,
     isWanted: ContiguousArray<Bool>, wanted: Int
   ) {
     for index in costs.indices { (costs[index], arcs[index]) = (Self.unreached, Self.noArc) }
     heap.removeAll()
-    for seed in seeds where PathCost(seed.figures) < costs[Int(seed.node)] {
-      costs[Int(seed.node)] = PathCost(seed.figures)
-      heap.insert(CostHeap.Entry(cost: PathCost(seed.figures), junction: seed.node))
-    }
+    costs[Int(origin)] = 0
+    heap.insert(CostHeap.Entry(cost: 0, junction: origin))
     var unsettled = isWanted
     Self.settle(graph, weights, &costs, &arcs, &heap, &unsettled, left: wanted)
   }
