@@ -11,8 +11,8 @@ private let realRoads: String? = ProcessInfo.processInfo.environment["RECORRIDO_
 private let realFiles: [String] = (realRoads.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? [])
   .filter { $0.hasSuffix(".osm.pbf") }.sorted()
 
-/// A twentieth of a thousand, but the thousand where $RECORRIDO_TRIALS asks for all random trials.
-private let pairCount = hierarchyTrials >= 1000 ? 1000 : 50
+/// Of each file, profile and objective: the thousand of `scripts/trials`, elsewhere a twentieth of it.
+private let pairCount = max(10, hierarchyTrials * 1000 / 1200)
 
 @Suite("Real roads", .enabled(if: realRoads != nil, "RECORRIDO_REAL_DATA names no folder with osm/"))
 struct RealRoadsTests {
@@ -96,8 +96,7 @@ private struct SearchComparison {
   private func search(_ from: UInt32, _ goals: [UInt32], _ plain: inout PathSearch) {
     var isWanted = ContiguousArray(repeating: false, count: graph.nodeCount)
     for goal in goals { isWanted[Int(goal)] = true }
-    let start = Approach.Way(node: from, figures: TravelFigures(), stretch: Stretch(segment: 0, from: 0, to: 0))
-    plain.run(on: graph, weights, from: [start], isWanted: isWanted, wanted: Set(goals).count)
+    plain.run(on: graph, weights, from: from, isWanted: isWanted, wanted: Set(goals).count)
   }
 
   /// What is above the greatest sum counts as no path.
@@ -113,8 +112,8 @@ private struct SearchComparison {
       guard graph.arcs(from: node).contains(arc) else { return nil }
       node = graph.heads[arc]
       sum = Figures(
-        optimised: sum.optimised + weights.optimised[arc], firstCarried: sum.firstCarried + weights.firstCarried[arc],
-        secondCarried: sum.secondCarried + weights.secondCarried[arc])
+        optimised: sum.optimised &+ weights.optimised[arc], firstCarried: sum.firstCarried &+ weights.firstCarried[arc],
+        secondCarried: sum.secondCarried &+ weights.secondCarried[arc])
     }
     return node == to ? sum : nil
   }
