@@ -7,19 +7,19 @@ import Testing
   /// Writes all columns one after another, each on a multiple of eight bytes.
   private struct Draft {
     var bytes = Data(count: 8)
-    var hierarchy: [String: (offset: Int, count: Int)] = [:]
-    var metric: [String: (offset: Int, count: Int)] = [:]
+    var hierarchy: [String: (offset: Int, count: Int, stride: Int)] = [:]
+    var metric: [String: (offset: Int, count: Int, stride: Int)] = [:]
 
     init(_ source: Metric) {
       source.hierarchy.forEachColumn { hierarchy[$0] = append($1, $2) }
       source.forEachColumn { metric[$0] = append($1, $2) }
     }
 
-    private mutating func append(_ count: Int, _ column: RawSpan) -> (offset: Int, count: Int) {
+    private mutating func append(_ count: Int, _ column: RawSpan) -> (offset: Int, count: Int, stride: Int) {
       let offset = bytes.count
       for index in 0..<column.byteCount { bytes.append(column.unsafeLoad(fromByteOffset: index, as: UInt8.self)) }
       bytes.append(Data(count: (8 - bytes.count % 8) % 8))
-      return (offset, count)
+      return (offset, count, count > 0 ? column.byteCount / count : 0)
     }
 
     func write() throws -> MappedFile {
@@ -57,7 +57,7 @@ import Testing
         var (draft, place) = (draft, draft.hierarchy[name]!)
         switch fault {
         case 0: draft.hierarchy[name] = nil
-        case 1: draft.hierarchy[name] = (place.offset, draft.bytes.count)
+        case 1: draft.hierarchy[name] = (place.offset, draft.bytes.count, place.stride)
         default:
           place.count -= 1
           draft.hierarchy[name] = place

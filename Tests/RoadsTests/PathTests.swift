@@ -58,7 +58,8 @@ struct PathTests {
       street(at(0, 0), at(10, 0), name: "Brecha", category: "track_grade5"),
       street(at(0, 0), at(5, 2), at(10, 0), name: "Carretera", category: "trunk"),
     ])
-    let path = try #require(try await network.path(from: at(0.1, 0), to: at(9.9, 0), profile: .car, economy: tenPerLitre))
+    let path = try #require(
+      try await network.path(from: at(0.1, 0), to: at(9.9, 0), profile: .car, economy: tenPerLitre))
     #expect(path.streets.map(\.name) == ["Brecha", "Carretera", "Brecha"])
   }
 

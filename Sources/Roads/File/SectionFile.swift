@@ -39,14 +39,13 @@ package struct SectionFile: Sendable {
     sections = try frame.sections(of: file)
   }
 
-  /// The numbers under `name`, where they lie.
-  package func column<Element: BitwiseCopyable & Sendable>(
-    _ name: String, of type: Element.Type = Element.self
-  ) throws(SectionFileError) -> Column<Element> {
-    guard let section = sections[name], section.stride == MemoryLayout<Element>.stride,
-      let column = Column<Element>(in: file, offset: section.offset, count: section.count)
-    else { throw .damaged(section: name) }
-    return column
+  /// The sections whose names begin with `prefix`, without it; sizes of elements are compared when they are read.
+  func stored(_ prefix: String) -> StoredColumns {
+    var places: [String: (offset: Int, count: Int, stride: Int)] = [:]
+    for (name, section) in sections where name.hasPrefix(prefix) {
+      places[String(name.dropFirst(prefix.count))] = (section.offset, section.count, section.stride)
+    }
+    return StoredColumns(in: file, places)
   }
 
   /// Reads every section and compares its checksum.
@@ -102,8 +101,9 @@ private struct Frame {
         offset: bytes.long(entry + 24), count: bytes.long(entry + 32), stride: Int(bytes.word(entry + 40)),
         checksum: bytes.word(entry + 44))
       let isInside =
-        section.stride > 0 && section.offset >= frame && section.offset <= table && section.count >= 0
-        && section.count <= (table - section.offset) / section.stride
+        (section.stride > 0 || section.count == 0) && section.offset >= frame && section.offset <= table
+        && section.count >= 0
+        && section.count <= (table - section.offset) / max(1, section.stride)
       guard isInside else { throw .damaged(section: String(decoding: name, as: UTF8.self)) }
       sections[String(decoding: name, as: UTF8.self)] = section
     }

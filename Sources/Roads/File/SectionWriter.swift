@@ -24,21 +24,22 @@ package struct SectionWriter {
   }
 
   /// Writes a section.
-  /// - Parameter name: at most 24 bytes of ASCII, each once.
-  package mutating func add<Element>(_ name: String, _ column: Column<Element>) throws {
+  /// - Parameters:
+  ///   - name: at most 24 bytes of ASCII, each once.
+  ///   - elements: how many the bytes are.
+  package mutating func add(_ name: String, count elements: Int, _ bytes: RawSpan) throws {
     precondition(name.utf8.count <= SectionFile.nameSize, "a section's name is too long")
     try pass(ContiguousArray(repeating: 0, count: -position & (SectionFile.frame - 1)))
     table += ContiguousArray(name.utf8)
     table += ContiguousArray(repeating: 0, count: SectionFile.nameSize - name.utf8.count)
     table.append(UInt64(position))
-    table.append(UInt64(column.count))
-    table.append(UInt32(MemoryLayout<Element>.stride))
+    table.append(UInt64(elements))
+    // Of an empty section nothing is known but that it is empty.
+    table.append(UInt32(elements > 0 ? bytes.byteCount / elements : 0))
+    table.append(checksum(of: bytes))
     count += 1
-    try column.withSpan { span in
-      table.append(checksum(of: span.bytes))
-      position += span.bytes.byteCount
-      try sink(span.bytes)
-    }
+    position += bytes.byteCount
+    try sink(bytes)
   }
 
   /// Writes table and tail; nothing can be added afterwards.

@@ -31,13 +31,10 @@ package struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
 
   /// The elements in memory, whoever lent them.
   func copied() -> ContiguousArray<Element> {
-    if case .memory(let elements) = place { return elements }
-    var copy = ContiguousArray<Element>()
-    copy.reserveCapacity(count)
-    withSpan { elements in
-      for index in 0..<elements.count { copy.append(elements[index]) }
+    switch place {
+    case .memory(let elements): elements
+    case .file(let file, let offset): file.copy(of: Element.self, offset: offset, count: count)
     }
-    return copy
   }
 
   /// One element; a loop takes `withSpan`.

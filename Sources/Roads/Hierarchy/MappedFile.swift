@@ -60,6 +60,17 @@ package final class MappedFile: Sendable {
       start: (start + offset).assumingMemoryBound(to: Element.self), count: count)
     return try withExtendedLifetime(self) { try body(elements.span) }
   }
+
+  /// Elements that `holds` has vouched for, in memory of their own.
+  func copy<Element: BitwiseCopyable>(of type: Element.Type, offset: Int, count: Int) -> ContiguousArray<Element> {
+    precondition(holds(type, offset: offset, count: count), "a column outside its file")
+    guard let start, count > 0 else { return [] }
+    return ContiguousArray(unsafeUninitializedCapacity: count) { room, filled in
+      UnsafeMutableRawBufferPointer(room).copyMemory(
+        from: UnsafeRawBufferPointer(start: start + offset, count: count * MemoryLayout<Element>.stride))
+      filled = count
+    }
+  }
 }
 
 /// CRC-32 of some bytes.

@@ -6,16 +6,17 @@ package struct StoredColumns: Sendable {
   }
 
   package let file: MappedFile
-  /// Bytes from the start of the file, and elements.
-  package let places: [String: (offset: Int, count: Int)]
+  /// Bytes from the start of the file, elements, and bytes of an element.
+  package let places: [String: (offset: Int, count: Int, stride: Int)]
 
-  package init(in file: MappedFile, _ places: [String: (offset: Int, count: Int)]) {
+  package init(in file: MappedFile, _ places: [String: (offset: Int, count: Int, stride: Int)]) {
     self.file = file
     self.places = places
   }
 
   package func column<Element>(_ name: String, of type: Element.Type = UInt32.self) throws(Fault) -> Column<Element> {
-    guard let place = places[name], let column = Column<Element>(in: file, offset: place.offset, count: place.count)
+    guard let place = places[name], place.count == 0 || place.stride == MemoryLayout<Element>.stride,
+      let column = Column<Element>(in: file, offset: place.offset, count: place.count)
     else { throw Fault(column: name) }
     return column
   }

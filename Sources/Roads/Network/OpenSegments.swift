@@ -5,6 +5,10 @@ struct OpenSegments: Sendable {
   /// The same, but 0 on pockets.
   let snappable: ContiguousArray<UInt8>
 
+  init(directions: ContiguousArray<UInt8>, snappable: ContiguousArray<UInt8>) {
+    (self.directions, self.snappable) = (directions, snappable)
+  }
+
   init(_ network: RoadNetwork, _ weights: ArcWeights) {
     var directions = ContiguousArray(repeating: UInt8(0), count: network.segments.count)
     for (place, arc) in network.turns.arcs.enumerated() where weights.optimised[place] < ArcWeights.closed {

@@ -71,6 +71,9 @@ public struct RoadNetwork: Sendable {
   var turns = TurnGraph()
   var pieces = PieceTree()
 
+  /// No streets.
+  init() {}
+
   /// Cuts the ways at their junctions.
   public init(_ data: StreetData) {
     var builder = SegmentBuilder(data)

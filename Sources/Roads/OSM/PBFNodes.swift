@@ -74,7 +74,9 @@ extension PBFBlock {
   ) throws(OSMFault) {
     let bytes = bytes
     let (span, needed) = (bytes.span, table.ids.span)
-    var (idAt, latitudeAt, longitudeAt) = (lists.ids.lowerBound, lists.latitudes.lowerBound, lists.longitudes.lowerBound)
+    var (idAt, latitudeAt, longitudeAt) = (
+      lists.ids.lowerBound, lists.latitudes.lowerBound, lists.longitudes.lowerBound
+    )
     var (tagAt, versionAt, visibleAt) = (lists.tags.lowerBound, lists.versions.lowerBound, lists.visibles.lowerBound)
     var (id, latitude, longitude): (Int64, Int64, Int64) = (0, 0, 0)
     while idAt < lists.ids.upperBound {

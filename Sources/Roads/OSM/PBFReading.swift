@@ -16,9 +16,9 @@ struct PBFReading {
     let path = input.path
     var roads = RoadHarvest()
     var (box, withNodes, isTypeSorted) = (OSMCounts.Box?.none, Set<Int>(), true)
-    try await eachBlob(progress: progress, takes: { _ in true }) { blob in
-      try blob.roads(path: path)
-    } then: { number, part in
+    let takes = { (_: Int) in true }
+    let work = { @Sendable (blob: PBFBlob) in try blob.roads(path: path) }
+    try await eachBlob(progress: progress, takes: takes, work: work) { number, part in
       if let found = part.box { box = found }
       let harvest = part.roads
       if harvest.hasNodes {
@@ -38,11 +38,8 @@ struct PBFReading {
     // The table is moved to a local for the loop, and not copied.
     table = NodeTable(count: 0, words: WordList())
     let takes = { (number: Int) in quest.ways != nil || withNodes.contains(number) }
-    try await eachBlob(progress: progress, takes: takes) { blob in
-      try blob.nodes(quest, path: path)
-    } then: { _, harvest in
-      result.append(harvest)
-    }
+    let work = { @Sendable (blob: PBFBlob) in try blob.nodes(quest, path: path) }
+    try await eachBlob(progress: progress, takes: takes, work: work) { _, harvest in result.append(harvest) }
     table = result
   }
 

@@ -7,7 +7,9 @@ struct WordList: Sendable {
 
     func hash(into hasher: inout Hasher) {
       // A native string lies in one piece.
-      let isWhole: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      let isWhole: Void? = text.utf8.withContiguousStorageIfAvailable {
+        hasher.combine(bytes: UnsafeRawBufferPointer($0))
+      }
       if isWhole == nil { for byte in text.utf8 { hasher.combine(byte) } }
     }
   }

@@ -4,7 +4,10 @@
 /// of XML and characters by number: nothing can unfold.
 /// Source: W3C, "Extensible Markup Language (XML) 1.0", 5th edition.
 struct XMLReader {
-  enum Event { case start(isEmpty: Bool), end, endOfFile }
+  enum Event {
+    case start(isEmpty: Bool)
+    case end, endOfFile
+  }
 
   /// A tag longer than this is none of OSM's.
   static let tagLimit = 1 << 20

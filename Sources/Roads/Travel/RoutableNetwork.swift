@@ -2,6 +2,8 @@
 public struct RoutableNetwork: Sendable {
   public let network: RoadNetwork
   package let hierarchy: Hierarchy
+  /// The network under the standard terms, where a file had it ready.
+  var standard: WeighedNetwork?
 
   /// Orders the network, on all cores.
   public init(_ network: RoadNetwork) async {
@@ -17,6 +19,7 @@ public struct RoutableNetwork: Sendable {
   /// The network under some terms.
   /// - Parameter forMany: prepares for many questions: as long again, and each question then takes half or less.
   public func weighed(_ terms: TravelTerms, forMany: Bool = true) -> WeighedNetwork {
+    if let standard, terms.areStandardButForFuel { return standard.with(terms) }
     let costs = network.travelCosts(terms)
     let metric = Metric(hierarchy, costs.weights)
     return WeighedNetwork(

@@ -13,9 +13,9 @@ struct SectionFileTests {
     var writer = try SectionWriter(version: version, source: source) { span in
       bytes += span.byteOffsets.map { span.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
     }
-    try writer.add("lengths", Column(ContiguousArray<UInt32>([7, 0, .max])))
-    try writer.add("nothing", Column(ContiguousArray<UInt64>()))
-    try writer.add("words", Column(ContiguousArray("Avenida Hidalgo".utf8)))
+    try Column(ContiguousArray<UInt32>([7, 0, .max])).visit("a.lengths") { try writer.add($0, count: $1, $2) }
+    try Column(ContiguousArray<UInt64>()).visit("a.nothing") { try writer.add($0, count: $1, $2) }
+    try Column(ContiguousArray("Avenida Hidalgo".utf8)).visit("b.words") { try writer.add($0, count: $1, $2) }
     try writer.finish()
     return bytes
   }
@@ -41,16 +41,15 @@ struct SectionFileTests {
     try Self.withFile(Self.bytes()) { path in
       let file = try SectionFile(path: path, version: 3)
       #expect(file.source == Self.source)
-      let lengths: Column<UInt32> = try file.column("lengths")
-      #expect(lengths.withSpan { span in span.indices.map { span[$0] } } == [7, 0, .max])
-      let nothing: Column<UInt64> = try file.column("nothing")
-      #expect(nothing.count == 0)
-      let words: Column<UInt8> = try file.column("words")
-      #expect(
-        words.withSpan { span in String(decoding: span.indices.map { span[$0] }, as: UTF8.self) } == "Avenida Hidalgo")
+      let (a, b) = (file.stored("a."), file.stored("b."))
+      #expect(try a.column("lengths", of: UInt32.self).copied() == [7, 0, .max])
+      #expect(try a.column("nothing", of: UInt64.self).count == 0)
+      #expect(try b.column("words", of: UInt8.self).copied().elementsEqual("Avenida Hidalgo".utf8))
       try file.verify()
-      #expect(throws: SectionFileError.damaged(section: "lengths")) { try file.column("lengths", of: UInt64.self) }
-      #expect(throws: SectionFileError.damaged(section: "heads")) { try file.column("heads", of: UInt32.self) }
+      // Another size of element, another group, no such section.
+      #expect(throws: StoredColumns.Fault(column: "lengths")) { try a.column("lengths", of: UInt64.self) }
+      #expect(throws: StoredColumns.Fault(column: "lengths")) { try b.column("lengths", of: UInt32.self) }
+      #expect(throws: StoredColumns.Fault(column: "heads")) { try a.column("heads", of: UInt32.self) }
     }
   }
 
