@@ -3,17 +3,14 @@ import Store
 import Territory
 
 /// Makes what `scripts/bench` measures on: `recorrido-bench journal FILE ENTRIES` writes an office's file with so many
-/// entries, each a visit, as a year of work would leave them; `recorrido-bench roads GRAPH [ORDER]` measures the road
-/// engine on a graph as `GraphFile` reads it.
+/// entries, each a visit, as a year of work would leave them. And measures the road engine: see `RoadBench`.
 @main
 struct Bench {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    if arguments.first == "roads", arguments.count > 1 {
-      return try await RoadBench.run(graph: arguments[1], order: arguments.dropFirst(2).first)
-    }
+    if arguments.first == "roads", try await RoadBench.run(Array(arguments.dropFirst())) { return }
     guard arguments.count == 3, arguments.first == "journal", let entries = Int(arguments.last!), entries > 2 else {
-      FileHandle.standardError.write(Data("usage: recorrido-bench journal FILE ENTRIES | roads GRAPH [ORDER]\n".utf8))
+      FileHandle.standardError.write(Data("usage: recorrido-bench journal FILE ENTRIES | \(RoadBench.usage)\n".utf8))
       exit(64)
     }
     try makeJournal(at: arguments[1], entries: entries)

@@ -93,7 +93,7 @@ struct RoadCommandTests {
         #expect(answer.code == 1 && answer.err.hasPrefix("No hay camino de"))
       }
     }
-    let morning = try Self.route("--avoid", "zona.geojson", "--at", "2024-05-14T08:00", in: office)
+    let morning = try Self.route("--avoid", "zona.geojson", "--at", "2024-05-14T10:30", in: office)
     #expect(morning["seconds"] as? Double == plain, "By day the area is open.")
   }
 

@@ -1,3 +1,4 @@
+import Exchange
 import Roads
 import Store
 import Territory
@@ -15,10 +16,28 @@ public struct OfficeRoads: Sendable {
 
 extension FieldOffice {
   /// The roads of all sources that stand, with the heights that stand; nil where there are none.
+  ///
+  /// They lie ordered in a file beside the database, which is made anew when it is missing, damaged or of other sources.
   func roads(_ reader: FieldReader) throws -> OfficeRoads? {
+    let sources = try reader.roadSources().map(\.content) + (try reader.elevationSources().map(\.content))
+    guard try !reader.roadSources().isEmpty else { return nil }
+    let attributions = try reader.roadAttributions()
+    let source = Digest(of: sources.joined(separator: "\n"))
+    let path = store.path + ".roads"
+    if let network = try? RoutableNetwork(opening: path, source: source) {
+      return OfficeRoads(network: network, attributions: attributions)
+    }
     guard let (network, _) = try reader.roadNetwork() else { return nil }
-    return OfficeRoads(
-      network: try awaited { await RoutableNetwork(network) }, attributions: try reader.roadAttributions())
+    let routable = try awaited { await RoutableNetwork(network) }
+    // Where nothing can be written beside the database the roads serve all the same, made anew each time.
+    try? Self.save(routable, source, to: path)
+    return OfficeRoads(network: routable, attributions: attributions)
+  }
+
+  private static func save(_ network: RoutableNetwork, _ source: Digest, to path: String) throws {
+    let file = try OutputFile(path: path)
+    try network.save(source: source) { try file.write($0) }
+    try file.commit()
   }
 }
 

@@ -1,7 +1,7 @@
 /// A network with the order in which its nodes go up the hierarchy: made once, for all weights.
 public struct RoutableNetwork: Sendable {
   public let network: RoadNetwork
-  let hierarchy: Hierarchy
+  package let hierarchy: Hierarchy
   /// The network under the standard terms, where a file had it ready.
   var standard: WeighedNetwork?
 

@@ -7,7 +7,7 @@ public struct WeighedNetwork: Sendable {
   /// Segment × 2, + 1 against the drawing.
   let courses: ContiguousArray<CourseCost>
   let open: OpenSegments
-  let metric: Metric
+  package let metric: Metric
   /// Whether the rules of each guard close its arcs.
   let closedGuards: ContiguousArray<Bool>
 

@@ -1,134 +1,65 @@
 import Foundation
 import Roads
+import Territory
 
-/// Measures the road engine on a graph: order, hierarchy, customisation, queries, matrices, reach, opening.
+/// `roads build PBF FILE`: all that is done once for a network, as one process whose time and memory can be taken.
+/// `roads open FILE`: from a file to the first path.
+/// `roads answer PBF GRAPH [--without-turns]`: see `RoadAnswers`.
 struct RoadBench {
-  /// - Parameter orderPath: an order to use instead of our own; written there if the file does not exist.
-  static func run(graph path: String, order orderPath: String?) async throws {
-    let file = try GraphFile(path: path)
+  static let usage = "roads build PBF FILE | roads open FILE | roads answer PBF GRAPH [--without-turns]"
+
+  /// Whether the arguments ask for something.
+  static func run(_ arguments: [String]) async throws -> Bool {
+    if arguments.count == 3, arguments[0] == "build" {
+      try await build(arguments[1], savedAt: arguments[2])
+    } else if arguments.count == 2, arguments[0] == "open" {
+      try open(arguments[1])
+    } else if arguments.count > 2, arguments[0] == "answer" {
+      var answers = try await RoadAnswers(
+        pbf: arguments[1], graph: arguments[2], turns: arguments.last != "--without-turns")
+      await answers.answerAll()
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// From the file of streets to a network ordered, weighed for time, distance and fuel, and saved.
+  private static func build(_ pbf: String, savedAt path: String) async throws {
     var clock = Stopwatch()
-    let order = try await order(of: file.graph, at: orderPath, &clock)
-    clock.skip()
-    let hierarchy = Hierarchy(file.graph, order)
-    clock.lap("hierarchy")
-    print("arcs \(hierarchy.arcCount) \(hierarchy.shape)")
-    let weights = ArcWeights(optimised: file.weights, firstCarried: file.weights, secondCarried: file.weights)
-    var metric = Metric(hierarchy, weights)
-    clock.lap("metric_first")
-    for _ in 0..<5 {
-      metric = Metric(hierarchy, weights)
-      clock.lap("metric")
+    func lap(_ name: String) {
+      print(name, String(format: "%.0f ms, %.0f of CPU", clock.wall, clock.cpu))
+      clock = Stopwatch()
     }
-    var pruned = metric.pruned()
-    clock.lap("pruning_first")
-    for _ in 0..<3 {
-      pruned = metric.pruned()
-      clock.lap("pruning")
+    var (streets, _) = try await readStreets(at: pbf)
+    lap("read")
+    let network = RoadNetwork(streets)
+    streets = StreetData()
+    lap("network")
+    let routable = await RoutableNetwork(network)
+    lap("order and hierarchy")
+    for objective in Objective.allCases {
+      _ = routable.weighed(TravelTerms(.pickup, objective: objective), forMany: false)
+      lap("\(objective)")
     }
-    print(pruned.shape)
-    measureQueries(metric, file.points, "p2p")
-    measureQueries(pruned, file.points, "p2p_pruned")
-    await measureMatrices(pruned, file.points, "matrix")
-    measureReach(pruned, file.points)
-    try measureOpening(pruned, file.points)
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try routable.save(source: Digest(of: pbf)) { bytes in
+      try bytes.withUnsafeBytes { try file.write(contentsOf: Data($0)) }
+    }
+    try file.close()
+    lap("saved")
   }
 
-  private static func order(of graph: RoadGraph, at path: String?, _ clock: inout Stopwatch) async throws -> Order {
-    if let path, let data = FileManager.default.contents(atPath: path) {
-      return Order(nodes: data.withUnsafeBytes { ContiguousArray($0.bindMemory(to: UInt32.self)) })
-    }
-    clock.skip()
-    let order = await Order.dissecting(graph)
-    clock.lap("order")
-    if let path { try order.nodes.withUnsafeBytes { Data($0) }.write(to: URL(fileURLWithPath: path)) }
-    return order
-  }
-}
-
-/// From a file on disk to the first path.
-private func measureOpening(_ metric: Metric, _ points: ContiguousArray<UInt32>) throws {
-  let path = NSTemporaryDirectory() + "recorrido-bench-\(ProcessInfo.processInfo.processIdentifier).network"
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  var bytes = Data()
-  var places: [[String: (offset: Int, count: Int, stride: Int)]] = []
-  func write(_ name: String, _ count: Int, _ column: RawSpan) {
-    places[places.count - 1][name] = (bytes.count, count, count > 0 ? column.byteCount / count : 0)
-    column.withUnsafeBytes { bytes.append(contentsOf: $0) }
-    bytes.append(Data(count: (64 - bytes.count % 64) % 64))
-  }
-  places.append([:])
-  metric.hierarchy.forEachColumn(write)
-  places.append([:])
-  metric.forEachColumn(write)
-  try bytes.write(to: URL(fileURLWithPath: path))
-  print("file \(bytes.count / 1_048_576) MiB")
-  for _ in 0..<3 {
-    var clock = Stopwatch()
-    let file = try MappedFile(path: path)
-    let hierarchy = try Hierarchy(StoredColumns(in: file, places[0]))
-    let opened = try Metric(hierarchy, StoredColumns(in: file, places[1]))
-    clock.lap("open")
-    var query = PathQuery(hierarchy)
-    let (from, to): (ContiguousArray, ContiguousArray) = ([Seed(node: points[0])], [Seed(node: points[1])])
-    _ = query.best(from: from.span, to: to.span, on: opened)
-    clock.lap("first_answer")
-  }
-}
-
-/// All that is within so many minutes, where the figures are milliseconds.
-private func measureReach(_ metric: Metric, _ points: ContiguousArray<UInt32>) {
-  var search = ReachableNodes(metric.hierarchy)
-  for minutes in [10, 30, 60, 600] {
-    var clock = Stopwatch()
-    var sum = 0
-    for point in points.prefix(20) {
-      let seeds: ContiguousArray = [Seed(node: point)]
-      sum += search.nodes(from: seeds.span, within: UInt32(minutes * 60_000), on: metric).count
-    }
-    clock.lap("20 times reach of \(minutes) min, \(sum / 20) nodes")
-  }
-}
-
-/// Three thousand random pairs of points, one by one.
-private func measureQueries(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) {
-  var query = PathQuery(metric.hierarchy)
-  var times: [Double] = []
-  var state: UInt64 = 11
-  var sum = 0
-  for _ in 0..<3000 {
-    var ends: [UInt32] = []
-    for _ in 0..<2 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      ends.append(points[Int(state >> 33) % points.count])
-    }
-    let (from, to): (ContiguousArray, ContiguousArray) = ([Seed(node: ends[0])], [Seed(node: ends[1])])
-    let start = ContinuousClock.now
-    let found = query.best(from: from.span, to: to.span, on: metric)
-    times.append((ContinuousClock.now - start) / .microseconds(1))
-    sum += Int(found?.figures.optimised ?? 0)
-  }
-  times.sort()
-  let mean = times.reduce(0, +) / Double(times.count)
-  print("ours \(name)_median_us", String(format: "%.2f mean %.2f sum %ld", times[times.count / 2], mean, sum))
-}
-
-/// Square matrices between the first points, marking the destinations included.
-private func measureMatrices(_ metric: Metric, _ points: ContiguousArray<UInt32>, _ name: String) async {
-  for size in [100, 500, 1000] {
-    let places = SeedLists(points.prefix(size).map { [Seed(node: $0)] })
-    for workers in [1, 2] {
-      var best = (wall: Double.infinity, cpu: Double.infinity)
-      var sum = 0
-      for _ in 0..<5 {
-        let (start, cpu) = (ContinuousClock.now, Stopwatch.cpuSeconds())
-        let matrix = await Destinations(places, on: metric).figures(from: places, workers: workers)
-        best.wall = min(best.wall, (ContinuousClock.now - start) / .milliseconds(1))
-        best.cpu = min(best.cpu, (Stopwatch.cpuSeconds() - cpu) * 1000)
-        sum = matrix.optimised.reduce(0) { $0 + Int($1) }
-      }
-      let nodes = Destinations(places, on: metric).shape
-      let times = String(format: "wall %.2f cpu %.2f sum %ld", best.wall, best.cpu, sum)
-      print("ours \(name)_\(size)_\(workers)", times, nodes)
-    }
+  /// Milliseconds from the file to a path between two of its junctions, and whether there is one.
+  private static func open(_ path: String) throws {
+    let clock = Stopwatch()
+    let network = try RoutableNetwork(opening: path)
+    let weighed = network.weighed(TravelTerms(.car))
+    let opened = clock.wall
+    let count = network.network.counts.segments
+    let ends = [count / 3, count / 3 * 2].map { network.network.segment(at: $0).path[0] }
+    let found = try weighed.path(from: ends[0], to: ends[1])
+    print(clock.wall, opened, found == nil ? 0 : 1)
   }
 }

@@ -1,22 +1,21 @@
 import Foundation
 
-/// Wall and CPU time since the last lap.
+/// Wall and CPU time since it was made, in milliseconds; CPU is that of all threads of the process.
 struct Stopwatch {
-  private var wall = ContinuousClock.now
-  private var cpu = Stopwatch.cpuSeconds()
+  private let start = ContinuousClock.now
+  private let startCPU = Stopwatch.processCPU()
 
-  static func cpuSeconds() -> Double {
+  var wall: Double { (ContinuousClock.now - start) / .milliseconds(1) }
+  var cpu: Double { Stopwatch.processCPU() - startCPU }
+
+  private static func processCPU() -> Double {
     var time = timespec()
     clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
   }
+}
 
-  mutating func skip() { self = Stopwatch() }
-
-  mutating func lap(_ name: String) {
-    let now = Self.cpuSeconds()
-    let elapsed = (ContinuousClock.now - wall) / .seconds(1)
-    print("ours \(name)_cpu_s", String(format: "%.4f wall %.4f", now - cpu, elapsed))
-    (wall, cpu) = (.now, Self.cpuSeconds())
-  }
+extension [Double] {
+  /// The middle one; the upper of the two in the middle where they are even in number.
+  var median: Double { isEmpty ? 0 : sorted()[count / 2] }
 }
