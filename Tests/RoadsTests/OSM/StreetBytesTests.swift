@@ -35,7 +35,7 @@ struct StreetBytesTests {
     let (streets, _) = try await readStreets(in: DrawnPBF.file([SmallTown.objects]), name: "pueblo")
     let bytes = streets.bytes()
     for index in 8..<(bytes.count - 4) {
-      for byte in [0, 1, 0x7F, 0x80, 0xFF] as [UInt8] {
+      for byte in UInt8.min...UInt8.max {
         var forged = bytes
         forged[index] = byte
         var reader = StreetReader(bytes: forged, at: 8, end: bytes.count - 4)
