@@ -151,7 +151,7 @@ struct Schema: Sendable {
     ])
 
   /// Areas that rounds keep out of; whatever is in here is internal. Bit 0 of `weekdays` is Monday. Models of the ground,
-  /// kept as the content that they name.
+  /// kept as the content that they name. What a round was planned by, so that it is edited by the same.
   private static let second = Step(
     name: "v2",
     tables: """
@@ -160,6 +160,9 @@ struct Schema: Sendable {
         severity TEXT NOT NULL CHECK (severity IN ('aviso','prohibido')), source TEXT, geom BLOB) STRICT;
       CREATE TABLE elevation_source (\(record), name TEXT NOT NULL, content TEXT NOT NULL,
         source_sha256 TEXT NOT NULL) STRICT;
+      ALTER TABLE round ADD COLUMN profile TEXT;
+      ALTER TABLE round ADD COLUMN shift TEXT;
+      ALTER TABLE round ADD COLUMN lunch TEXT;
       """,
     spatial: [("avoid_zone", "geom", "MULTIPOLYGON")])
 }

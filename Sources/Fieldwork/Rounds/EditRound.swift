@@ -15,11 +15,12 @@ public struct RoundEdit: Sendable {
   }
   /// In this order.
   public var steps: [Step]
-  public var profile: Profile
-  /// As in `RoundRequest`.
+  /// nil = the one it was planned with.
+  public var profile: Profile?
+  /// As in `RoundRequest`; nil = the one it was planned with.
   public var shift: String?
 
-  public init(steps: [Step], profile: Profile = .car, shift: String? = nil) {
+  public init(steps: [Step], profile: Profile? = nil, shift: String? = nil) {
     (self.steps, self.profile, self.shift) = (steps, profile, shift)
   }
 }
@@ -89,6 +90,9 @@ private struct StandingRound {
   private let vehicle: String
   private let promoter: String?
   private let office: String
+  private let profile: Profile?
+  private let shift: String?
+  private let lunch: String?
 
   init(_ id: RecordID, office: FieldOffice, reader: FieldReader) throws {
     self.id = id
@@ -105,6 +109,8 @@ private struct StandingRound {
     self.vehicle = try reader.key(.vehicle, vehicle)
     promoter = try reference("promoter_id").map { try reader.key(.promoter, $0) }
     self.office = try reader.key(.office, start)
+    profile = fields["profile"]?.text.flatMap { Profile.named($0) }
+    (shift, lunch) = (fields["shift"]?.text, fields["lunch"]?.text)
     visits = try Self.visits(of: id, reader)
   }
 
@@ -139,8 +145,9 @@ private struct StandingRound {
     request.vehicles = [vehicle]
     request.promoters = promoter.map { [$0] } ?? []
     request.office = office
-    request.shift = edit.shift
-    request.profile = edit.profile
+    request.shift = edit.shift ?? shift
+    request.lunch = lunch
+    request.profile = edit.profile ?? profile ?? .car
     request.isInOrder = true
     return request
   }

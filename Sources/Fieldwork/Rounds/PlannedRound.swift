@@ -43,6 +43,8 @@ public struct PlannedRound: Sendable {
   public var day: LocalDate
   public var vehicle: Vehicle
   public var promoter: RecordID?
+  /// The promoter as whoever plans calls them.
+  public var promoterName: String?
   public var base: FieldPlace
   /// Milliseconds since local midnight.
   public var departure: Int
@@ -53,6 +55,10 @@ public struct PlannedRound: Sendable {
   /// When lunch begins: milliseconds since local midnight; nil = none.
   public var lunch: Int?
   public var lastLeg: Schedule.Leg
+  /// What it was planned by, as `RoundRequest` writes it.
+  public var profile: String
+  public var shift: String
+  public var lunchHours: String?
   public var millimetres: Int
   public var fuel: Volume
   public var price: DatedFuelPrice?
@@ -84,6 +90,9 @@ public struct PlannedRound: Sendable {
     round.set("est_cost", cost?.centavos)
     round.set("basis", bases.map(\.word).joined(separator: ","))
     round.set("status", "planeado")
+    round.set("profile", profile)
+    round.set("shift", shift)
+    round.set("lunch", lunchHours)
     round.set("path", path.quantised)
     let stops = visits.enumerated().map { index, visit in
       var stop = GivenFields()

@@ -13,7 +13,7 @@ extension RoundPlanner {
     }
     return RoundPlan(
       rounds: rounds, unserved: leftOut(of: solved, problem), warnings: warnings(about: rounds),
-      attributions: figures.attributions)
+      attributions: ways.attributions)
   }
 
   /// The visits of which no stop is served, each with its reason.
@@ -53,7 +53,7 @@ extension RoundPlanner {
     var here = base
     var paths: [[Coordinate]] = []
     func path(to place: FieldPlace, _ basis: LegBasis) -> [Coordinate] {
-      figures.path(from: here, to: place, basis: basis)
+      ways.figures[carrier.ways].path(from: here, to: place, basis: basis)
     }
     let made = schedule.visits.enumerated().map { index, visit in
       if let reload = schedule.reloads.first(where: { $0.before == index }) {
@@ -69,10 +69,11 @@ extension RoundPlanner {
     }
     paths.append(path(to: base, schedule.lastLeg.basis))
     return PlannedRound(
-      id: .random(), key: "", day: carrier.day, vehicle: carrier.vehicle, promoter: carrier.promoter, base: base,
+      id: .random(), key: "", day: carrier.day, vehicle: carrier.vehicle, promoter: carrier.promoter,
+      promoterName: carrier.promoterName, base: base,
       departure: schedule.departure, end: schedule.end, visits: made, reloads: schedule.reloads,
-      lunch: schedule.pause, lastLeg: schedule.lastLeg,
-      millimetres: schedule.millimetres, fuel: schedule.fuel, price: carrier.price,
+      lunch: schedule.pause, lastLeg: schedule.lastLeg, profile: request.profile.name, shift: shift.words,
+      lunchHours: request.lunch, millimetres: schedule.millimetres, fuel: schedule.fuel, price: carrier.price,
       cost: carrier.price == nil ? nil : schedule.cost, path: .multiLine(paths.filter { $0.count > 1 }))
   }
 }

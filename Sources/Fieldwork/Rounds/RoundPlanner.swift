@@ -10,7 +10,7 @@ struct RoundPlanner {
   let reader: FieldReader
   let base: FieldPlace
   let shift: TimeWindow
-  let figures: TravelFigures
+  private(set) var ways: DayWays
   /// The base first.
   private(set) var places: [FieldPlace]
   private(set) var visits: [WantedVisit] = []
@@ -29,7 +29,7 @@ struct RoundPlanner {
     guard let baseID else { throw RoundRefusal.noOffice }
     base = try reader.place(ofOffice: baseID)
     shift = try Self.shift(request, hours: reader.fields(.office, baseID)?["hours"]?.text)
-    figures = try TravelFigures(reader, office: office, terms: TravelTerms(request.profile))
+    ways = DayWays(try TravelFigures(reader, office: office, terms: TravelTerms(request.profile)))
     places = [base]
     self.visits = try visits ?? RoundVisits(request, office: office, reader: reader).gathered()
     for index in self.visits.indices { try complete(&self.visits[index]) }
@@ -71,15 +71,20 @@ struct RoundPlanner {
         location = places.count
         places.append(visit.place)
       }
-      let made = visit.stops(at: location, on: try allowed(visit), ofAll: vehicleDays.count)
+      var made = visit.stops(at: location, on: try allowed(visit), ofAll: vehicleDays.count)
+      let surcharges = try surcharges(visit)
+      for index in made.indices { made[index].surcharges = surcharges }
       for stop in made { visitOfStop[stop.id] = index }
       // Hours differ by day: one of the stops at most.
       if made.count > 1 { spacings.append(Spacing(stops: made.map(\.id), days: Self.never)) }
       stops += made
     }
     // The quickest way is the same whatever it burns.
-    let travel = try figures.matrix(between: places)
-    matrices = economies().map { travel.burning($0) }
+    let economies = economies()
+    matrices = try ways.figures.flatMap { figures in
+      let travel = try figures.matrix(between: places)
+      return economies.map { travel.burning($0) }
+    }
     spaceRepeatedVisits()
   }
 
@@ -98,7 +103,8 @@ struct RoundPlanner {
   /// Whoever is named in `--lock` and `--need` must be a stop of the plan.
   private func judgeNames() throws {
     let known = Set(visits.map(\.place.key))
-    for stop in request.locks.map(\.stop) + request.needs.map(\.stop) where !known.contains(stop) {
+    for stop in (request.locks + request.preferences).map(\.stop) + request.needs.map(\.stop)
+    where !known.contains(stop) {
       throw RoundRefusal.notInPlan(stop)
     }
   }
@@ -107,13 +113,34 @@ struct RoundPlanner {
   private func allowed(_ visit: WantedVisit) throws -> [VehicleDay] {
     var allowed = vehicleDays
     for lock in request.locks where lock.stop == visit.place.key {
-      let vehicle = try reader.records(.vehicle, named: lock.to).first
-      allowed = allowed.filter { day in
-        day.day == lock.to || day.promoter == lock.to || (vehicle != nil && carriers[day.id]!.vehicle.id == vehicle)
-      }
+      let meant = try days(meant: lock.to)
+      allowed = allowed.filter { meant.contains($0.id) }
       if allowed.isEmpty { throw RoundRefusal.badLock(stop: lock.stop, to: lock.to) }
     }
     return allowed
+  }
+
+  /// The vehicle-days of a day, a promoter or a vehicle.
+  private func days(meant text: String) throws -> Set<String> {
+    let vehicle = try reader.records(.vehicle, named: text).first
+    return Set(
+      vehicleDays.filter { day in
+        day.day == text || day.promoter?.plain == text.plain
+          || (vehicle != nil && carriers[day.id]!.vehicle.id == vehicle)
+      }.map(\.id))
+  }
+
+  /// [A] What a preference may cost in fuel before it gives way: 20 pesos, a few kilometres.
+  private static let preferenceWorth = 200_000_000_000
+
+  private func surcharges(_ visit: WantedVisit) throws -> [String: Int] {
+    var surcharges: [String: Int] = [:]
+    for preference in request.preferences where preference.stop == visit.place.key {
+      let meant = try days(meant: preference.to)
+      if meant.isEmpty { throw RoundRefusal.badLock(stop: preference.stop, to: preference.to) }
+      for day in vehicleDays where !meant.contains(day.id) { surcharges[day.id, default: 0] += Self.preferenceWorth }
+    }
+    return surcharges
   }
 
   // MARK: Vehicles
@@ -136,15 +163,18 @@ struct RoundPlanner {
       vehicleDays.append(vehicleDay)
       carriers[vehicleDay.id] = RoundCarrier(
         vehicle: vehicle, day: day, price: price,
-        promoter: try crew.promoter.map { try reader.record(.promoter, named: $0) })
+        promoter: try crew.promoter.map { try reader.record(.promoter, named: $0) }, promoterName: crew.promoter,
+        ways: ways.index(with: try zones().filter { $0.holds(on: day, within: shift) }))
     }
     let economies = economies()
     for index in vehicleDays.indices {
-      vehicleDays[index].matrix = economies.firstIndex(of: carriers[vehicleDays[index].id]!.vehicle.economy)!
+      let carrier = carriers[vehicleDays[index].id]!
+      vehicleDays[index].matrix =
+        carrier.ways * economies.count + economies.firstIndex(of: carrier.vehicle.economy)!
     }
   }
 
-  /// One matrix for each way of burning fuel.
+  /// Each way of burning fuel; one matrix for each under every set of ways.
   private func economies() -> [FuelEconomy] {
     Set(carriers.values.map(\.vehicle.economy)).sorted { $0.metresPerLitre < $1.metresPerLitre }
   }
@@ -175,6 +205,16 @@ struct RoundCarrier {
   var day: LocalDate
   var price: DatedFuelPrice?
   var promoter: RecordID?
+  var promoterName: String?
+  /// Place among `DayWays.figures`.
+  var ways: Int
+}
+
+extension AvoidZone {
+  /// Whether its hours fall into a shift of the day.
+  fileprivate func holds(on day: LocalDate, within shift: TimeWindow) -> Bool {
+    hours(on: day).contains { $0.lowerBound < shift.closes && $0.upperBound > shift.opens }
+  }
 }
 
 extension Vehicle {

@@ -72,13 +72,13 @@ public enum RoundRefusal: Refusal, Equatable {
       )
     case .badLock(let stop, let to):
       (
-        "«\(stop)» se fija a «\(to)», que no es vehículo, promotor ni día de este plan; corríjalo en --lock.",
-        "“\(stop)” is locked to “\(to)”, which is no vehicle, promoter or day of this plan; correct it in --lock."
+        "«\(stop)» se fija a «\(to)», que no es vehículo, promotor ni día de este plan; corríjalo en --lock o --prefer.",
+        "“\(stop)” is locked to “\(to)”, which is no vehicle, promoter or day of this plan; correct it in --lock or --prefer."
       )
     case .notInPlan(let name):
       (
-        "«\(name)» no está en este plan; revise --stops, --promoters, --lock, --need y --skill.",
-        "“\(name)” is not in this plan; check --stops, --promoters, --lock, --need and --skill."
+        "«\(name)» no está en este plan; revise --stops, --promoters, --lock, --prefer, --need y --skill.",
+        "“\(name)” is not in this plan; check --stops, --promoters, --lock, --prefer, --need and --skill."
       )
     case .orderNeedsOne:
       (

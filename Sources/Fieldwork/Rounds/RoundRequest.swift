@@ -35,6 +35,8 @@ public struct RoundRequest: Sendable {
   public var calendars: [(vehicle: String, days: Weekdays)] = []
   /// Stops that belong to a vehicle, a promoter or a day.
   public var locks: [(stop: String, to: String)] = []
+  /// Stops that would rather be of a vehicle, a promoter or a day.
+  public var preferences: [(stop: String, to: String)] = []
   /// What a promoter can do, and what a stop asks for.
   public var skills: [(promoter: String, skill: String)] = []
   public var needs: [(stop: String, skill: String)] = []
@@ -53,6 +55,9 @@ public struct RoundRequest: Sendable {
 }
 
 extension TimeWindow {
+  /// `09:00-17:00`.
+  var words: String { "\(clock(milliseconds: opens * 1000))-\(clock(milliseconds: closes * 1000))" }
+
   /// Reads `09:00-17:00`.
   init?(_ text: some StringProtocol) {
     let ends = text.split(whereSeparator: { $0 == "-" || $0 == "–" }).map { end in

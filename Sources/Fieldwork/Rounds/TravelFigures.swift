@@ -8,9 +8,12 @@ import Territory
 struct TravelFigures {
   /// nil where no roads are imported.
   let weighed: WeighedNetwork?
+  /// Through areas that are kept out of, for what nothing else leads to; nil where there are none.
+  private let lastResort: WeighedNetwork?
   let terms: TravelTerms
   /// Of the roads.
   let attributions: [String]
+  private let network: RoutableNetwork?
   private let legs: [Pair: TravelLeg]
 
   private struct Pair: Hashable {
@@ -25,7 +28,8 @@ struct TravelFigures {
 
   init(_ reader: FieldReader, office: FieldOffice, terms: TravelTerms) throws {
     let roads = try office.roads(reader)
-    (weighed, attributions) = (roads?.network.weighed(terms), roads?.attributions ?? [])
+    (network, attributions) = (roads?.network, roads?.attributions ?? [])
+    (weighed, lastResort) = (network?.weighed(terms), nil)
     self.terms = terms
     var legs: [Pair: TravelLeg] = [:]
     for leg in try reader.travelLegs() {
@@ -33,6 +37,20 @@ struct TravelFigures {
       legs[Pair(a: leg.to, b: leg.from)] = leg
     }
     self.legs = legs
+  }
+
+  private init(_ other: TravelFigures, closed: TravelTerms, lastResort: TravelTerms) {
+    (network, attributions, legs, terms) = (other.network, other.attributions, other.legs, closed)
+    (weighed, self.lastResort) = (network?.weighed(closed), network?.weighed(lastResort))
+  }
+
+  /// The same by roads around areas; into one only where nothing else leads.
+  func keeping(outOf areas: [Polygon]) -> TravelFigures {
+    guard network != nil, !areas.isEmpty else { return self }
+    var (closed, lastResort) = (terms, terms)
+    closed.conditions.avoided += areas.map { AvoidedArea($0, manner: .closed) }
+    lastResort.conditions.avoided += areas.map { AvoidedArea($0, manner: .lastResort) }
+    return TravelFigures(self, closed: closed, lastResort: lastResort)
   }
 
   /// Time, distance and fuel between places.
@@ -56,16 +74,26 @@ struct TravelFigures {
     // A place far from every road does not take the others off it.
     let near = places.indices.filter { (try? weighed.snapped(places[$0].point)) != nil }
     guard near.count > 1 else { return Set(near) }
-    let (positions, workers) = (near.map { places[$0].point }, ProcessInfo.processInfo.activeProcessorCount)
-    let roads = try awaited { try await weighed.matrix(between: positions, workers: workers) }
-    for (row, from) in near.enumerated() {
-      for (column, to) in near.enumerated() where from != to && roads.isReachable(from: row, to: column) {
-        let (source, cell) = (roads.index(from: row, to: column), matrix.index(from: from, to: to))
-        matrix.milliseconds[cell] = roads.milliseconds[source]
-        matrix.millimetres[cell] = roads.millimetres[source]
-        matrix.microlitres[cell] = roads.microlitres[source]
-        matrix.basis[cell] = .road
+    let positions = near.map { places[$0].point }
+    for network in [weighed, lastResort].compactMap(\.self) {
+      let roads = try awaited {
+        try await network.matrix(between: positions, workers: ProcessInfo.processInfo.activeProcessorCount)
       }
+      var isWhole = true
+      for (row, from) in near.enumerated() {
+        for (column, to) in near.enumerated() where from != to && !matrix.isReachable(from: from, to: to) {
+          guard roads.isReachable(from: row, to: column) else {
+            isWhole = false
+            continue
+          }
+          let (source, cell) = (roads.index(from: row, to: column), matrix.index(from: from, to: to))
+          matrix.milliseconds[cell] = roads.milliseconds[source]
+          matrix.millimetres[cell] = roads.millimetres[source]
+          matrix.microlitres[cell] = roads.microlitres[source]
+          matrix.basis[cell] = .road
+        }
+      }
+      if isWhole { break }
     }
     return Set(near)
   }
@@ -112,10 +140,12 @@ struct TravelFigures {
 
   /// The line along which a leg goes: over roads where it does, else straight.
   func path(from: FieldPlace, to: FieldPlace, basis: LegBasis) -> [Coordinate] {
-    guard basis == .road, let path = try? weighed?.path(from: from.point, to: to.point) else {
-      return [from.point, to.point]
+    let straight = [from.point, to.point]
+    guard basis == .road else { return straight }
+    for network in [weighed, lastResort].compactMap(\.self) {
+      if let path = try? network.path(from: from.point, to: to.point) { return path.coordinates }
     }
-    return path.coordinates
+    return straight
   }
 }
 

@@ -15,8 +15,8 @@ struct EditRound: ParsableCommand {
   @Option(help: "Quita PARADA, por su clave o su número; se puede repetir.") var remove: [String] = []
   @Option(help: "Pone una parada de la ronda en un lugar, PARADA=2; se puede repetir.") var move: [Pair] = []
   @Option(help: "Añade un lugar, al final o en PARADA=2; se puede repetir.") var add: [String] = []
-  @Option(help: "Jornada HH:MM-HH:MM; si falta, el horario de la oficina.") var shift: String?
-  @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
+  @Option(help: "Jornada HH:MM-HH:MM; si falta, la del plan.") var shift: String?
+  @Option(help: "car, pickup, motorcycle o foot; si falta, el del plan.") var profile: Profile?
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 

@@ -27,6 +27,8 @@ struct PlanRound: ParsableCommand {
   @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
   @Option(help: "Días de un vehículo, VEHÍCULO=mar,jue; se puede repetir.") var available: [Pair] = []
   @Option(help: "Fija PARADA=VEHÍCULO, PROMOTOR o DÍA; se puede repetir.") var lock: [Pair] = []
+  @Option(help: "Prefiere PARADA=VEHÍCULO, PROMOTOR o DÍA, si no cuesta más de 20 pesos; se puede repetir.")
+  var prefer: [Pair] = []
   @Option(help: "Lo que sabe hacer un promotor, PROMOTOR=palabra; se puede repetir.") var skill: [Pair] = []
   @Option(help: "Lo que pide una parada, PARADA=palabra; se puede repetir.") var need: [Pair] = []
   @Option(help: "Zonas de aviso que también se evitan, separadas por comas; las prohibidas siempre.") var avoid: String?
@@ -44,7 +46,7 @@ struct PlanRound: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   /// Without --seconds and --iterations.
-  private static let iterations = 2000
+  private static let iterations = 20_000
 
   func validate() throws {
     guard (1...60).contains(days), (0...3660).contains(due), (1...1440).contains(service),
@@ -105,6 +107,7 @@ struct PlanRound: ParsableCommand {
     request.hasSecondTrips = secondTrips
     request.isBalanced = balance
     request.calendars = available.map { ($0.name, Weekdays($0.value)!) }
+    request.preferences = prefer.map { ($0.name, $0.value) }
     request.locks = lock.map { ($0.name, $0.value) }
     request.skills = skill.map { ($0.name, $0.value.plain) }
     request.needs = need.map { ($0.name, $0.value.plain) }

@@ -19,11 +19,12 @@ enum RoundPlanText {
   private static func lines(_ round: PlannedRound) -> [String] {
     let vehicle = [round.vehicle.economicNumber, round.vehicle.model.map { "(\($0))" }].compactMap(\.self)
       .joined(separator: " ")
+    let crew = [vehicle, round.promoterName].compactMap(\.self).joined(separator: " · ").onOneLine
     let key = round.key.isEmpty ? "" : " \(round.key)"
     var lines = [
       Console.say(
-        "Ronda\(key) · \(round.day) · \(vehicle) · sale \(clock(milliseconds: round.departure)) de \(round.base.key)",
-        "Round\(key) · \(round.day) · \(vehicle) · leaves \(round.base.key) at \(clock(milliseconds: round.departure))")
+        "Ronda\(key) · \(round.day) · \(crew) · sale \(clock(milliseconds: round.departure)) de \(round.base.key)",
+        "Round\(key) · \(round.day) · \(crew) · leaves \(round.base.key) at \(clock(milliseconds: round.departure))")
     ]
     var lunch = round.lunch
     // Lunch stands before whatever comes later than it.
@@ -91,7 +92,7 @@ enum RoundPlanText {
     .object([
       ("id", .string(round.id.description)), ("key", JSONValue(round.key.isEmpty ? nil : round.key)),
       ("date", .string(round.day.description)), ("vehicle", .string(round.vehicle.economicNumber)),
-      ("lunch", JSONValue(round.lunch.map { clock(milliseconds: $0) })),
+      ("promoter", JSONValue(round.promoterName)), ("lunch", JSONValue(round.lunch.map { clock(milliseconds: $0) })),
       (
         "returns",
         .array(
