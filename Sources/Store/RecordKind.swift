@@ -145,7 +145,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
       case .round:
         text(
           "date", "promoter_id", "vehicle_id", "office_start_id", "office_end_id", "starts_at", "ends_at",
-          "basis", "status", "profile", "shift", "lunch") + integer("est_cost") + fraction(1000, "est_km", "est_l") + shape("path")
+          "basis", "status", "profile", "shift", "lunch") + integer("est_cost") + fraction(1000, "est_km", "est_l")
+          + shape("path")
       case .roundStop:
         text(
           "round_id", "unit_id", "site_id", "event_id", "eta", "window_from", "window_to", "leg_basis", "status",
