@@ -53,8 +53,9 @@ struct RoadsNotes {
     ]
     let known = roads.isKnown ? Console.say(" (ya estaban)", " (were there)") : ""
     let (comma, and) = (", ", Console.say(" y ", " and "))
-    return Console.say("OpenStreetMap, se leyeron ", "OpenStreetMap, read ") + read.joined(separator: comma) + "; "
-      + Console.say("quedan ", "kept ") + kept.joined(separator: and) + known + ".\n" + FieldOffice.openStreetMapNotice
+    return Console.say("OpenStreetMap, leído: ", "OpenStreetMap, read: ") + read.joined(separator: comma) + "; "
+      + Console.say("tomado: ", "taken: ") + kept.joined(separator: and) + known + ".\n"
+      + FieldOffice.openStreetMapNotice
   }
 
   /// Whatever of the file is not in the result, a line each; nothing where there is nothing.
