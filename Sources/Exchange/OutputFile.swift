@@ -6,8 +6,9 @@ import Territory
   import Darwin
 #endif
 
-/// A file that appears whole or not at all: written under another name in its folder, moved to its own by `commit()`,
-/// removed where that does not come.
+/// A file that appears whole or not at all: written without a name where the disk can do that (nothing stays behind then,
+/// however the program ends), else under another name in its folder; it takes its own by `commit()`, and is gone where
+/// that does not come.
 ///
 /// `-` is standard output; what is no ordinary file (`/dev/null`, a pipe) is written as it goes.
 public final class OutputFile {
@@ -16,10 +17,18 @@ public final class OutputFile {
   private static let bufferSize = 256 * 1024
   /// Where a link leads, so that the link stays one.
   private let destination: String
-  /// nil where the destination is written as it goes.
-  private let temporary: String?
+  private let place: Place
   private let descriptor: Int32
   private var isOpen = true
+
+  /// Where the bytes are until `commit()`.
+  private enum Place {
+    /// In the destination.
+    case itself
+    case nameless
+    case beside(String)
+  }
+
   private var buffer: ContiguousArray<UInt8> = []
 
   /// - Throws: `ExchangeError` where the path is a folder, an SQLite database or cannot be written.
@@ -27,33 +36,59 @@ public final class OutputFile {
     self.path = path
     buffer.reserveCapacity(Self.bufferSize)
     if path == "-" {
-      (destination, temporary, descriptor) = (path, nil, STDOUT_FILENO)
+      (destination, place, descriptor) = (path, .itself, STDOUT_FILENO)
       return
     }
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT == S_IFDIR { throw ExchangeError.directory(path: path) }
     if exists, status.st_mode & S_IFMT != S_IFREG {
-      (destination, temporary) = (path, nil)
+      (destination, place) = (path, .itself)
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
     } else {
       destination = exists ? Self.resolved(path) : path
       // An unwritable file stays so, though its folder would let it be replaced.
       if exists, Self.isDatabase(destination) { throw ExchangeError.wouldReplaceDatabase(path: path) }
       if exists, access(destination, W_OK) != 0 { throw ExchangeError.unwritable(path: path, reason: .last) }
-      let name = Self.temporaryName(beside: destination)
-      temporary = name
-      descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if let nameless = Self.openNameless(in: Self.folder(of: destination)) {
+        (place, descriptor) = (.nameless, nameless)
+      } else {
+        let name = Self.temporaryName(beside: destination)
+        (place, descriptor) = (.beside(name), open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
+      }
     }
     if descriptor < 0 { throw Self.refusal(.last, path) }
     // Who could read the old file can read the new one.
-    if exists, temporary != nil { _ = fchmod(descriptor, status.st_mode & 0o777) }
+    if exists, !isWrittenAsItGoes { _ = fchmod(descriptor, status.st_mode & 0o777) }
   }
+
+  private var isWrittenAsItGoes: Bool { if case .itself = place { true } else { false } }
 
   deinit {
     guard isOpen else { return }
     if descriptor != STDOUT_FILENO { close(descriptor) }
-    if let temporary { unlink(temporary) }
+    if case .beside(let name) = place { unlink(name) }
+  }
+
+  /// A file that no name leads to; nil where the system or the disk knows none, or could not name it later.
+  private static func openNameless(in folder: String) -> Int32? {
+    #if os(Linux)
+      // O_TMPFILE, which is no plain constant: the same bit everywhere but on Alpha, PA-RISC and SPARC.
+      let nameless = O_DIRECTORY | 0o20_000_000
+      let descriptor = open(folder, nameless | O_WRONLY | O_CLOEXEC, 0o666)
+      guard descriptor >= 0 else { return nil }
+      if access(Self.link(to: descriptor), F_OK) == 0 { return descriptor }
+      close(descriptor)
+    #endif
+    return nil
+  }
+
+  /// What the system calls an open file.
+  private static func link(to descriptor: Int32) -> String { "/proc/self/fd/\(descriptor)" }
+
+  private static func folder(of path: String) -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "./"
   }
 
   private static func resolved(_ path: String) -> String {
@@ -63,10 +98,8 @@ public final class OutputFile {
   }
 
   private static func temporaryName(beside path: String) -> String {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.dropLast().map { $0 + "/" }.joined()
     // Short whatever the name: some disks take 255 bytes and no more.
-    return "\(folder).recorrido-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+    "\(folder(of: path)).recorrido-\(getpid())-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
   }
 
   private static func refusal(_ reason: SystemReason, _ path: String) -> ExchangeError {
@@ -124,22 +157,38 @@ public final class OutputFile {
   /// Puts the file in its place, safely on the disk; nothing can be written afterwards.
   public func commit() throws {
     try flush()
-    guard let temporary else {
+    guard !isWrittenAsItGoes else {
       if descriptor != STDOUT_FILENO { close(descriptor) }
       isOpen = false
       return
     }
-    guard fsync(descriptor) == 0, rename(temporary, destination) == 0 else { throw Self.refusal(.last, path) }
+    guard fsync(descriptor) == 0, takeName() else { throw Self.refusal(.last, path) }
     isOpen = false
     close(descriptor)
     syncFolder()
   }
 
+  private func takeName() -> Bool {
+    switch place {
+    case .itself: return true
+    case .beside(let name): return rename(name, destination) == 0
+    case .nameless:
+      let link = Self.link(to: descriptor)
+      if linkat(AT_FDCWD, link, AT_FDCWD, destination, AT_SYMLINK_FOLLOW) == 0 { return true }
+      // What stands there is replaced in one step, which only a file with a name can do.
+      let name = Self.temporaryName(beside: destination)
+      guard errno == EEXIST, linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else { return false }
+      if rename(name, destination) == 0 { return true }
+      let reason = errno
+      unlink(name)
+      errno = reason
+      return false
+    }
+  }
+
   /// The new name itself must outlive a power cut; where a disk cannot promise that, the file is there all the same.
   private func syncFolder() {
-    let parts = destination.split(separator: "/", omittingEmptySubsequences: false)
-    let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "."
-    let handle = open(folder, O_RDONLY | O_CLOEXEC)
+    let handle = open(Self.folder(of: destination), O_RDONLY | O_CLOEXEC)
     guard handle >= 0 else { return }
     _ = fsync(handle)
     close(handle)

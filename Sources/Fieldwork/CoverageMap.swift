@@ -154,7 +154,7 @@ extension FieldOffice {
   }
 
   /// - Throws: `CoverageMapRefusal.unwrittenFormat` unless `path` is `-` or ends as one of `known`.
-  static func judgeFormat(_ path: String, known: [String]) throws {
+  public static func judgeFormat(_ path: String, known: [String]) throws {
     guard path == "-" || known.contains(where: { path.lowercased().hasSuffix($0) }) else {
       throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
     }

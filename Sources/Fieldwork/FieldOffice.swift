@@ -9,6 +9,8 @@ public struct FieldOffice: Sendable {
   /// Stands in for the clock everywhere.
   public let now: Instant
   public let jurisdiction: Jurisdiction
+  /// Hears how far the roads are, where a question has them made ready; what it throws ends the question.
+  public var roadsNews: @Sendable (RoadsNews) throws -> Void = { _ in }
 
   public init(store: FieldStore, author: String, now: Instant) throws {
     (self.store, self.author, self.now) = (store, author, now)

@@ -53,7 +53,11 @@ struct CommonOptions: ParsableArguments {
 
   func store() throws -> FieldStore { try FieldStore(path: path) }
 
-  func office() throws -> FieldOffice { try FieldOffice(store: store(), author: who, now: now()) }
+  func office() throws -> FieldOffice {
+    var office = try FieldOffice(store: store(), author: who, now: now())
+    office.roadsNews = { try Console.tell($0) }
+    return office
+  }
 }
 
 /// `--json` where a program may read the answer.

@@ -18,55 +18,120 @@ struct RoadsNotes {
       ImportNotes(report: roads.report, file: file, list: list).say(asJSON: asJSON, more: [("network", network)])
     }
     let counts = roads.counts
-    Console.error(
-      Console.say(
-        "Red: \(counts.segments) tramos, \(counts.junctions) cruces, \(counts.components) componentes, \(decimals(counts.metres / 1000, 1)) km.",
-        "Network: \(counts.segments) segments, \(counts.junctions) junctions, \(counts.components) components, \(decimals(counts.metres / 1000, 1)) km."
-      ))
+    let said = [
+      counted(counts.segments, ("tramo", "tramos"), ("segment", "segments")),
+      counted(counts.junctions, ("cruce", "cruces"), ("junction", "junctions")),
+      counted(counts.components, ("pieza", "piezas"), ("piece", "pieces")),
+    ]
+    let km = grouped(Int((counts.metres / 100).rounded()), decimals: 1)
+    Console.error(Console.say("Red", "Network") + ": " + said.joined(separator: ", ") + ", \(km) km.")
+    if counts.segments == 0 {
+      Console.error(
+        Console.say("Aviso: por ninguna se puede circular.", "Warning: none of them may be travelled."))
+    }
     sayRestrictions()
   }
 
+  private typealias Words = (one: String, many: String)
+
+  /// `1 calle`, `2,310 calles`.
+  private func counted(_ count: Int, _ spanish: Words, _ english: Words) -> String {
+    let words = Console.language == .spanish ? spanish : english
+    return grouped(count, decimals: 0) + " " + (count == 1 ? words.one : words.many)
+  }
+
   private func text(_ osm: OSMCounts) -> String {
+    let read = [
+      counted(osm.nodes, ("nodo", "nodos"), ("node", "nodes")), counted(osm.ways, ("vía", "vías"), ("way", "ways")),
+      counted(osm.relations, ("relación", "relaciones"), ("relation", "relations")),
+    ]
+    let kept = [
+      counted(osm.keptWays, ("calle", "calles"), ("street", "streets")),
+      counted(
+        osm.keptRestrictions, ("restricción de vuelta", "restricciones de vuelta"),
+        ("turn restriction", "turn restrictions")),
+    ]
     let known = roads.isKnown ? Console.say(" (ya estaban)", " (were there)") : ""
-    return Console.say(
-      "OpenStreetMap: \(osm.nodes) nodos, \(osm.ways) vías y \(osm.relations) relaciones leídos; \(osm.keptWays) calles y \(osm.keptRestrictions) restricciones de vuelta\(known)",
-      "OpenStreetMap: \(osm.nodes) nodes, \(osm.ways) ways and \(osm.relations) relations read; \(osm.keptWays) streets and \(osm.keptRestrictions) turn restrictions\(known)"
-    ) + "\n" + FieldOffice.openStreetMapNotice
+    let (comma, and) = (", ", Console.say(" y ", " and "))
+    return Console.say("OpenStreetMap, leído: ", "OpenStreetMap, read: ") + read.joined(separator: comma) + "; "
+      + Console.say("tomado: ", "taken: ") + kept.joined(separator: and) + known + ".\n"
+      + FieldOffice.openStreetMapNotice
   }
 
   /// Whatever of the file is not in the result, a line each; nothing where there is nothing.
   private func sayAside(_ osm: OSMCounts) {
-    let asides: [(Int, String, String)] = [
-      (osm.areas, "calles que son áreas, fuera", "streets that are areas, left out"),
+    let dropped = osm.droppedRestrictions.values.reduce(0, +)
+    let asides: [(count: Int, spanish: Words, english: Words)] = [
       (
-        osm.waysTooShort, "calles con menos de dos nodos en el archivo, fuera",
-        "streets with fewer than two nodes in the file, left out"
+        osm.areas, ("calle que es un área, fuera", "calles que son áreas, fuera"),
+        ("street that is an area, left out", "streets that are areas, left out")
       ),
       (
-        osm.waysWithMissingNodes, "calles con nodos que el archivo no trae, unidas por los que sí",
-        "streets with nodes that the file lacks, joined by the others"
+        osm.waysTooShort,
+        ("calle con menos de dos nodos en el archivo, fuera", "calles con menos de dos nodos en el archivo, fuera"),
+        (
+          "street with fewer than two nodes in the file, left out",
+          "streets with fewer than two nodes in the file, left out"
+        )
       ),
-      (osm.missingNodes, "nodos citados que el archivo no trae", "nodes cited that the file lacks"),
-      (osm.superseded, "versiones anteriores, fuera", "older versions, left out"),
       (
-        osm.droppedRestrictions.values.reduce(0, +), "restricciones que no se entienden o están incompletas, fuera",
-        "restrictions not understood or incomplete, left out"
+        osm.waysWithMissingNodes,
+        (
+          "calle con nodos que el archivo no trae, unida por los que sí",
+          "calles con nodos que el archivo no trae, unidas por los que sí"
+        ),
+        (
+          "street with nodes that the file lacks, joined by the others",
+          "streets with nodes that the file lacks, joined by the others"
+        )
       ),
-      (roads.counts.closedWays, "calles que nadie puede transitar", "streets that nobody may travel"),
+      (
+        osm.missingNodes, ("nodo citado que el archivo no trae", "nodos citados que el archivo no trae"),
+        ("node cited that the file lacks", "nodes cited that the file lacks")
+      ),
+      (
+        osm.superseded, ("versión anterior, fuera", "versiones anteriores, fuera"),
+        ("older version, left out", "older versions, left out")
+      ),
+      (
+        dropped,
+        (
+          "restricción que no se entiende o está incompleta, fuera",
+          "restricciones que no se entienden o están incompletas, fuera"
+        ),
+        ("restriction not understood or incomplete, left out", "restrictions not understood or incomplete, left out")
+      ),
+      (
+        roads.counts.closedWays, ("calle que nadie puede transitar", "calles que nadie puede transitar"),
+        ("street that nobody may travel", "streets that nobody may travel")
+      ),
     ]
-    for (count, spanish, english) in asides where count > 0 {
-      Console.error(Console.say("\(count) \(spanish).", "\(count) \(english)."))
+    for aside in asides where aside.count > 0 {
+      Console.error(counted(aside.count, aside.spanish, aside.english) + ".")
     }
   }
 
   private func sayRestrictions() {
     let found = roads.counts.restrictions
     guard found.read > 0 else { return }
-    Console.error(
-      Console.say(
-        "Vueltas: \(found.kept) restricciones rigen; \(found.forOthers) son para otros vehículos, \(found.unplaced) no se ubican, \(found.unknownKind) de clase desconocida, \(found.unreadHours) con horario ilegible que rige siempre.",
-        "Turns: \(found.kept) restrictions bind; \(found.forOthers) are for other vehicles, \(found.unplaced) have no place, \(found.unknownKind) of unknown kind, \(found.unreadHours) with unreadable hours bind always."
-      ))
+    var said = [
+      counted(found.kept, ("restricción rige", "restricciones rigen"), ("restriction binds", "restrictions bind"))
+    ]
+    let others: [(count: Int, spanish: Words, english: Words)] = [
+      (
+        found.forOthers, ("es para otros vehículos", "son para otros vehículos"),
+        ("is for other vehicles", "are for other vehicles")
+      ),
+      (found.unplaced, ("no se ubica", "no se ubican"), ("has no place", "have no place")),
+      (found.unknownKind, ("de clase desconocida", "de clase desconocida"), ("of unknown kind", "of unknown kind")),
+      (
+        found.unreadHours,
+        ("con horario ilegible, que rige siempre", "con horario ilegible, que rigen siempre"),
+        ("with unreadable hours, which binds always", "with unreadable hours, which bind always")
+      ),
+    ]
+    said += others.filter { $0.count > 0 }.map { counted($0.count, $0.spanish, $0.english) }
+    Console.error(Console.say("Vueltas", "Turns") + ": " + said.joined(separator: "; ") + ".")
   }
 
   private func json(_ osm: OSMCounts) -> String {

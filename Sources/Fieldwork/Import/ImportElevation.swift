@@ -33,9 +33,11 @@ extension FieldOffice {
       let change = try door.enter(
         "elevation.import", facts: ["file": .text(name)], [Assignment(.elevationSource, id, given.fields)])
       let corners = grid.corners
+      let coverage = try door.reader.roadNetwork(telling: { try roadsNews(.step($0)) })?.coverage
+      try roadsNews(.ready)
       return ElevationReport(
         columns: grid.columns, rows: grid.rows, voids: grid.voidCount, southWest: corners.southWest,
-        northEast: corners.northEast, coverage: try door.reader.roadNetwork()?.coverage, isKnown: change == .unchanged)
+        northEast: corners.northEast, coverage: coverage, isKnown: change == .unchanged)
     }
   }
 }

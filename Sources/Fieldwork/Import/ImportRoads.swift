@@ -73,7 +73,7 @@ extension FieldOffice {
     let (streets, osm) = try awaited {
       try await readStreets(at: request.path) { progress(.share($0)) }
     }
-    guard streets.wayCount > 0 else { throw FieldworkRefusal.empty(what: "calles en \(request.path)") }
+    guard streets.wayCount > 0 else { throw NoStreets(path: request.path) }
     return try keep(
       streets, lines: streets.wayCount, attribution: Self.openStreetMapNotice, of: request.path
     ) { change in

@@ -14,19 +14,32 @@ struct RoadReading {
 
   /// - Throws: a `Refusal` where no line is good, or one is refused and `--strict` was given.
   init(_ request: RoadsRequest, progress: (Int) -> Void) throws {
-    let source = try openRows(
-      at: request.path,
-      options: SourceOptions(coordinateSystem: request.coordinateSystem, encoding: request.encoding))
+    let source = try Self.rows(of: request)
     let map = try request.map.map { try ColumnMap.load($0) } ?? ColumnMap("")
     let bound = try map.bound(to: source.columns, known: FieldOffice.roadFields, required: [])
     if source.columns.contains("osm_id") { attribution = FieldOffice.openStreetMapNotice }
     try read(source, through: bound, progress: progress)
     guard !lines.isEmpty else {
-      throw report.refusals.first?.rule ?? FieldworkRefusal.empty(what: "líneas en \(request.path)")
+      if let rule = report.refusals.lazy.map(\.rule).first(where: { !Self.isOfNoLine($0) }) { throw rule }
+      throw NoStreets(path: request.path)
     }
     if request.isStrict, let first = report.refusals.first {
       throw FieldworkRefusal.strict(refused: report.refused, first: SaidRefusal(first.rule))
     }
+  }
+
+  private static func rows(of request: RoadsRequest) throws -> any RowSource {
+    do {
+      return try openRows(
+        at: request.path,
+        options: SourceOptions(coordinateSystem: request.coordinateSystem, encoding: request.encoding))
+    } catch ExchangeError.unknownFormat {
+      throw NoStreets(path: request.path)
+    }
+  }
+
+  private static func isOfNoLine(_ rule: any Refusal) -> Bool {
+    if case FieldworkRefusal.wrongShape? = rule as? FieldworkRefusal { true } else { false }
   }
 
   private mutating func read(_ source: any RowSource, through map: BoundMap, progress: (Int) -> Void) throws {
@@ -66,6 +79,19 @@ struct RoadReading {
     case .multiLine(let paths)?: return paths
     case let shape: throw FieldworkRefusal.wrongShape(found: shape?.kind ?? "—", wanted: "LineString, MultiLineString")
     }
+  }
+}
+
+/// A file in which there is nothing to travel on.
+struct NoStreets: BilingualRefusal, Equatable {
+  var path: String
+
+  var spanish: String {
+    "\(path) no trae calles; se leen OpenStreetMap (.osm.pbf, .osm, .osm.gz) y líneas de GeoJSON, Shapefile o GeoPackage."
+  }
+
+  var english: String {
+    "\(path) holds no streets; OpenStreetMap (.osm.pbf, .osm, .osm.gz) and lines of GeoJSON, Shapefile or GeoPackage are read."
   }
 }
 

@@ -17,21 +17,40 @@ public struct OfficeRoads: Sendable {
 extension FieldOffice {
   /// The roads of all sources that stand, with the heights that stand; nil where there are none.
   ///
-  /// They lie ordered in a file beside the database, which is made anew when it is missing, damaged or of other sources.
+  /// They lie ordered in a file beside the database, which is made again when it is missing, damaged or of other sources;
+  /// `roadsNews` hears of it.
   func roads(_ reader: FieldReader) throws -> OfficeRoads? {
-    let sources = try reader.roadSources().map(\.content) + (try reader.elevationSources().map(\.content))
-    guard try !reader.roadSources().isEmpty else { return nil }
-    let attributions = try reader.roadAttributions()
-    let source = Digest(of: sources.joined(separator: "\n"))
+    let sources = try reader.roadSources().map(\.content)
+    guard !sources.isEmpty else { return nil }
+    let heights = try reader.elevationSources().map(\.content)
+    let source = Digest(of: (sources + heights).joined(separator: "\n"))
     let path = store.path + ".roads"
-    if let network = try? RoutableNetwork(opening: path, source: source) {
+    let attributions = try reader.roadAttributions()
+    if let network = try keptRoads(at: path, madeFrom: source) {
       return OfficeRoads(network: network, attributions: attributions)
     }
-    guard let (network, _) = try reader.roadNetwork() else { return nil }
+    guard let (network, _) = try reader.roadNetwork(telling: { try roadsNews(.step($0)) }) else { return nil }
+    try roadsNews(.step(.ordering))
     let routable = try awaited { await RoutableNetwork(network) }
+    try roadsNews(.step(.saving))
     // Where nothing can be written beside the database the roads serve all the same, made anew each time.
-    try? Self.save(routable, source, to: path)
+    do {
+      try Self.save(routable, source, to: path)
+      try roadsNews(.ready)
+    } catch let refusal as any Refusal {
+      try roadsNews(.ready)
+      try roadsNews(.fileNotKept(refusal))
+    }
     return OfficeRoads(network: routable, attributions: attributions)
+  }
+
+  private func keptRoads(at path: String, madeFrom source: Digest) throws -> RoutableNetwork? {
+    do throws(NetworkFileError) {
+      return try RoutableNetwork(opening: path, source: source)
+    } catch {
+      if !error.isAbsent, !error.isOutdated { try roadsNews(.fileRefused(path: path, error)) }
+      return nil
+    }
   }
 
   private static func save(_ network: RoutableNetwork, _ source: Digest, to path: String) throws {
@@ -43,12 +62,19 @@ extension FieldOffice {
 
 extension FieldReader {
   /// The network of all sources, and how much of it has heights; nil without sources.
-  func roadNetwork() throws -> (network: RoadNetwork, coverage: ElevationCoverage?)? {
+  func roadNetwork(
+    telling: (RoadsStep) throws -> Void = { _ in }
+  ) throws -> (network: RoadNetwork, coverage: ElevationCoverage?)? {
     let sources = try roadSources()
     guard !sources.isEmpty else { return nil }
-    var network = RoadNetwork(StreetData.merged(try sources.map { try streets(ofContent: $0.content) }))
-    let grids = try elevationSources().map { try ElevationGrid(bytes: ContiguousArray(bytes(ofContent: $0.content))) }
-    guard !grids.isEmpty else { return (network, nil) }
+    try telling(.reading)
+    let streets = try sources.map { try self.streets(ofContent: $0.content) }
+    try telling(.joining)
+    var network = RoadNetwork(StreetData.merged(streets))
+    let heights = try elevationSources()
+    guard !heights.isEmpty else { return (network, nil) }
+    try telling(.raising)
+    let grids = try heights.map { try ElevationGrid(bytes: ContiguousArray(bytes(ofContent: $0.content))) }
     // The first model that knows the ground, in the order of names.
     let coverage = network.setElevation { position in
       for grid in grids { if let metres = grid.metres(at: position) { return metres } }
@@ -82,7 +108,8 @@ extension RoadLine {
   fileprivate init?(_ value: FieldValue) {
     guard let fields = value.object, case .line(let path)? = fields["path"]?.shape,
       let category = fields["category"]?.text,
-      let direction = fields["direction"]?.integer.flatMap({ RoadLine.Direction(rawValue: UInt8($0)) })
+      let direction = fields["direction"]?.integer.flatMap({ UInt8(exactly: $0) })
+        .flatMap({ RoadLine.Direction(rawValue: $0) })
     else { return nil }
     self.init(
       path: path, name: fields["name"]?.text, category: category, direction: direction,

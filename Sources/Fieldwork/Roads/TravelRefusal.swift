@@ -16,7 +16,7 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
     switch self {
     case .noRoads: "No hay vialidad cargada; impórtela con «recorrido import roads»."
     case .noFuel(let profile):
-      "El perfil «\(profile)» no gasta gasolina; pida --optimise time o distance, o dé --vehicle o --km-per-litre."
+      "El perfil «\(profile)» no gasta gasolina; dé --vehicle o --km-per-litre, o pida otra cosa que litros."
     case .noProfile(let text, let known):
       "No hay perfil ni archivo «\(text)»; use \(known.joined(separator: ", ")) o la ruta de un perfil."
     case .badPercent(let place, let text):
@@ -33,7 +33,7 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
     switch self {
     case .noRoads: "No roads are loaded; import them with “recorrido import roads”."
     case .noFuel(let profile):
-      "The profile “\(profile)” burns no fuel; ask for --optimise time or distance, or give --vehicle or --km-per-litre."
+      "The profile “\(profile)” burns no fuel; give --vehicle or --km-per-litre, or ask for something else than litres."
     case .noProfile(let text, let known):
       "There is no profile or file “\(text)”; use \(known.joined(separator: ", ")) or the path of a profile."
     case .badPercent(let place, let text):

@@ -21,11 +21,11 @@ public struct FoundRoute: Sendable {
 }
 
 extension FieldOffice {
-  /// The best way between two places (`LON,LAT`, or the key of a unit, site or office).
+  /// The best way between two places (`LON,LAT`, or the key of a unit, site or office); nil where no path joins the two.
   ///
-  /// - Throws: `FieldworkRefusal`, `TravelRefusal`; `RoundRefusal.noWay` where no path joins the two; `RoadsError` for a
-  ///   position far from every road where roads are loaded.
-  public func route(from: String, to: String, _ request: TravelRequest) throws -> FoundRoute {
+  /// - Throws: `FieldworkRefusal`, `TravelRefusal`; `RoadsError` for a position far from every road where roads are
+  ///   loaded.
+  public func route(from: String, to: String, _ request: TravelRequest) throws -> FoundRoute? {
     try store.read { reader in
       let locator = try UnitLocator(reader, jurisdiction: jurisdiction)
       let ends = try [from, to].map { try reader.place(named: $0, on: today, locator: locator) }
@@ -35,9 +35,7 @@ extension FieldOffice {
         return try guessedRoute(ends, TravelFigures(reader, office: self, terms: terms))
       }
       let weighed = roads.network.weighed(terms, forMany: false)
-      guard let path = try weighed.path(from: ends[0].point, to: ends[1].point) else {
-        throw RoundRefusal.noWay(from: ends[0].key, to: ends[1].key, profile: terms.profile.name)
-      }
+      guard let path = try weighed.path(from: ends[0].point, to: ends[1].point) else { return nil }
       return FoundRoute(
         from: ends[0], to: ends[1], basis: .road, coordinates: path.coordinates, millimetres: path.millimetres,
         milliseconds: path.milliseconds, fuel: path.fuel, streets: path.streets, legs: path.legs,

@@ -2,7 +2,6 @@ import Territory
 
 /// Why a round or a route cannot be planned as asked.
 public enum RoundRefusal: Refusal, Equatable {
-  case noWay(from: String, to: String, profile: String)
   case noOffice
   case noVehicle(day: LocalDate)
   case vehicleAway(String, day: LocalDate)
@@ -29,11 +28,6 @@ public enum RoundRefusal: Refusal, Equatable {
 
   private var sentences: (String, String) {
     switch self {
-    case .noWay(let from, let to, let profile):
-      (
-        "No hay camino de \(from) a \(to) en la vialidad cargada para «\(profile)»; revise sentidos y tramos sueltos.",
-        "There is no way from \(from) to \(to) on the roads loaded for “\(profile)”; look at one-ways and loose pieces."
-      )
     case .noOffice:
       (
         "No hay oficina de donde salir; añádala con «recorrido office add name=… lon=… lat=…».",

@@ -17,7 +17,7 @@ package enum SectionFileError: BilingualRefusal, Equatable {
     switch self {
     case .absent: "No hay archivo de red."
     case .unreadable(let code): "El archivo de red no se puede leer (error \(code) del sistema): revise sus permisos."
-    case .foreign: "El archivo de red no es de Recorrido: quítelo de ahí o bórrelo."
+    case .foreign: "El archivo de red no es de Recorrido."
     case .otherByteOrder: "El archivo de red viene de un equipo con otro orden de bytes."
     case .otherVersion(let found, let wanted): "El archivo de red es de la versión \(found) y se espera la \(wanted)."
     case .cutShort: "El archivo de red está incompleto."
@@ -29,7 +29,7 @@ package enum SectionFileError: BilingualRefusal, Equatable {
     switch self {
     case .absent: "There is no network file."
     case .unreadable(let code): "The network file cannot be read (system error \(code)): check its permissions."
-    case .foreign: "The network file is not one of Recorrido's: move it away or delete it."
+    case .foreign: "The network file is not one of Recorrido's."
     case .otherByteOrder: "The network file comes from a machine of another byte order."
     case .otherVersion(let found, let wanted): "The network file has version \(found); \(wanted) is expected."
     case .cutShort: "The network file is incomplete."

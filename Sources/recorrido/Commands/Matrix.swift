@@ -15,43 +15,62 @@ struct Matrix: ParsableCommand {
   @OptionGroup var travel: TravelOptions
   @Option(name: [.short, .customLong("output")], help: "Archivo .csv o .json; si no se dice, CSV en la salida.")
   var outputFile = "-"
+  @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 
+  /// What the JSON calls an element's members: Spanish in files that are passed on, English where a program asked.
+  private static let fileKeys = ["origen", "destino", "metros", "minutos", "litros", "base"]
+  private static let keys = ["from", "to", "metres", "minutes", "litres", "basis"]
+
   func run() throws {
+    try FieldOffice.judgeFormat(outputFile, known: [".csv", ".json"])
     let office = try common.office()
     let found = try office.travelMatrix(placesIn: file, travel.request(office, objective: optimise))
-    let output = try OutputFile(path: outputFile)
-    if outputFile.lowercased().hasSuffix(".json") {
-      try writeJSON(found, to: output)
-    } else {
-      try writeCSV(found, to: output)
+    let (isFile, isJSON) = (outputFile != "-", outputFile.lowercased().hasSuffix(".json"))
+    if isFile || !output.json {
+      let target = try OutputFile(path: outputFile)
+      try isJSON ? writeJSON(found, Self.fileKeys, to: target) : writeCSV(found, to: target)
     }
-    try output.commit()
+    if output.json { try writeJSON(found, Self.keys, to: OutputFile(path: "-")) }
+    if isFile { saySize(found) }
     for notice in found.attributions { Console.error(notice) }
   }
 
+  private func saySize(_ found: FoundMatrix) {
+    let (places, count) = (found.places.indices, found.places.count)
+    let pathless = places.reduce(0) { sum, from in
+      sum + places.count { $0 != from && !found.matrix.isReachable(from: from, to: $0) }
+    }
+    let (pairs, without) = (grouped(count * (count - 1), decimals: 0), grouped(pathless, decimals: 0))
+    Console.error(
+      Console.say(
+        "\(outputFile): \(count) lugares, \(pairs) pares, \(without) sin camino.",
+        "\(outputFile): \(count) places, \(pairs) pairs, \(without) without a way."))
+  }
+
   private func writeCSV(_ found: FoundMatrix, to output: OutputFile) throws {
-    try output.write("origen,destino,metros,minutos,litros,base\n")
+    try output.write(Self.fileKeys.joined(separator: ",") + "\n")
     try forEachPair(found) { from, to, figures in
       let cells = figures.map { [$0.metres.text, $0.minutes.text, $0.litres.text, $0.basis] } ?? ["", "", "", ""]
       try output.write(([quoted(from), quoted(to)] + cells).joined(separator: ",") + "\n")
     }
+    try output.commit()
   }
 
-  private func writeJSON(_ found: FoundMatrix, to output: OutputFile) throws {
+  private func writeJSON(_ found: FoundMatrix, _ keys: [String], to output: OutputFile) throws {
     var separator = "\n"
     try output.write("{\"matrix\":[")
     try forEachPair(found) { from, to, figures in
-      let members: [(name: String, value: JSONValue)] = [
-        ("origen", .string(from)), ("destino", .string(to)), ("metros", figures?.metres ?? .null),
-        ("minutos", figures?.minutes ?? .null), ("litros", figures?.litres ?? .null),
-        ("base", JSONValue(figures?.basis)),
+      let values: [JSONValue] = [
+        .string(from), .string(to), figures?.metres ?? .null, figures?.minutes ?? .null, figures?.litres ?? .null,
+        JSONValue(figures?.basis),
       ]
-      try output.write(separator + JSONValue.object(members).text)
+      try output.write(separator + JSONValue.object(zip(keys, values).map { ($0, $1) }).text)
       separator = ",\n"
     }
     let notices = JSONValue.array(found.attributions.map(JSONValue.string)).text
     try output.write("\n],\"attribution\":\(notices)}\n")
+    try output.commit()
   }
 
   private typealias Cell = (metres: JSONValue, minutes: JSONValue, litres: JSONValue, basis: String)

@@ -14,7 +14,8 @@ struct Reach: ParsableCommand {
   @Option(help: "Litros de gasolina.") var litres: Double?
   @Option(help: "Kilómetros de camino.") var km: Double?
   @OptionGroup var travel: TravelOptions
-  @Option(name: [.short, .customLong("output")], help: "Escribe el área como .geojson.") var outputFile: String?
+  @Option(name: [.short, .customLong("output")], help: "Escribe el área como .geojson; - es la salida.") var outputFile:
+    String?
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 
@@ -38,9 +39,11 @@ struct Reach: ParsableCommand {
   }
 
   func run() throws {
+    if let outputFile { try FieldOffice.judgeFormat(outputFile, known: [".geojson", ".json"]) }
     let office = try common.office()
     let found = try office.reach(from: place[0], within: limit, travel.request(office))
     if let outputFile { try write(found, to: outputFile) }
+    if outputFile == "-" { return }
     let (streets, area) = (Int(found.streetMetres.rounded()), Int((found.squareMetres / 1000).rounded()))
     if output.json {
       let answer = JSONValue.object([

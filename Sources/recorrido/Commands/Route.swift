@@ -13,14 +13,17 @@ struct Route: ParsableCommand {
   @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var to: String
   @Option(help: "Qué ha de ser lo menos: time, fuel o distance.") var optimise = Objective.time
   @OptionGroup var travel: TravelOptions
-  @Option(name: [.short, .customLong("output")], help: "Escribe el camino como .geojson o .gpx.") var outputFile:
-    String?
+  @Option(name: [.short, .customLong("output")], help: "Escribe el camino como .geojson o .gpx; - es la salida.")
+  var outputFile: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let outputFile { try FieldOffice.judgeFormat(outputFile, known: [".geojson", ".json", ".gpx"]) }
     let office = try common.office()
-    let route = try office.route(from: from, to: to, travel.request(office, objective: optimise))
+    guard let route = try office.route(from: from, to: to, travel.request(office, objective: optimise)) else {
+      return sayNoWay()
+    }
     if let outputFile {
       if outputFile.lowercased().hasSuffix(".gpx") {
         try writeGPX(route, to: outputFile)
@@ -28,7 +31,28 @@ struct Route: ParsableCommand {
         try writeGeoJSON(route, to: outputFile)
       }
     }
-    Console.out(output.json ? json(route) : text(route), isJSON: output.json)
+    if outputFile != "-" { Console.out(output.json ? json(route) : text(route), isJSON: output.json) }
+  }
+
+  /// That there is none is an answer too: a program reads it as a pair of a matrix without figures.
+  private func sayNoWay() {
+    let isBarred = !travel.avoid.isEmpty || travel.closed != nil
+    let sentence = Console.say(
+      "No hay camino de \(from) a \(to) en la vialidad cargada para «\(travel.profile)»; revise sentidos y tramos sueltos"
+        + (isBarred ? ", y lo que --avoid y --closed cierran." : "."),
+      "There is no way from \(from) to \(to) on the roads loaded for “\(travel.profile)”; look at one-ways and loose pieces"
+        + (isBarred ? ", and at what --avoid and --closed bar." : "."))
+    if let outputFile {
+      Console.error(
+        Console.say(
+          "No se escribió \(outputFile): no hay qué dibujar.", "\(outputFile) was not written: nothing to draw."))
+    }
+    guard output.json else { return Console.out(sentence) }
+    Console.error(sentence)
+    let nothing = ["basis", "metres", "seconds", "litres"].map { ($0, JSONValue.null) }
+    let empty = ["streets", "legs", "attribution"].map { ($0, JSONValue.array([])) }
+    let ends = [("from", JSONValue.string(from)), ("to", JSONValue.string(to))]
+    Console.out(JSONValue.object(ends + nothing + empty).text, isJSON: true)
   }
 
   private func summary(_ route: FoundRoute) -> String {
@@ -97,7 +121,7 @@ struct Route: ParsableCommand {
     let notice = route.attributions.joined(separator: "; ")
     try file.write(
       GPXRoute(
-        name: "\(route.from.key) → \(route.to.key)", description: summary(route),
+        name: "\(route.from.key) → \(route.to.key)", description: "\(summary(route)) (\(route.basis.word))",
         copyright: notice.isEmpty ? nil : notice, turns: turns, line: route.coordinates
       ).text)
     try file.commit()
