@@ -37,6 +37,11 @@ let package = Package(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg",
       providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
 
+    // Drawn maps: shapes and letters to SVG, PDF and PNG.
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango"])]),
+
     .target(name: "Territory", dependencies: ["CCrypto"]),
     .target(name: "Geometry", dependencies: ["Territory", "CGEOS", "CPROJ"]),
     .target(
@@ -48,6 +53,7 @@ let package = Package(
     .target(name: "Evidence", dependencies: ["Territory", "CExif", "CTurboJPEG"]),
     .target(name: "Roads", dependencies: ["Territory", "Geometry"]),
     .target(name: "Rounds", dependencies: ["Territory"]),
+    .target(name: "Cartography", dependencies: ["Geometry", "Territory", "CPangoCairo"]),
     .target(
       name: "Fieldwork", dependencies: ["Territory", "Geometry", "Store", "Exchange", "Evidence", "Roads", "Rounds"]),
     .executableTarget(
@@ -65,6 +71,7 @@ let package = Package(
     .testTarget(name: "EvidenceTests", dependencies: ["Evidence"]),
     .testTarget(name: "RoadsTests", dependencies: ["Roads"]),
     .testTarget(name: "RoundsTests", dependencies: ["Rounds"]),
+    .testTarget(name: "CartographyTests", dependencies: ["Cartography"]),
     .testTarget(name: "CommandTests", dependencies: ["recorrido", "Fieldwork"]),
   ],
   swiftLanguageModes: [.v6]
