@@ -52,7 +52,17 @@ public struct Drawing: Sendable {
     }
     cairo_surface_finish(surface)
     try Self.judge(cairo_surface_status(surface))
-    return sink.bytes
+    return format == .svg ? Self.withoutNumber(sink.bytes) : sink.bytes
+  }
+
+  /// Cairo numbers the surfaces of a process and writes the number into an SVG's outermost group, where nothing refers
+  /// to it.
+  private static func withoutNumber(_ svg: [UInt8]) -> [UInt8] {
+    let mark = Array(" id=\"surface".utf8)
+    guard let start = svg.indices.first(where: { svg[$0...].starts(with: mark) }),
+      let end = svg[(start + mark.count)...].firstIndex(of: UInt8(ascii: "\""))
+    else { return svg }
+    return Array(svg[..<start] + svg[(end + 1)...])
   }
 
   private func surface(into sink: ByteSink) throws -> OpaquePointer {
