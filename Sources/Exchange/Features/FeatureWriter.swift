@@ -51,7 +51,7 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     case .csv: CSVFeatureWriter(to: try OutputFile(path: path), options)
     case .kml: KMLWriter(to: try OutputFile(path: path), decimals: options.decimals)
     case .geoPackage: try GeoPackageWriter(path: path, changed: options.changed)
-    case .flatGeobuf: throw ExportRefusal.needsFile(path: path)
+    case .flatGeobuf: try FlatGeobufWriter(path: path)
     }
   }
 }

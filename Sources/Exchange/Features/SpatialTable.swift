@@ -13,7 +13,7 @@ public final class SpatialTable {
   /// - Throws: `ExchangeError` where the file or the table cannot be read, or a column is not there.
   public init(path: String, table: String, columns asked: [String]? = nil) throws {
     self.path = path
-    layer = FeatureLayer(name: table, columns: [])
+    layer = FeatureLayer(name: table, columns: [], hasIDs: false)
     // One thread reads: no lock for every cell.
     let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX
     guard sqlite3_open_v2(path, &connection, flags, nil) == SQLITE_OK else { throw refusal }
