@@ -56,7 +56,7 @@ let package = Package(
     // Makes what `data/` holds.
     .executableTarget(name: "recorrido-demodata", dependencies: ["Territory", "Geometry", "Exchange"]),
     // Makes what `scripts/bench` measures on.
-    .executableTarget(name: "recorrido-bench", dependencies: ["Territory", "Store"]),
+    .executableTarget(name: "recorrido-bench", dependencies: ["Territory", "Store", "Exchange"]),
 
     .testTarget(name: "TerritoryTests", dependencies: ["Territory"]),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),

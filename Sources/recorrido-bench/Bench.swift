@@ -2,17 +2,33 @@ import Foundation
 import Store
 import Territory
 
-/// Makes what `scripts/bench` measures on: `recorrido-bench journal FILE ENTRIES` writes an office's file with so many
-/// entries, each a visit, as a year of work would leave them.
+/// Makes what `scripts/bench` measures on, and runs what has no command of its own:
+/// `recorrido-bench journal FILE ENTRIES` writes an office's file with so many entries, each a visit, as a year of work
+/// would leave them; `recorrido-bench works FILE.gpkg COUNT points|areas` a table of synthetic works;
+/// `recorrido-bench export FILE TABLE OUTPUT` writes such a table in the format of the output's ending.
 @main
 struct Bench {
   static func main() throws {
-    let arguments = CommandLine.arguments.dropFirst()
-    guard arguments.count == 3, arguments.first == "journal", let entries = Int(arguments.last!), entries > 2 else {
-      FileHandle.standardError.write(Data("usage: recorrido-bench journal FILE ENTRIES\n".utf8))
-      exit(64)
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "journal" where arguments.count == 3:
+      guard let entries = Int(arguments[2]), entries > 2 else { break }
+      return try makeJournal(at: arguments[1], entries: entries)
+    case "works" where arguments.count == 4:
+      guard let count = Int(arguments[2]), ["points", "areas"].contains(arguments[3]) else { break }
+      return try Maps.makeWorks(at: arguments[1], count: count, areAreas: arguments[3] == "areas")
+    case "export" where arguments.count == 4:
+      return try Maps.export(arguments[1], table: arguments[2], to: arguments[3])
+    default: break
     }
-    try makeJournal(at: arguments[arguments.startIndex + 1], entries: entries)
+    let usage = """
+      usage: recorrido-bench journal FILE ENTRIES
+             recorrido-bench works FILE.gpkg COUNT points|areas
+             recorrido-bench export FILE TABLE OUTPUT
+
+      """
+    FileHandle.standardError.write(Data(usage.utf8))
+    exit(64)
   }
 
   private static let dawn = Instant("2024-01-02T15:00:00Z")!

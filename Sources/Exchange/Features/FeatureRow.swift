@@ -48,7 +48,7 @@ public struct FeatureRow: Sendable {
   /// - Throws: `ShapeFault.notFinite` for a position that is none.
   public mutating func take(_ shape: Shape?) throws { try geometry.take(shape) }
 
-  mutating func append(_ cell: Cell) { cells.append(cell) }
+  mutating func append(cell: Cell) { cells.append(cell) }
 
   mutating func append(text: UnsafeBufferPointer<UInt8>) {
     let start = bytes.count

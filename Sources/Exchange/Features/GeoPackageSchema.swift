@@ -31,7 +31,7 @@ enum GeoPackageSchema {
     + "AUTHORITY[\"EPSG\",\"6326\"]],PRIMEM[\"Greenwich\",0,AUTHORITY[\"EPSG\",\"8901\"]],"
     + "UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9122\"]],AUTHORITY[\"EPSG\",\"4326\"]]"
 
-  /// A layer's table.
+  /// A layer's table; ` geom GEOMETRY` is replaced once the kind of its geometries is known.
   static func table(_ name: String, _ columns: [(name: String, type: String)]) -> String {
     let columns = columns.map { ", \(identifier($0.name)) \($0.type)" }.joined()
     return "CREATE TABLE \(identifier(name)) (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY\(columns))"

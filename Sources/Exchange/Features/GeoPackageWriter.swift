@@ -152,8 +152,12 @@ public final class GeoPackageWriter: FeatureWriter {
     }
     try contents.step()
     let name = literal(layer.table)
+    // The column's type must be the kind listed, which is known only now.
     try file.run(
       """
+      PRAGMA writable_schema=ON;
+      UPDATE sqlite_schema SET sql = replace(sql, ' geom GEOMETRY', ' geom \(kind)') WHERE type = 'table' AND name = \(name);
+      PRAGMA writable_schema=OFF;
       INSERT INTO gpkg_geometry_columns VALUES (\(name), 'geom', '\(kind)', 4326, 0, 0);
       INSERT INTO gpkg_extensions VALUES (\(name), 'geom', 'gpkg_rtree_index',
         'http://www.geopackage.org/spec120/#extension_rtree', 'write-only');

@@ -63,16 +63,16 @@ public final class SpatialTable {
     case SQLITE_INTEGER:
       let value = Int(sqlite3_column_int64(statement, column))
       switch layer.columns[index].kind {
-      case .boolean: row.append(FeatureRow.Cell.bool(value != 0))
-      case .real: row.append(FeatureRow.Cell.real(Double(value)))
-      default: row.append(FeatureRow.Cell.int(value))
+      case .boolean: row.append(cell: .bool(value != 0))
+      case .real: row.append(cell: .real(Double(value)))
+      default: row.append(cell: .int(value))
       }
-    case SQLITE_FLOAT: row.append(FeatureRow.Cell.real(sqlite3_column_double(statement, column)))
+    case SQLITE_FLOAT: row.append(cell: .real(sqlite3_column_double(statement, column)))
     case SQLITE_TEXT:
       row.append(
         text: UnsafeBufferPointer(
           start: sqlite3_column_text(statement, column), count: Int(sqlite3_column_bytes(statement, column))))
-    default: row.append(FeatureRow.Cell.null)
+    default: row.append(cell: .null)
     }
   }
 

@@ -59,8 +59,38 @@ public enum GeoJSONFlaw: BilingualRefusal, Hashable {
 
   /// A short name that programs can rely on.
   public var name: String {
-    let words = "\(self)"
-    return String(words.prefix { $0 != "(" })
+    switch self {
+    case .json: "json"
+    case .byteOrderMark: "byteOrderMark"
+    case .notFinite: "notFinite"
+    case .loneSurrogate: "loneSurrogate"
+    case .wrongValue: "wrongValue"
+    case .missing: "missing"
+    case .duplicateMember: "duplicateMember"
+    case .unknownType: "unknownType"
+    case .foreignMember: "foreignMember"
+    case .crs: "crs"
+    case .textAfterEnd: "textAfterEnd"
+    case .wronglyNested: "wronglyNested"
+    case .shortPosition: "shortPosition"
+    case .longPosition: "longPosition"
+    case .outOfRange: "outOfRange"
+    case .tooPrecise: "tooPrecise"
+    case .shortLine: "shortLine"
+    case .shortRing: "shortRing"
+    case .unclosedRing: "unclosedRing"
+    case .clockwiseExterior: "clockwiseExterior"
+    case .counterclockwiseHole: "counterclockwiseHole"
+    case .invalid: "invalid"
+    case .tooLarge: "tooLarge"
+    case .antimeridian: "antimeridian"
+    case .nestedCollection: "nestedCollection"
+    case .badBox: "badBox"
+    case .boxTooSmall: "boxTooSmall"
+    case .boxTooLarge: "boxTooLarge"
+    case .duplicateID: "duplicateID"
+    case .mixedGeometry: "mixedGeometry"
+    }
   }
 
   public var spanish: String {
