@@ -121,7 +121,8 @@ private func writeDecimal(
       of: eightDigits(fraction &* UInt64(powerOfTen(8 &- decimals))), toByteOffset: at, as: UInt64.self)
   } else {
     for index in stride(from: at &+ decimals &- 1, through: at, by: -1) {
-      target.storeBytes(of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction % 10), toByteOffset: index, as: UInt8.self)
+      target.storeBytes(
+        of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: fraction % 10), toByteOffset: index, as: UInt8.self)
       fraction /= 10
     }
   }
@@ -134,7 +135,8 @@ private func writeWhole(_ value: UInt64, into target: inout MutableRawSpan, at: 
   var (index, rest) = (at &+ digits, value)
   repeat {
     index &-= 1
-    target.storeBytes(of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10), toByteOffset: index, as: UInt8.self)
+    target.storeBytes(
+      of: UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest % 10), toByteOffset: index, as: UInt8.self)
     rest /= 10
   } while index > at
   at &+= digits

@@ -43,7 +43,9 @@ public final class OutputFile {
     } else {
       destination = exists ? Self.resolved(path) : path
       // An unwritable file stays so, though its folder would let it be replaced.
-      if exists, Self.isDatabase(destination, butGeoPackage: takesGeoPackage) { throw ExchangeError.wouldReplaceDatabase(path: path) }
+      if exists, Self.isDatabase(destination, butGeoPackage: takesGeoPackage) {
+        throw ExchangeError.wouldReplaceDatabase(path: path)
+      }
       if exists, access(destination, W_OK) != 0 { throw ExchangeError.unwritable(path: path, reason: .last) }
       let name = Self.temporaryName(beside: destination)
       temporary = name

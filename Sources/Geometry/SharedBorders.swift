@@ -96,7 +96,8 @@ public struct SharedBorders {
       results[shape] = result
       if flaw == nil { continue }
       let improvable = failing(shape, result).filter { attempt[$0] < tolerances.count - 1 }
-      // An area that is invalid as it came is given back as it came.
+      // What is invalid with all its vertices came so, or became so where vertices within 1e-7 degrees are one.
+      if improvable.isEmpty { results[shape] = shapes[shape] }
       for arc in improvable {
         attempt[arc] += 1
         let tolerance = tolerances[attempt[arc]]
@@ -111,7 +112,9 @@ public struct SharedBorders {
   private func failing(_ shape: Int, _ result: Shape) -> Set<Int> {
     var failing: Set<Int> = []
     for (polygon, arcs) in zip(result.polygons, rings[shape]) {
-      for (ring, arcs) in zip(polygon.rings, arcs) where ring.count < 4 { failing.formUnion(arcs.map { $0 < 0 ? ~$0 : $0 }) }
+      for (ring, arcs) in zip(polygon.rings, arcs) where ring.count < 4 {
+        failing.formUnion(arcs.map { $0 < 0 ? ~$0 : $0 })
+      }
     }
     return failing.isEmpty ? Set(arcs(of: shape)) : failing
   }

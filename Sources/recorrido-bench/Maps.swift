@@ -42,7 +42,9 @@ enum Maps {
     let street = pick(["Sur 16", "Canal de Tezontle", "Añil", "Río Churubusco", "Eje 3 Oriente", "Vía «La Viga»"])
     return [
       .string("PP-\(number)"),
-      .string("\(pick(["Rehabilitación", "Pavimentación", "Construcción", "Reforestación"])) de \(street), \"tramo \(number % 9)\""),
+      .string(
+        "\(pick(["Rehabilitación", "Pavimentación", "Construcción", "Reforestación"])) de \(street), \"tramo \(number % 9)\""
+      ),
       .string(pick(["luminaria", "vialidad", "agua potable", "área verde"])),
       .string(pick(["priorizado", "programado", "en_ejecucion", "terminado"])),
       .string(pick(["Agrícola Pantitlán", "Granjas México", "Juventino Rosas", "San Miguel Iztacalco"])),

@@ -44,9 +44,10 @@ struct DecimalTextTests {
       text.append(real: value)
       return String(decoding: text.bytes, as: UTF8.self)
     }
-    #expect([0, 12, 0.1, -354.5, 802_050.31, 1e15, 0.001, -0.0].map(text) == [
-      "0.0", "12.0", "0.1", "-354.5", "802050.31", "1000000000000000.0", "0.001", "-0.0",
-    ])
+    #expect(
+      [0, 12, 0.1, -354.5, 802_050.31, 1e15, 0.001, -0.0].map(text) == [
+        "0.0", "12.0", "0.1", "-354.5", "802050.31", "1000000000000000.0", "0.001", "-0.0",
+      ])
     for _ in 0..<trials {
       let value = Double(bitPattern: .random(in: 0...UInt64.max, using: &random))
       guard value.isFinite else { continue }

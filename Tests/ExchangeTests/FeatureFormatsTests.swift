@@ -18,7 +18,8 @@ struct FeatureFormatsTests {
   static let other = Polygon(exterior: [at(-98.9, 19.4), at(-98.8, 19.4), at(-98.8, 19.5), at(-98.9, 19.4)])
 
   static let shapes: [Shape?] = [
-    .point(at(-99.0951234, 19.4051)), .multiPoint([at(-99, 19), at(-99.5, 19.5)]), .line([at(-99, 19), at(-99.1, 19.2)]),
+    .point(at(-99.0951234, 19.4051)), .multiPoint([at(-99, 19), at(-99.5, 19.5)]),
+    .line([at(-99, 19), at(-99.1, 19.2)]),
     .multiLine([[at(-99, 19), at(-99.1, 19.2)], [at(-98, 19), at(-98.1, 19.2), at(-98.2, 19.1)]]), .polygon(square),
     .multiPolygon([square, other]), nil,
   ]
@@ -56,7 +57,9 @@ struct FeatureFormatsTests {
     return isFinished ? Array(try Data(contentsOf: URL(fileURLWithPath: path))) : []
   }
 
-  @Test("the same features give the same bytes", arguments: ["a.geojson", "a.geojsonl", "a.csv", "a.gpkg", "a.kml", "a.fgb"])
+  @Test(
+    "the same features give the same bytes",
+    arguments: ["a.geojson", "a.geojsonl", "a.csv", "a.gpkg", "a.kml", "a.fgb"])
   func repetition(name: String) throws {
     let first = try written(name)
     #expect(first.count > 1000)
@@ -86,7 +89,9 @@ struct FeatureFormatsTests {
     }
     #expect(all[1].shape == Self.shapes[1] && all[6].shape == nil)
     let sequence = String(decoding: try written("c.geojsons"), as: UTF8.self)
-    #expect(sequence.split(separator: "\n").count == 22 && sequence.split(separator: "\n").allSatisfy { $0.hasPrefix("\u{1E}{") })
+    #expect(
+      sequence.split(separator: "\n").count == 22
+        && sequence.split(separator: "\n").allSatisfy { $0.hasPrefix("\u{1E}{") })
   }
 
   @Test("bytes that are no UTF-8 come out as U+FFFD, and the JSON stays readable")
@@ -109,8 +114,12 @@ struct FeatureFormatsTests {
   @Test("a spreadsheet finds no formula among the cells, and its rows are read back")
   func csv() throws {
     let text = String(decoding: try written("a.csv"), as: UTF8.self)
-    #expect(text.hasPrefix("id,nombre,visitas,monto,visto,wkt\r\nobra/0,\"'=HYPERLINK(\"\"http://x\"\")\",0,1545292.00,true,"))
-    #expect(text.contains("\r\nobra/1,'+52 55,1,1545292.01,false,\"MULTIPOINT(-99.000000 19.000000,-99.500000 19.500000)\"\r\n"))
+    #expect(
+      text.hasPrefix("id,nombre,visitas,monto,visto,wkt\r\nobra/0,\"'=HYPERLINK(\"\"http://x\"\")\",0,1545292.00,true,")
+    )
+    #expect(
+      text.contains(
+        "\r\nobra/1,'+52 55,1,1545292.01,false,\"MULTIPOINT(-99.000000 19.000000,-99.500000 19.500000)\"\r\n"))
     #expect(text.contains(",\"POLYGON((-99.100000 19.400000,"))
     let rows = try openRows(at: folder.path + "/a.csv", options: SourceOptions())
     let all = try rows.allRows()
@@ -178,9 +187,12 @@ struct FeatureFormatsTests {
     #expect(try answers(path, "PRAGMA integrity_check") == ["ok"])
     #expect(try answers(path, "SELECT count(*) FROM rtree_obras_geom WHERE minx < -98.85") == ["19"])
     #expect(try answers(path, "SELECT rtreecheck('rtree_obras_geom')") == ["ok"])
-    #expect(try answers(path, "SELECT last_change FROM gpkg_contents") == Array(repeating: "1970-01-01T00:00:00.000Z", count: 2))
+    #expect(
+      try answers(path, "SELECT last_change FROM gpkg_contents")
+        == Array(repeating: "1970-01-01T00:00:00.000Z", count: 2))
     let database = folder.path + "/b.gpkg"
-    try Data(Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 84)).write(to: URL(fileURLWithPath: database))
+    try Data(Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 84)).write(
+      to: URL(fileURLWithPath: database))
     #expect(throws: ExchangeError.wouldReplaceDatabase(path: database)) { try written("b.gpkg") }
   }
 
@@ -198,10 +210,14 @@ struct FeatureFormatsTests {
     }
     try writer.finish(attribution: nil)
     #expect(try answers(path, "SELECT f_table_name FROM layer_styles ORDER BY id") == ["obras", "obras_2", "obras_3"])
-    #expect(try answers(path, "SELECT geometry_type_name FROM gpkg_geometry_columns ORDER BY table_name") == ["POINT", "MULTILINESTRING", "MULTIPOLYGON"])
+    #expect(
+      try answers(path, "SELECT geometry_type_name FROM gpkg_geometry_columns ORDER BY table_name") == [
+        "POINT", "MULTILINESTRING", "MULTIPOLYGON",
+      ])
     let styles = try answers(path, "SELECT styleQML || styleSLD FROM layer_styles ORDER BY id")
     for (style, symbol) in zip(styles, ["SimpleMarker", "SimpleLine", "SimpleFill"]) {
-      #expect(style.contains("attr=\"visitas\"") && style.contains(symbol) && style.contains("value=\"1\" label=\"Una\""))
+      #expect(
+        style.contains("attr=\"visitas\"") && style.contains(symbol) && style.contains("value=\"1\" label=\"Una\""))
       #expect(style.contains("<ogc:Literal>1</ogc:Literal>") && style.contains("#010203"))
     }
   }

@@ -34,7 +34,9 @@ struct GeoJSONCheckTests {
       "{\"type\":\"Point\",\"coordinates\":[-99.1234567,19.1,2240.5]}",
       "{\"coordinates\":[[0,0],[1,1e0]],\"type\":\"LineString\"}",
       "{\"type\":\"MultiPolygon\",\"coordinates\":[[\(square)],[[[5,0],[6,0],[6,1],[5,0]]]]}",
-      collection(feature(polygon(square), ",\"id\":1,\"bbox\":[0,0,4,4]") + "," + feature("null", ",\"id\":\"1\""), ",\"bbox\":[0,0,4,4],\"name\":\"a\""),
+      collection(
+        feature(polygon(square), ",\"id\":1,\"bbox\":[0,0,4,4]") + "," + feature("null", ",\"id\":\"1\""),
+        ",\"bbox\":[0,0,4,4],\"name\":\"a\""),
       "\u{1E}" + feature("null") + "\n\u{1E}" + feature("null") + "\n",
       feature("null") + "\n" + feature("null"),
       "{\"type\":\"FeatureCollection\",\"bbox\":[170,-10,-170,10],\"features\":[\(feature("{\"type\":\"Point\",\"coordinates\":[179,0]}"))]}",
@@ -65,10 +67,14 @@ struct GeoJSONCheckTests {
       (feature("{\"type\":\"Point\",\"coordinates\":[NaN,0]}"), ["notFinite", "outOfRange", "wronglyNested"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[1e999,0]}"), ["outOfRange", "wronglyNested"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[\"1\",0]}"), ["wrongValue", "shortPosition", "wronglyNested"]),
-      (feature("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[0,0]}]}"), ["nestedCollection"]),
+      (
+        feature("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[0,0]}]}"),
+        ["nestedCollection"]
+      ),
       (feature("{\"type\":\"Circle\",\"coordinates\":[0,0]}"), ["unknownType"]),
       (feature("{\"coordinates\":[0,0]}"), ["missing"]), ("{\"type\":\"Feature\"}", ["missing", "missing"]),
-      ("{\"type\":\"FeatureCollection\"}", ["missing"]), (collection("{\"type\":\"Point\",\"coordinates\":[0,0]}"), ["unknownType"]),
+      ("{\"type\":\"FeatureCollection\"}", ["missing"]),
+      (collection("{\"type\":\"Point\",\"coordinates\":[0,0]}"), ["unknownType"]),
       (collection("1"), ["wrongValue"]), (feature("null", ",\"coordinates\":[0,0]"), ["foreignMember"]),
       (feature("null", ",\"type\":\"Feature\""), ["duplicateMember"]),
       (collection("", ",\"crs\":{\"type\":\"name\"}"), ["crs"]), (collection("", ",\"bbox\":[0,0]"), ["badBox"]),
@@ -77,11 +83,16 @@ struct GeoJSONCheckTests {
       (collection(feature(polygon(square)), ",\"bbox\":[-1,0,4,4]"), ["boxTooLarge"]),
       (collection(feature("null", ",\"id\":7") + "," + feature("null", ",\"id\":7")), ["duplicateID"]),
       (collection(feature("null", ",\"id\":null")), ["wrongValue"]),
-      (collection(feature(polygon(square)) + "," + feature("{\"type\":\"Point\",\"coordinates\":[0,0]}")), ["mixedGeometry"]),
+      (
+        collection(feature(polygon(square)) + "," + feature("{\"type\":\"Point\",\"coordinates\":[0,0]}")),
+        ["mixedGeometry"]
+      ),
       ("\u{FEFF}" + collection(""), ["byteOrderMark"]), (collection("") + "x", ["textAfterEnd"]),
-      (feature("null", ",\"x\":\"\\ud800\""), ["loneSurrogate"]), (feature("null", ",\"x\":\"\\ude00a\""), ["loneSurrogate"]),
+      (feature("null", ",\"x\":\"\\ud800\""), ["loneSurrogate"]),
+      (feature("null", ",\"x\":\"\\ude00a\""), ["loneSurrogate"]),
       ("", ["json"]), ("[1]", ["wrongValue"]), ("{\"type\":", ["json"]), ("{\"type\":\"Feature\",}", ["json"]),
-      ("{\"a\":01}", ["json"]), ("{\"a\":1.}", ["json"]), ("{\"a\":\"\u{1}\"}", ["json"]), ("{\"a\":\"\\x\"}", ["json"]),
+      ("{\"a\":01}", ["json"]), ("{\"a\":1.}", ["json"]), ("{\"a\":\"\u{1}\"}", ["json"]),
+      ("{\"a\":\"\\x\"}", ["json"]),
       (String(repeating: "[", count: 100_000), ["wrongValue", "json"]),
       ("{\"type\":\"Polygon\",\"coordinates\":" + String(repeating: "[", count: 100_000), ["json"]),
       (String(repeating: "{\"type\":\"GeometryCollection\",\"geometries\":[", count: 100_000), ["json"]),
@@ -113,7 +124,8 @@ struct GeoJSONCheckTests {
 
   @Test("what crosses the pieces in which a file is read is read whole")
   func pieces() throws {
-    let feature = Self.feature("{\"type\":\"Point\",\"coordinates\":[-99.1234567,19.7654321]}", ",\"ñandú\":\"é\\u00e9\"")
+    let feature = Self.feature(
+      "{\"type\":\"Point\",\"coordinates\":[-99.1234567,19.7654321]}", ",\"ñandú\":\"é\\u00e9\"")
     for pad in stride(from: ByteSource.pieceSize - 140, to: ByteSource.pieceSize + 8, by: 1) {
       let text = String(repeating: " ", count: pad) + feature
       #expect(try flaws(text) == [])
@@ -136,7 +148,9 @@ struct GeoJSONCheckTests {
       // Few places, so that edges often touch.
       let count = Int.random(in: 3...7, using: &random)
       var ring = (0..<count).map { _ in
-        Coordinate(longitude: Double(Int.random(in: 0...5, using: &random)), latitude: Double(Int.random(in: 0...5, using: &random)))
+        Coordinate(
+          longitude: Double(Int.random(in: 0...5, using: &random)),
+          latitude: Double(Int.random(in: 0...5, using: &random)))
       }
       ring.append(ring[0])
       let text = ring.map { "[\($0.longitude),\($0.latitude)]" }.joined(separator: ",")

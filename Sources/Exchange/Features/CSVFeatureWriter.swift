@@ -97,9 +97,10 @@ struct CSVText {
     if start < end, Self.beginsFormula(source[start]) { text.append(UInt8(ascii: "'")) }
     var from = start
     if isQuoted {
-      for index in start..<end where source[index] == UInt8(ascii: "\"") {
-        text.append(text: source, from, index + 1)
-        text.append(UInt8(ascii: "\""))
+      for index in start..<end where source[index] == UInt8(ascii: "\"") || source[index] == 0 {
+        text.append(text: source, from, index)
+        // Programs end a text at its first zero.
+        if source[index] == 0 { text.append("\u{FFFD}") } else { text.append("\"\"") }
         from = index + 1
       }
     }

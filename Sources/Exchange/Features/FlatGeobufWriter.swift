@@ -124,7 +124,8 @@ extension TextBuffer {
   private mutating func appendGeometry(_ geometry: borrowing FlatGeometry) -> Int {
     guard geometry.kind == .multiPolygon else {
       return appendSimple(
-        geometry, kind: geometry.kind!, 0, geometry.kind == .point || geometry.kind == .multiPoint ? 1 : geometry.ends.count)
+        geometry, kind: geometry.kind!, 0,
+        geometry.kind == .point || geometry.kind == .multiPoint ? 1 : geometry.ends.count)
     }
     // Only its kind and its parts.
     align(to: 4, plus: 0)

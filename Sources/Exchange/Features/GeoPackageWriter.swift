@@ -43,7 +43,9 @@ public final class GeoPackageWriter: FeatureWriter {
     try end()
     let table = free(layer.name)
     // A column of the table's own names would be there twice.
-    let columns = (layer.hasIDs ? [(name: "id", type: "TEXT")] : []) + layer.columns.map { (name: $0.name, type: Self.type($0.kind)) }
+    let columns =
+      (layer.hasIDs ? [(name: "id", type: "TEXT")] : [])
+      + layer.columns.map { (name: $0.name, type: Self.type($0.kind)) }
     try file.run(GeoPackageSchema.table(table, columns))
     let marks = repeatElement("?", count: columns.count + 2).joined(separator: ",")
     self.layer = OpenLayer(
@@ -126,7 +128,7 @@ public final class GeoPackageWriter: FeatureWriter {
     try file.run("CREATE VIRTUAL TABLE \(identifier(index)) USING rtree(id, minx, maxx, miny, maxy)")
     let insert = try file.prepare("INSERT INTO \(identifier(index)) VALUES (?,?,?,?,?)")
     layer.index.sort()
-    try layer.index.forEach { box, fid in
+    try layer.index.visit { box, fid in
       insert.bind(1, Int(fid))
       insert.bind(2, Double(box.west))
       insert.bind(3, Double(box.east))

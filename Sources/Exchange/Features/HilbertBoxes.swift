@@ -38,7 +38,8 @@ struct HilbertBoxes {
     order.sort()
   }
 
-  func forEach(_ body: (Box, UInt32) throws -> Void) rethrows {
+  /// Calls `body` with each box and its name in the order of the curve.
+  func visit(_ body: (Box, UInt32) throws -> Void) rethrows {
     for entry in order {
       let index = Int(entry & 0xFFFF_FFFF)
       try body(boxes[index], names[index])

@@ -17,7 +17,8 @@ struct KMLText {
   mutating func append(_ words: StaticString) { text.append(words) }
 
   mutating func appendHead() {
-    text.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n")
+    text.append(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">\n<Document>\n")
   }
 
   mutating func appendAttribution(_ words: String) {

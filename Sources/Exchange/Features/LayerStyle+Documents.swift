@@ -19,7 +19,8 @@ extension LayerStyle {
     let colours = classes.map(\.colour) + [colour]
     let symbols = colours.enumerated().map { qmlSymbol(symbol, "\($0.offset)", $0.element) }.joined()
     guard let column, !classes.isEmpty else {
-      return qmlDocument("<renderer-v2 type=\"singleSymbol\"><symbols>\(qmlSymbol(symbol, "0", colour))</symbols></renderer-v2>")
+      return qmlDocument(
+        "<renderer-v2 type=\"singleSymbol\"><symbols>\(qmlSymbol(symbol, "0", colour))</symbols></renderer-v2>")
     }
     let rules = classes.enumerated().map {
       "<category render=\"true\" symbol=\"\($0.offset)\" value=\"\(escaped($0.element.value))\" label=\"\(escaped($0.element.title))\"/>"
@@ -40,17 +41,24 @@ extension LayerStyle {
     let (type, layer, options): (String, String, [(String, String)]) =
       switch symbol {
       case .marker:
-        ("marker", "SimpleMarker",
-          [("name", "circle"), ("color", rgba(255)), ("outline_color", "255,255,255,255"), ("outline_width", "0.2"),
-            ("size", "2.6"), ("size_unit", "MM")])
+        (
+          "marker", "SimpleMarker",
+          [
+            ("name", "circle"), ("color", rgba(255)), ("outline_color", "255,255,255,255"), ("outline_width", "0.2"),
+            ("size", "2.6"), ("size_unit", "MM"),
+          ]
+        )
       case .line:
         ("line", "SimpleLine", [("line_color", rgba(255)), ("line_width", "0.6"), ("line_width_unit", "MM")])
       case .fill:
-        ("fill", "SimpleFill",
-          [("color", rgba(128)), ("outline_color", rgba(255)), ("outline_width", "0.3"), ("style", "solid")])
+        (
+          "fill", "SimpleFill",
+          [("color", rgba(128)), ("outline_color", rgba(255)), ("outline_width", "0.3"), ("style", "solid")]
+        )
       }
     let props = options.map { "<prop k=\"\($0.0)\" v=\"\($0.1)\"/>" }.joined()
-    return "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\"><layer class=\"\(layer)\" enabled=\"1\" locked=\"0\" pass=\"0\">"
+    return
+      "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\"><layer class=\"\(layer)\" enabled=\"1\" locked=\"0\" pass=\"0\">"
       + "\(props)</layer></symbol>"
   }
 
@@ -77,7 +85,8 @@ extension LayerStyle {
       case .marker:
         "<se:PointSymbolizer><se:Graphic><se:Mark><se:WellKnownName>circle</se:WellKnownName><se:Fill>\(fill)</se:Fill>"
           + "</se:Mark><se:Size>9</se:Size></se:Graphic></se:PointSymbolizer>"
-      case .line: "<se:LineSymbolizer><se:Stroke>\(stroke)\(parameter("stroke-width", "2"))</se:Stroke></se:LineSymbolizer>"
+      case .line:
+        "<se:LineSymbolizer><se:Stroke>\(stroke)\(parameter("stroke-width", "2"))</se:Stroke></se:LineSymbolizer>"
       case .fill:
         "<se:PolygonSymbolizer><se:Fill>\(fill)\(parameter("fill-opacity", "0.5"))</se:Fill><se:Stroke>\(stroke)</se:Stroke>"
           + "</se:PolygonSymbolizer>"

@@ -101,7 +101,8 @@ struct GeoJSONCheck {
 
   /// Reads an object in its role and judges it; nil where something else stands.
   mutating func object(_ role: Role) throws -> Facts? {
-    guard try stream.next() == UInt8(ascii: "{") else {
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "{") else {
       note(.wrongValue("{…}"))
       try skipValue()
       return nil
@@ -164,7 +165,8 @@ struct GeoJSONCheck {
   }
 
   private mutating func readType(_ facts: inout Facts) throws {
-    guard try stream.next() == UInt8(ascii: "\"") else {
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "\"") else {
       note(.wrongValue("\"Feature\""))
       return try skipValue()
     }
