@@ -106,6 +106,12 @@ public final class OutputFile {
     if done == nil { try write(ContiguousArray(bytes)) }
   }
 
+  /// - Throws: `ExchangeError.diskFull` or `.unwritable`.
+  public func write(_ bytes: RawSpan) throws {
+    try flush()
+    try bytes.withUnsafeBytes { try pass($0) }
+  }
+
   private func flush() throws {
     try buffer.withUnsafeBytes { try pass($0) }
     buffer.removeAll(keepingCapacity: true)

@@ -40,6 +40,8 @@ extension RecordKind {
     switch self {
     case .jurisdiction: "jurisdicciones"
     case .visitDuty: "visitas debidas"
+    case .avoidZone: "zonas evitadas"
+    case .elevationSource: "elevaciones"
     case .territorialUnit, .promoter, .roadSource: spanishName + "es"
     default: spanishName + "s"
     }

@@ -29,7 +29,7 @@ extension JournalEntry {
     var things = [
       "locality": ("localidad", "locality"), "localities": ("localidades", "localities"), "price": ("precio", "price"),
       "road": ("vialidad", "road"), "roads": ("vialidades", "roads"), "map": ("mapa", "map"),
-      "internal": ("datos internos", "internal data"),
+      "internal": ("datos internos", "internal data"), "elevation": ("elevación", "elevation"),
     ]
     for kind in RecordKind.allCases {
       let singular = (kind.name(in: .spanish), kind.name(in: .english))
@@ -39,6 +39,7 @@ extension JournalEntry {
     }
     for (command, kind) in [
       ("unit", RecordKind.territorialUnit), ("site", .worksSite), ("price", .fuelPrice), ("leg", .travelLeg),
+      ("zone", .avoidZone),
     ] {
       things[command] = things[kind.rawValue]
       things[command + "s"] = things[kind.rawValue + "s"]

@@ -6,6 +6,8 @@ public enum FieldworkRefusal: Refusal, Equatable {
   case missing(field: String)
   case badNumber(field: String, text: String)
   case badDate(field: String, text: String)
+  case badTime(field: String, text: String)
+  case endsBeforeStart(from: LocalDate, to: LocalDate)
   case badWord(field: String, text: String, allowed: [String])
   case unknownField(String, known: [String])
   case unknownZone(String)
@@ -43,6 +45,16 @@ public enum FieldworkRefusal: Refusal, Equatable {
       (
         "«\(text)» no es una fecha para «\(field)»; se espera AAAA-MM-DD (con hora: AAAA-MM-DDTHH:MM).",
         "“\(text)” is not a date for “\(field)”; expected YYYY-MM-DD (with a time: YYYY-MM-DDTHH:MM)."
+      )
+    case .badTime(let field, let text):
+      (
+        "«\(text)» no es una hora para «\(field)»; se espera HH:MM, hasta 24:00.",
+        "“\(text)” is not a time for “\(field)”; expected HH:MM, up to 24:00."
+      )
+    case .endsBeforeStart(let from, let to):
+      (
+        "Termina (\(to)) antes de empezar (\(from)); revise valid_from y valid_to.",
+        "It ends (\(to)) before it begins (\(from)); check valid_from and valid_to."
       )
     case .badWord(let field, let text, let allowed):
       (
@@ -151,6 +163,8 @@ extension RecordKind {
     case .territorialUnit: "unit"
     case .worksSite: "site"
     case .office, .project, .event, .vehicle, .promoter, .visit, .round: rawValue
+    case .avoidZone: "zone"
+    case .elevationSource: "elevation"
     case .jurisdiction: "init"
     case .catalogueVersion: "unit"
     case .fuelPrice: "price"
@@ -181,6 +195,8 @@ extension RecordKind {
     case .photo: "foto"
     case .roundStop: "parada"
     case .roadSource: "vialidad"
+    case .avoidZone: "zona evitada"
+    case .elevationSource: "elevación"
     }
   }
 

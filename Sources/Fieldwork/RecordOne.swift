@@ -28,8 +28,8 @@ extension FieldOffice {
         let id = try door.reader.record(kind.recordKind, named: text)
         context.edited = id
         for (field, value) in try identity(of: kind, id, in: door.reader) {
-          // An office is called by its name and may change it; an official key stays.
-          if let given = values[field], given != value, kind != .offices {
+          // An office or a zone is called by its name and may change it; an official key stays.
+          if let given = values[field], given != value, kind != .offices, kind != .zones {
             throw FieldworkRefusal.keyChange(field: field)
           }
           values[field] = values[field] ?? value
@@ -73,7 +73,7 @@ extension FieldOffice {
       return ["code": text("code"), "project": project].compactMapValues(\.self)
     case .events:
       return ["key": text("key"), "type": text("type"), "starts_at": text("starts_at")].compactMapValues(\.self)
-    case .offices: return ["name": text("name")].compactMapValues(\.self)
+    case .offices, .zones: return ["name": text("name")].compactMapValues(\.self)
     case .vehicles: return ["econ_no": text("econ_no")].compactMapValues(\.self)
     case .promoters: return ["code": text("code")].compactMapValues(\.self)
     case .prices, .legs, .visits: return [:]

@@ -33,3 +33,10 @@ public struct AreaIndex<ID: Sendable & Hashable>: Sendable {
     return found
   }
 }
+
+extension Shape {
+  /// Whether the area holds `position` or has it on its boundary; points and lines hold nothing.
+  public func holds(_ position: Coordinate) -> Bool {
+    AreaOutline(self).location(of: position) != .outside
+  }
+}

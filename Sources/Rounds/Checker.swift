@@ -7,11 +7,19 @@ public enum Checker {
     public var served = 0
     public var millimetres = 0
     public var microlitres = 0
-    /// Microlitres × ten-thousandths of a peso.
+    /// Between leaving and coming back, of all rounds together.
+    public var milliseconds = 0
+    /// Fuel, fixed cost, length and time, in 10⁻¹⁰ pesos (microlitres × ten-thousandths of a peso).
     public var exactCost = 0
+    /// What preferences and balance add to the cost that plans are compared by, and the prizes not collected.
+    public var surcharges = 0
+    public var balance = 0
+    public var prizesMissed = 0
 
     public var fuel: Volume { Volume(millilitres: dividedHalfUp(microlitres, by: 1000)) }
     public var cost: Money { Money(centavos: dividedHalfUp(exactCost, by: 100_000_000)) }
+    /// What plans that serve the same stops are compared by.
+    public var comparedCost: Int { exactCost + surcharges + balance }
   }
 
   /// Everything in `plan` that breaks a constraint of `problem`, routes in their order, then the plan as a whole.
@@ -21,6 +29,8 @@ public enum Checker {
     var audit = Audit(problem)
     for route in plan.routes { audit.follow(route) }
     audit.takeIn(plan.unserved)
+    audit.judgeLocks()
+    audit.judgeSpacings()
     audit.judgeBudgets()
     return audit.violations
   }
@@ -40,81 +50,53 @@ public enum Checker {
 private struct Audit {
   let problem: Problem
   var violations: [Violation] = []
-  var totals = Checker.Totals()
-  private var daysSeen: Set<String> = []
-  private var stopsSeen: Set<String> = []
+  private var sum = Checker.Totals()
+  private var routes: [String: [String]] = [:]
+  private var figures: [String: CheckedRound.Figures] = [:]
+  private var dayOf: [String: VehicleDay] = [:]
+  private var seen: Set<String> = []
 
   init(_ problem: Problem) { self.problem = problem }
 
   mutating func follow(_ route: Plan.Route) {
     guard let day = problem.vehicleDays.first(where: { $0.id == route.vehicleDay }) else {
       violations.append(.unknownVehicleDay(route.vehicleDay))
-      for id in route.stops { note(id, on: route.vehicleDay) }
+      for id in route.stops {
+        if problem.stops.allSatisfy({ $0.id != id }) { violations.append(.unknownStop(id)) }
+        if !seen.insert(id).inserted { violations.append(.stopTwice(id)) }
+      }
       return
     }
-    if !daysSeen.insert(day.id).inserted { violations.append(.vehicleDayTwice(day.id)) }
-    let stops = route.stops.compactMap { note($0, on: day.id) }
-    for stop in stops {
-      if let allowed = stop.vehicleDays, !allowed.contains(day.id) {
-        violations.append(.vehicleNotAllowed(stop: stop.id, vehicleDay: day.id))
+    if routes.updateValue(route.stops, forKey: day.id) != nil { violations.append(.vehicleDayTwice(day.id)) }
+    var stops: [Stop] = []
+    for id in route.stops {
+      guard let stop = problem.stops.first(where: { $0.id == id }) else {
+        violations.append(.unknownStop(id))
+        continue
       }
+      if seen.insert(id).inserted { sum.served += 1 } else { violations.append(.stopTwice(id)) }
+      dayOf[id] = day
+      sum.surcharges += stop.surcharges[day.id] ?? 0
+      admit(stop, on: day)
+      stops.append(stop)
     }
-    if !stops.isEmpty { drive(day, stops) }
+    guard !stops.isEmpty else { return }
+    var round = CheckedRound(problem, day, stops, reloads: route.reloads, breakAfter: route.breakAfter)
+    round.drive()
+    violations += round.violations
+    figures[day.id, default: .init()].add(round.figures)
+    sum.millimetres += round.figures.millimetres
+    sum.microlitres += round.figures.microlitres
+    sum.milliseconds += round.figures.milliseconds
+    sum.exactCost += round.figures.exactCost
   }
 
-  /// The stop called `id`, seen for the first time or not.
-  @discardableResult private mutating func note(_ id: String, on day: String) -> Stop? {
-    guard let stop = problem.stops.first(where: { $0.id == id }) else {
-      violations.append(.unknownStop(id))
-      return nil
+  private mutating func admit(_ stop: Stop, on day: VehicleDay) {
+    if let allowed = stop.vehicleDays, !allowed.contains(day.id) {
+      violations.append(.vehicleNotAllowed(stop: stop.id, vehicleDay: day.id))
     }
-    if stopsSeen.insert(id).inserted { totals.served += 1 } else { violations.append(.stopTwice(id)) }
-    return stop
-  }
-
-  private mutating func drive(_ day: VehicleDay, _ stops: [Stop]) {
-    let matrix = problem.matrices[day.matrix]
-    var (now, fuel, length) = (day.shift.opens * 1000, 0, 0)
-    var (place, from): (Int, String?) = (day.start, nil)
-    for stop in stops.map(Optional.some) + [nil] {
-      let cell = place * matrix.count + (stop?.location ?? day.end)
-      if matrix.milliseconds[cell] == TravelMatrix.unreachable {
-        violations.append(.unreachableLeg(vehicleDay: day.id, from: from, to: stop?.id))
-      } else {
-        now += Int(matrix.milliseconds[cell])
-        length += Int(matrix.millimetres[cell])
-        fuel += Int(matrix.microlitres[cell])
-      }
-      guard let stop else { break }
-      now = begin(stop, arriving: now, on: day) + stop.serviceSeconds * 1000
-      (place, from) = (stop.location, stop.id)
-    }
-    totals.millimetres += length
-    totals.microlitres += fuel
-    totals.exactCost += fuel * day.price.tenThousandths
-    judge(day, back: now, fuel: fuel, length: length)
-  }
-
-  private mutating func begin(_ stop: Stop, arriving: Int, on day: VehicleDay) -> Int {
-    let openings = stop.windows.filter { $0.closes * 1000 >= arriving }.map { max(arriving, $0.opens * 1000) }
-    if let first = openings.min() { return first }
-    if let last = stop.windows.map(\.closes).max() {
-      violations.append(
-        .windowMissed(stop: stop.id, vehicleDay: day.id, arrivalMilliseconds: arriving, closesSeconds: last))
-    }
-    return arriving
-  }
-
-  private mutating func judge(_ day: VehicleDay, back: Int, fuel: Int, length: Int) {
-    if back > day.shift.closes * 1000 {
-      violations.append(.shiftExceeded(vehicleDay: day.id, byMilliseconds: back - day.shift.closes * 1000))
-    }
-    let needed = Volume(millilitres: dividedHalfUp(fuel, by: 1000))
-    if let tank = day.tank, needed > tank {
-      violations.append(.tankExceeded(vehicleDay: day.id, needed: needed, tank: tank))
-    }
-    if let longest = day.longestMetres, length > longest * 1000 {
-      violations.append(.tooLong(vehicleDay: day.id, millimetres: length, longestMetres: longest))
+    for skill in stop.skills.sorted() where !day.skills.contains(skill) {
+      violations.append(.skillMissing(stop: stop.id, vehicleDay: day.id, skill: skill))
     }
   }
 
@@ -122,20 +104,67 @@ private struct Audit {
     var leftOut: Set<String> = []
     for id in unserved {
       if !problem.stops.contains(where: { $0.id == id }) { violations.append(.unknownStop(id)) }
-      if stopsSeen.contains(id) || !leftOut.insert(id).inserted { violations.append(.stopTwice(id)) }
+      if seen.contains(id) || !leftOut.insert(id).inserted { violations.append(.stopTwice(id)) }
     }
-    for stop in problem.stops where !stopsSeen.contains(stop.id) {
+    for stop in problem.stops where !seen.contains(stop.id) {
       if !leftOut.contains(stop.id) { violations.append(.stopForgotten(stop.id)) }
       if stop.isRequired { violations.append(.requiredStopLeftOut(stop.id)) }
     }
   }
 
+  /// Of the locked stops that are served, each comes before all that are not locked, and in the order of their places.
+  mutating func judgeLocks() {
+    for day in problem.vehicleDays {
+      var last = -1
+      for id in routes[day.id] ?? [] {
+        guard let stop = problem.stops.first(where: { $0.id == id }) else { continue }
+        let place = stop.lockedPosition ?? .max
+        if place < last, let locked = stop.lockedPosition {
+          violations.append(.lockBroken(stop: id, vehicleDay: day.id, position: locked))
+        }
+        last = max(last, place)
+      }
+    }
+  }
+
+  mutating func judgeSpacings() {
+    for spacing in problem.spacings {
+      let served = spacing.stops.compactMap { id in
+        dayOf[id].map { (id: id, day: LocalDate($0.day)?.dayNumber ?? 0) }
+      }
+      for (index, one) in served.enumerated() {
+        for other in served[(index + 1)...] where one.id != other.id && abs(one.day - other.day) < spacing.days {
+          violations.append(
+            .tooClose(one.id, other.id, daysApart: abs(one.day - other.day), least: spacing.days))
+        }
+      }
+    }
+  }
+
   mutating func judgeBudgets() {
-    if let budget = problem.fuelBudget, totals.fuel > budget {
-      violations.append(.fuelBudgetExceeded(needed: totals.fuel, budget: budget))
+    for budget in problem.budgets {
+      var total = Checker.Totals()
+      for (day, figures) in figures where budget.vehicleDays?.contains(day) ?? true {
+        total.microlitres += figures.microlitres
+        total.exactCost += figures.exactCost
+      }
+      if let limit = budget.fuel, total.fuel > limit {
+        violations.append(.fuelBudgetExceeded(name: budget.name, needed: total.fuel, budget: limit))
+      }
+      if let limit = budget.money, total.cost > limit {
+        violations.append(.moneyBudgetExceeded(name: budget.name, needed: total.cost, budget: limit))
+      }
     }
-    if let budget = problem.moneyBudget, totals.cost > budget {
-      violations.append(.moneyBudgetExceeded(needed: totals.cost, budget: budget))
+  }
+
+  var totals: Checker.Totals {
+    var totals = sum
+    var work: [String: Int] = [:]
+    for day in problem.vehicleDays {
+      work[day.promoter.map { "p" + $0 } ?? "v" + day.vehicle, default: 0] += figures[day.id]?.work ?? 0
     }
+    for minutes in work.values.map({ $0 / 60_000 }) { totals.balance += problem.balanceWeight * minutes * minutes }
+    for stop in problem.stops where dayOf[stop.id] == nil { totals.prizesMissed += stop.prize }
+    return totals
   }
 }

@@ -8,6 +8,12 @@ extension LeftOut: Refusal {
       switch (reason, language) {
       case (.noVehicle, .spanish): "no hay día de vehículo que la admita; agregue uno"
       case (.noVehicle, .english): "there is no vehicle-day that it admits; add one"
+      case (.noSkill(let skill), .spanish): "ningún día de vehículo lleva «\(skill)»; asigne uno que lo lleve"
+      case (.noSkill(let skill), .english): "no vehicle-day brings “\(skill)”; assign one that does"
+      case (.notWorth(let cost, let prize), .spanish):
+        "visitarla cuesta \(money(cost).formatted) MXN y vale \(money(prize).formatted); súbale el valor"
+      case (.notWorth(let cost, let prize), .english):
+        "visiting it costs \(money(cost).formatted) MXN and is worth \(money(prize).formatted); raise its worth"
       case (.unreachable, .spanish): "ningún camino llega y vuelve; revise su posición o las calles"
       case (.unreachable, .english): "no path leads there and back; check its position or the roads"
       case (.fits, .spanish): "cabe en «\(day)» como parada \((position ?? 0) + 1); agréguela al plan"
@@ -24,8 +30,12 @@ extension LeftOut: Refusal {
 extension LeftOut.Shortfall {
   fileprivate var spanish: String {
     switch self {
-    case .money(let money): "faltan \(money.formatted) MXN de presupuesto"
-    case .fuel(let volume): "faltan \(litresEnough(volume)) l de gasolina del presupuesto"
+    case .money(let name, let money): "faltan \(money.formatted) MXN de presupuesto\(of(name))"
+    case .fuel(let name, let volume): "faltan \(litresEnough(volume)) l de gasolina del presupuesto\(of(name))"
+    case .load(let day, let load): "faltan \(load) lugares en «\(day)»"
+    case .duration(let day, let late): "«\(day)» duraría \(minutesEnough(milliseconds: late)) min más de lo permitido"
+    case .lunch(let day, let late): "la comida de «\(day)» llegaría \(minutesEnough(milliseconds: late)) min tarde"
+    case .spacing(let other, let days): "quedaría \(days) días demasiado cerca de «\(other)»"
     case .tank(let day, let volume): "faltan \(litresEnough(volume)) l de tanque en «\(day)»"
     case .length(let day, let length): "«\(day)» pasaría \(kilometresEnough(millimetres: length)) km de su límite"
     case .shift(let day, let late): "faltan \(minutesEnough(milliseconds: late)) min de turno en «\(day)»"
@@ -37,8 +47,13 @@ extension LeftOut.Shortfall {
 
   fileprivate var english: String {
     switch self {
-    case .money(let money): "\(money.formatted) MXN of budget are missing"
-    case .fuel(let volume): "\(litresEnough(volume)) l of the fuel budget are missing"
+    case .money(let name, let money): "\(money.formatted) MXN of budget\(of(name)) are missing"
+    case .fuel(let name, let volume): "\(litresEnough(volume)) l of the fuel budget\(of(name)) are missing"
+    case .load(let day, let load): "\(load) places are missing on “\(day)”"
+    case .duration(let day, let late):
+      "“\(day)” would last \(minutesEnough(milliseconds: late)) min longer than allowed"
+    case .lunch(let day, let late): "the break of “\(day)” would come \(minutesEnough(milliseconds: late)) min late"
+    case .spacing(let other, let days): "it would be \(days) days too near to “\(other)”"
     case .tank(let day, let volume): "\(litresEnough(volume)) l of tank are missing on “\(day)”"
     case .length(let day, let length): "“\(day)” would exceed its limit by \(kilometresEnough(millimetres: length)) km"
     case .shift(let day, let late): "\(minutesEnough(milliseconds: late)) min of shift are missing on “\(day)”"
@@ -47,6 +62,8 @@ extension LeftOut.Shortfall {
         + clock(milliseconds: closes * 1000)
     }
   }
+
+  private func of(_ budget: String?) -> String { budget.map { " «\($0)»" } ?? "" }
 
   /// Hundredths of a litre, rounded up: what is enough.
   private func litresEnough(_ volume: Volume) -> String { grouped((volume.millilitres + 9) / 10, decimals: 2) }

@@ -5,23 +5,33 @@ public struct LeftOut: Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     /// There is no vehicle-day, or none that the stop admits.
     case noVehicle
+    /// None of those that it admits brings this along.
+    case noSkill(String)
     /// No vehicle-day finds a path there and back.
     case unreachable
     /// All of these together would let it in.
     case short([Shortfall])
+    /// It fits, and costs more than leaving it out: `Problem.Aim.cost`, in 10⁻¹⁰ pesos.
+    case notWorth(cost: Int, prize: Int)
     /// Nothing: it can be put there as it is.
     case fits
   }
 
   /// What lacks, and how much of it.
   public enum Shortfall: Sendable, Hashable {
-    case money(Money)
-    case fuel(Volume)
+    /// Of the budget so called; nil = the whole plan's.
+    case money(String?, Money)
+    case fuel(String?, Volume)
     case tank(vehicleDay: String, Volume)
     case length(vehicleDay: String, millimetres: Int)
+    case load(vehicleDay: String, Int)
     case shift(vehicleDay: String, milliseconds: Int)
+    case duration(vehicleDay: String, milliseconds: Int)
+    case lunch(vehicleDay: String, milliseconds: Int)
     /// The visit to `stop` would begin so much after its last window has closed.
     case window(stop: String, arrivalMilliseconds: Int, closesSeconds: Int)
+    /// The day would be so many days too near to the visit to `other`.
+    case spacing(other: String, days: Int)
   }
 
   /// The stop's id.
@@ -30,135 +40,171 @@ public struct LeftOut: Sendable, Hashable {
   /// Where it was tried: the vehicle-day's id and the place in its route; nil without one.
   public var vehicleDay: String?
   public var position: Int?
+  /// The route as it was tried, with its reloads and break.
+  public var route: Plan.Route?
 }
 
 extension LeftOut {
   /// The reason of each stop left out of `plan`, in the plan's order. Fewest shortfalls win, then what a treasury can
   /// mend before what a clock cannot, then the smallest figure.
   public static func reasons(in plan: Plan, of problem: Problem) -> [LeftOut] {
-    let totals = Checker.totals(of: plan, in: problem)
-    let orders = Dictionary(plan.routes.map { ($0.vehicleDay, $0.stops) }) { first, _ in first }
+    let trials = Trials(plan, problem)
     return plan.unserved.compactMap { id in
-      guard let stop = problem.stopIndexes[id].map({ problem.stops[$0] }) else { return nil }
-      return reason(for: stop, orders, totals, problem)
+      problem.stopIndexes[id].map { trials.reason(for: problem.stops[$0]) }
+    }
+  }
+}
+
+/// A stop tried at every place of a plan, each judged as the checker judges.
+private struct Trials {
+  let problem: Problem
+  let routes: [String: Plan.Route]
+  /// Days on which stops are served.
+  let dayOf: [String: Int]
+  let figures: [String: CheckedRound.Figures]
+  let spent: [(microlitres: Int, cost: Int)]
+
+  init(_ plan: Plan, _ problem: Problem) {
+    self.problem = problem
+    routes = Dictionary(plan.routes.map { ($0.vehicleDay, $0) }) { first, _ in first }
+    var dayOf: [String: Int] = [:]
+    var figures: [String: CheckedRound.Figures] = [:]
+    for (id, route) in routes {
+      guard let index = problem.vehicleDayIndexes[id] else { continue }
+      for stop in route.stops { dayOf[stop] = problem.dayNumbers[index] }
+      figures[id] = problem.driven(route, on: problem.vehicleDays[index]).figures
+    }
+    (self.dayOf, self.figures) = (dayOf, figures)
+    spent = problem.budgets.map { budget in
+      let of = figures.filter { budget.vehicleDays?.contains($0.key) ?? true }.values
+      return (of.reduce(0) { $0 + $1.microlitres }, of.reduce(0) { $0 + $1.exactCost })
     }
   }
 
-  private static func reason(
-    for stop: Stop, _ orders: [String: [String]], _ totals: Checker.Totals, _ problem: Problem
-  ) -> LeftOut {
+  func reason(for stop: Stop) -> LeftOut {
     let days = problem.vehicleDays.filter { stop.vehicleDays?.contains($0.id) ?? true }
     guard !days.isEmpty else { return LeftOut(stop: stop.id, reason: .noVehicle) }
-    var best: Trial?
-    for day in days {
-      let order = (orders[day.id] ?? []).compactMap { problem.stopIndexes[$0].map { problem.stops[$0] } }
-      guard let before = Trial(order, on: day, problem) else { continue }
-      for position in 0...order.count {
-        var longer = order
-        longer.insert(stop, at: position)
-        guard var trial = Trial(longer, on: day, problem) else { continue }
-        trial.position = position
-        trial.chargeBudgets(beyond: before, totals, problem)
-        if best.map({ trial < $0 }) ?? true { best = trial }
+    let able = days.filter { stop.skills.isSubset(of: $0.skills) }
+    guard !able.isEmpty else {
+      let skill = stop.skills.sorted().first { skill in !days.contains { $0.skills.contains(skill) } }
+      return LeftOut(stop: stop.id, reason: .noSkill(skill ?? stop.skills.sorted()[0]))
+    }
+    var best: (trial: Trial, route: Plan.Route, position: Int)?
+    for day in able {
+      for (route, position) in insertions(of: stop, on: day) {
+        guard let trial = trial(stop, route, day) else { continue }
+        if best.map({ trial < $0.trial }) ?? true { best = (trial, route, position) }
       }
     }
     guard let best else { return LeftOut(stop: stop.id, reason: .unreachable) }
     return LeftOut(
-      stop: stop.id, reason: best.shortfalls.isEmpty ? .fits : .short(best.shortfalls), vehicleDay: best.day.id,
-      position: best.position)
+      stop: stop.id, reason: said(best.trial, stop), vehicleDay: best.route.vehicleDay,
+      position: best.position, route: best.route)
+  }
+
+  private func said(_ trial: Trial, _ stop: Stop) -> LeftOut.Reason {
+    guard trial.shortfalls.isEmpty else { return .short(trial.shortfalls) }
+    if problem.aim == .cost, !stop.isRequired, trial.cost >= stop.prize {
+      return .notWorth(cost: trial.cost, prize: stop.prize)
+    }
+    return .fits
+  }
+
+  /// The route of `day` with the stop at each place that locks leave free, in each trip that borders there, and with the
+  /// break at each place.
+  private func insertions(of stop: Stop, on day: VehicleDay) -> [(route: Plan.Route, position: Int)] {
+    let route = routes[day.id] ?? Plan.Route(vehicleDay: day.id, stops: [])
+    var found: [(Plan.Route, Int)] = []
+    for position in 0...route.stops.count where isFree(position, of: route, for: stop) {
+      var longer = route
+      longer.stops.insert(stop.id, at: position)
+      // At the border of two trips the stop can end the one or begin the other.
+      let borders = route.reloads.contains(position) ? [0, 1] : [1]
+      for border in borders {
+        longer.reloads = route.reloads.map { $0 > position || ($0 == position && border == 0) ? $0 + 1 : $0 }
+        guard day.lunch != nil else {
+          found.append((longer, position))
+          continue
+        }
+        for place in [nil] + (0...longer.stops.count).map(Optional.some) {
+          longer.breakAfter = place
+          found.append((longer, position))
+        }
+      }
+    }
+    return found
+  }
+
+  private func isFree(_ position: Int, of route: Plan.Route, for stop: Stop) -> Bool {
+    let locks = route.stops.map { id in problem.stopIndexes[id].flatMap { problem.stops[$0].lockedPosition } ?? .max }
+    let mine = stop.lockedPosition ?? .max
+    return locks[..<position].allSatisfy { $0 <= mine } && locks[position...].allSatisfy { $0 >= mine }
+  }
+
+  /// nil where a leg has no path.
+  private func trial(_ stop: Stop, _ route: Plan.Route, _ day: VehicleDay) -> Trial? {
+    let round = problem.driven(route, on: day)
+    var trial = Trial()
+    for violation in round.violations {
+      if case .unreachableLeg = violation { return nil }
+      if let shortfall = LeftOut.Shortfall(violation) { trial.shortfalls.append(shortfall) }
+    }
+    let before = figures[day.id] ?? .init()
+    let number = problem.dayNumbers[problem.vehicleDayIndexes[day.id]!]
+    trial.shortfalls += spacings(of: stop, on: number)
+    trial.shortfalls += budgets(of: day, round.figures, before)
+    trial.cost = round.figures.exactCost - before.exactCost + (stop.surcharges[day.id] ?? 0)
+    trial.shortfalls.sort { ($0.rank, $0.figure) < ($1.rank, $1.figure) }
+    return trial
+  }
+
+  private func spacings(of stop: Stop, on number: Int) -> [LeftOut.Shortfall] {
+    problem.spacings.lazy.filter { $0.stops.contains(stop.id) }.flatMap { spacing in
+      spacing.stops.compactMap { other -> LeftOut.Shortfall? in
+        guard other != stop.id, let day = dayOf[other], abs(day - number) < spacing.days else { return nil }
+        return .spacing(other: other, days: spacing.days - abs(day - number))
+      }
+    }
+  }
+
+  private func budgets(
+    of day: VehicleDay, _ now: CheckedRound.Figures, _ before: CheckedRound.Figures
+  ) -> [LeftOut.Shortfall] {
+    var found: [LeftOut.Shortfall] = []
+    for (budget, spent) in zip(problem.budgets, spent) where budget.vehicleDays?.contains(day.id) ?? true {
+      let fuel = volume(microlitres: spent.microlitres + now.microlitres - before.microlitres)
+      if let limit = budget.fuel, fuel > limit {
+        found.append(.fuel(budget.name, Volume(millilitres: fuel.millilitres - limit.millilitres)))
+      }
+      let cost = money(spent.cost + now.exactCost - before.exactCost)
+      if let limit = budget.money, cost > limit {
+        found.append(.money(budget.name, Money(centavos: cost.centavos - limit.centavos)))
+      }
+    }
+    return found
   }
 }
 
-/// A route driven with every limit let go, and what it lacks.
+extension Problem {
+  /// A route as the checker drives it.
+  fileprivate func driven(_ route: Plan.Route, on day: VehicleDay) -> CheckedRound {
+    let stops = route.stops.compactMap { id in stopIndexes[id].map { self.stops[$0] } }
+    var round = CheckedRound(self, day, stops, reloads: route.reloads, breakAfter: route.breakAfter)
+    if !stops.isEmpty { round.drive() }
+    return round
+  }
+}
+
+/// What one place lacks.
 private struct Trial {
-  let day: VehicleDay
-  var position = 0
   var shortfalls: [LeftOut.Shortfall] = []
-  private var microlitres = 0
-
-  /// nil where a leg has no path.
-  init?(_ order: [Stop], on day: VehicleDay, _ problem: Problem) {
-    self.day = day
-    guard !order.isEmpty else { return }
-    let matrix = problem.matrices[day.matrix]
-    var (time, length, here) = (day.shift.opens * 1000, 0, day.start)
-    for place in order.map(\.location) + [day.end] {
-      guard matrix.isReachable(from: here, to: place) else { return nil }
-      here = place
-    }
-    here = day.start
-    func go(to place: Int) -> Int {
-      let cell = matrix.index(from: here, to: place)
-      length += Int(matrix.millimetres[cell])
-      microlitres += Int(matrix.microlitres[cell])
-      here = place
-      return time + Int(matrix.milliseconds[cell])
-    }
-    for stop in order {
-      let arrival = go(to: stop.location)
-      let start = stop.start(arriving: arrival)
-      if start == nil, let closes = stop.windows.map(\.closes).max() {
-        shortfalls.append(.window(stop: stop.id, arrivalMilliseconds: arrival, closesSeconds: closes))
-      }
-      time = (start ?? arrival) + stop.serviceSeconds * 1000
-    }
-    time = go(to: day.end)
-    weigh(end: time, length: length)
-  }
-
-  private mutating func weigh(end: Int, length: Int) {
-    let late = end - day.shift.closes * 1000
-    if late > 0 { shortfalls.append(.shift(vehicleDay: day.id, milliseconds: late)) }
-    if let longest = day.longestMetres, length > longest * 1000 {
-      shortfalls.append(.length(vehicleDay: day.id, millimetres: length - longest * 1000))
-    }
-    let needed = volume(microlitres: microlitres)
-    if let tank = day.tank, needed > tank {
-      shortfalls.append(
-        .tank(vehicleDay: day.id, Volume(millilitres: needed.millilitres - tank.millilitres)))
-    }
-  }
-
-  mutating func chargeBudgets(beyond before: Trial, _ totals: Checker.Totals, _ problem: Problem) {
-    let more = microlitres - before.microlitres
-    let fuel = volume(microlitres: totals.microlitres + more)
-    if let budget = problem.fuelBudget, fuel > budget {
-      shortfalls.append(.fuel(Volume(millilitres: fuel.millilitres - budget.millilitres)))
-    }
-    let cost = money(totals.exactCost + more * day.price.tenThousandths)
-    if let budget = problem.moneyBudget, cost > budget {
-      shortfalls.append(.money(Money(centavos: cost.centavos - budget.centavos)))
-    }
-    shortfalls.sort { ($0.rank, $0.figure) < ($1.rank, $1.figure) }
-  }
+  var cost = 0
 
   static func < (a: Trial, b: Trial) -> Bool {
     if a.shortfalls.count != b.shortfalls.count { return a.shortfalls.count < b.shortfalls.count }
     for (one, other) in zip(a.shortfalls, b.shortfalls) where (one.rank, one.figure) != (other.rank, other.figure) {
       return (one.rank, one.figure) < (other.rank, other.figure)
     }
-    return false
-  }
-}
-
-extension LeftOut.Shortfall {
-  fileprivate var rank: Int {
-    switch self {
-    case .money: 0
-    case .fuel: 1
-    case .tank: 2
-    case .length: 3
-    case .shift: 4
-    case .window: 5
-    }
-  }
-
-  fileprivate var figure: Int {
-    switch self {
-    case .money(let money): money.centavos
-    case .fuel(let volume), .tank(_, let volume): volume.millilitres
-    case .length(_, let figure), .shift(_, let figure): figure
-    case .window(_, let arrival, let closes): arrival - closes * 1000
-    }
+    return a.cost < b.cost
   }
 }

@@ -7,10 +7,16 @@ public struct Plan: Sendable, Hashable {
     public var vehicleDay: String
     /// The ids of the stops, in order.
     public var stops: [String]
+    /// Places of `stops` before which the vehicle goes back to the office and begins another trip: rising, from 1.
+    public var reloads: [Int]
+    /// How many visits are done when the break is taken; nil = none is taken.
+    public var breakAfter: Int?
 
-    public init(vehicleDay: String, stops: [String]) {
+    public init(vehicleDay: String, stops: [String], reloads: [Int] = [], breakAfter: Int? = nil) {
       self.vehicleDay = vehicleDay
       self.stops = stops
+      self.reloads = reloads
+      self.breakAfter = breakAfter
     }
   }
 

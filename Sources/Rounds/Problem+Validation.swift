@@ -16,12 +16,12 @@ func validate(_ matrices: [TravelMatrix]) throws(ProblemError) {
   }
 }
 
-func validate(_ vehicleDays: [VehicleDay], matrices: Int, positions: Int) throws(ProblemError) {
+func validate(_ vehicleDays: [VehicleDay], matrices: [TravelMatrix], positions: Int) throws(ProblemError) {
   var ids: Set<String> = []
   for day in vehicleDays {
     guard ids.insert(day.id).inserted else { throw .vehicleDayTwice(day.id) }
-    guard (0..<matrices).contains(day.matrix) else {
-      throw .noSuchMatrix(vehicleDay: day.id, matrix: day.matrix, count: matrices)
+    guard matrices.indices.contains(day.matrix) else {
+      throw .noSuchMatrix(vehicleDay: day.id, matrix: day.matrix, count: matrices.count)
     }
     for location in [day.start, day.end] where !(0..<positions).contains(location) {
       throw .noSuchLocation(of: day.id, location: location, count: positions)
@@ -29,11 +29,40 @@ func validate(_ vehicleDays: [VehicleDay], matrices: Int, positions: Int) throws
     guard day.shift.opens <= day.shift.closes, day.shift.opens >= 0, day.shift.closes <= week else {
       throw .badShift(vehicleDay: day.id, day.shift)
     }
-    guard day.price.tenThousandths >= 0, (day.tank?.millilitres ?? 0) >= 0, (day.longestMetres ?? 0) >= 0 else {
-      throw .negativeFigure(of: day.id)
-    }
+    try validateFigures(of: day)
+    try validatePeriods(of: day, matrices: matrices)
   }
   try validateOverlaps(vehicleDays)
+}
+
+private func validateFigures(of day: VehicleDay) throws(ProblemError) {
+  let figures = [
+    day.price.tenThousandths, day.tank?.millilitres ?? 0, day.longestMetres ?? 0, day.longestSeconds ?? 0,
+    day.lunch?.seconds ?? 0, day.lunch?.window.opens ?? 0, day.fixedCost, day.costPerMillimetre, day.costPerMillisecond,
+  ]
+  guard (figures + day.capacity).allSatisfy({ $0 >= 0 }) else { throw .negativeFigure(of: day.id) }
+  if let lunch = day.lunch {
+    guard lunch.window.opens <= lunch.window.closes, lunch.window.closes + lunch.seconds <= week else {
+      throw .badBreak(vehicleDay: day.id, lunch.window)
+    }
+  }
+  guard day.maxTrips == 1 || (day.maxTrips > 1 && day.start == day.end) else { throw .badTrips(vehicleDay: day.id) }
+}
+
+private func validatePeriods(of day: VehicleDay, matrices: [TravelMatrix]) throws(ProblemError) {
+  for period in day.travelPeriods {
+    guard matrices.indices.contains(period.matrix) else {
+      throw .noSuchMatrix(vehicleDay: day.id, matrix: period.matrix, count: matrices.count)
+    }
+    let (own, other) = (matrices[day.matrix].milliseconds, matrices[period.matrix].milliseconds)
+    for cell in own.indices where (own[cell] == TravelMatrix.unreachable) != (other[cell] == TravelMatrix.unreachable) {
+      throw .periodLacksPaths(vehicleDay: day.id, matrix: period.matrix)
+    }
+  }
+  let hours = day.travelPeriods.map(\.opens)
+  guard zip(hours, hours.dropFirst()).allSatisfy({ $0 < $1 }), hours.allSatisfy((0...week).contains) else {
+    throw .badPeriods(vehicleDay: day.id)
+  }
 }
 
 /// Nobody and nothing can be in two rounds at once.
@@ -47,30 +76,54 @@ private func validateOverlaps(_ vehicleDays: [VehicleDay]) throws(ProblemError) 
   }
 }
 
-func validate(_ stops: [Stop], vehicleDays: [VehicleDay], positions: Int) throws(ProblemError) {
+func validate(_ budgets: [Budget], vehicleDays: [VehicleDay]) throws(ProblemError) {
   let known = Set(vehicleDays.map(\.id))
-  var ids: Set<String> = []
-  for stop in stops {
-    guard ids.insert(stop.id).inserted else { throw .stopTwice(stop.id) }
-    // Without vehicle-days there may be no matrix either: all stops are left out.
-    if !vehicleDays.isEmpty, !(0..<positions).contains(stop.location) {
-      throw .noSuchLocation(of: stop.id, location: stop.location, count: positions)
-    }
-    guard (0...week).contains(stop.serviceSeconds) else { throw .negativeFigure(of: stop.id) }
-    for window in stop.windows where window.opens > window.closes || window.opens < 0 || window.closes > week {
-      throw .badWindow(stop: stop.id, window)
-    }
-    if let unknown = stop.vehicleDays?.subtracting(known).min() {
-      throw .noSuchVehicleDay(stop: stop.id, vehicleDay: unknown)
+  for budget in budgets {
+    if let fuel = budget.fuel, fuel.millilitres < 0 { throw .negativeFuelBudget(fuel) }
+    if let money = budget.money, money.centavos < 0 { throw .negativeMoneyBudget(money) }
+    if let unknown = budget.vehicleDays?.subtracting(known).min() {
+      throw .unknownInBudget(budget.name ?? "", vehicleDay: unknown)
     }
   }
 }
 
-/// Sums of cost must fit 64 bits whatever the plan: every leg at its dearest.
-func validateSize(_ stops: [Stop], _ vehicleDays: [VehicleDay], _ matrices: [TravelMatrix]) throws(ProblemError) {
-  let longest = matrices.lazy.flatMap(\.microlitres).filter { $0 != TravelMatrix.unreachable }.max() ?? 0
-  let dearest = vehicleDays.lazy.map(\.price.tenThousandths).max() ?? 0
-  let legs = stops.count + vehicleDays.count
-  let (cost, isTooDear) = Int(longest).multipliedReportingOverflow(by: max(1, dearest))
-  guard !isTooDear, !cost.multipliedReportingOverflow(by: max(1, legs)).overflow else { throw .figuresTooLarge }
+func validate(_ spacings: [Spacing], stops: [Stop]) throws(ProblemError) {
+  let known = Set(stops.map(\.id))
+  for spacing in spacings {
+    if let unknown = spacing.stops.first(where: { !known.contains($0) }) { throw .unknownInSpacing(stop: unknown) }
+    guard spacing.days >= 1 else { throw .negativeFigure(of: spacing.stops.first ?? "") }
+  }
+}
+
+/// Sums of cost must fit 64 bits whatever the plan: every leg at its dearest, every surcharge, prize and fixed cost.
+func validateSize(
+  _ stops: [Stop], _ vehicleDays: [VehicleDay], _ matrices: [TravelMatrix], balanceWeight: Int
+) throws(ProblemError) {
+  guard balanceWeight >= 0 else { throw .negativeFigure(of: "balance") }
+  func longest(_ figures: KeyPath<TravelMatrix, ContiguousArray<UInt32>>) -> Double {
+    var most: UInt32 = 0
+    for matrix in matrices {
+      for figure in matrix[keyPath: figures] where figure != TravelMatrix.unreachable { most = max(most, figure) }
+    }
+    return Double(most)
+  }
+  let (time, length, fuel) = (longest(\.milliseconds), longest(\.millimetres), longest(\.microlitres))
+  var sum = 0.0
+  var (dearest, legs) = (0.0, Double(stops.count))
+  for day in vehicleDays {
+    var leg: Double = fuel * Double(day.price.tenThousandths)
+    leg += length * Double(day.costPerMillimetre)
+    leg += time * Double(day.costPerMillisecond)
+    dearest = max(dearest, leg)
+    legs += Double(day.maxTrips)
+    sum += Double(day.fixedCost)
+    sum += Double(week * 1000) * Double(day.costPerMillisecond)
+  }
+  sum += dearest * legs
+  for stop in stops { sum += Double(stop.prize) + Double(stop.surcharges.values.max() ?? 0) }
+  // Nobody works longer than the shifts; four times that leaves room to cost a plan that does.
+  let minutes = vehicleDays.reduce(0) { $0 + Double($1.shift.closes - $1.shift.opens) / 15 }
+  sum += Double(balanceWeight) * minutes * minutes
+  // A quarter of what 64 bits hold.
+  guard sum < 0x1p61 else { throw .figuresTooLarge }
 }

@@ -1,114 +1,58 @@
 import Territory
 
-/// A span of a day, in seconds since local midnight; both ends belong to it. Past 86,400 it runs into the next day.
-public struct TimeWindow: Sendable, Hashable {
-  public var opens: Int
-  public var closes: Int
-
-  public init(opens: Int, closes: Int) {
-    self.opens = opens
-    self.closes = closes
-  }
-}
-
-/// A place to be visited once.
-public struct Stop: Sendable, Hashable {
-  public var id: String
-  /// Row and column in the matrices.
-  public var location: Int
-  public var serviceSeconds: Int
-  /// When the visit may begin, on whatever day; none = at any time.
-  public var windows: [TimeWindow]
-  /// Higher first: one stop of a higher priority outweighs any number of lower ones.
-  public var priority: Int
-  /// Goes before every priority; left out only when it cannot be served.
-  public var isRequired: Bool
-  /// The ids of the vehicle-days that may serve it; nil = any.
-  public var vehicleDays: Set<String>?
-
-  public init(
-    id: String, location: Int, serviceSeconds: Int = 0, windows: [TimeWindow] = [], priority: Int = 0,
-    isRequired: Bool = false, vehicleDays: Set<String>? = nil
-  ) {
-    self.id = id
-    self.location = location
-    self.serviceSeconds = serviceSeconds
-    self.windows = windows
-    self.priority = priority
-    self.isRequired = isRequired
-    self.vehicleDays = vehicleDays
-  }
-}
-
-/// One vehicle on one day: at most one round.
-public struct VehicleDay: Sendable, Hashable {
-  public var id: String
-  public var vehicle: String
-  public var promoter: String?
-  /// The local date, as `2024-05-14`.
-  public var day: String
-  /// Where the round begins and ends: rows of the matrices.
-  public var start: Int
-  public var end: Int
-  /// It leaves no earlier and is back no later.
-  public var shift: TimeWindow
-  /// Place among the problem's matrices.
-  public var matrix: Int
-  /// What the round may burn without filling up; nil = no limit.
-  public var tank: Volume?
-  /// What the round may measure; nil = no limit.
-  public var longestMetres: Int?
-  public var price: FuelPrice
-
-  public init(
-    id: String, vehicle: String, promoter: String? = nil, day: String, start: Int, end: Int, shift: TimeWindow,
-    matrix: Int = 0, tank: Volume? = nil, longestMetres: Int? = nil, price: FuelPrice
-  ) {
-    self.id = id
-    self.vehicle = vehicle
-    self.promoter = promoter
-    self.day = day
-    self.start = start
-    self.end = end
-    self.shift = shift
-    self.matrix = matrix
-    self.tank = tank
-    self.longestMetres = longestMetres
-    self.price = price
-  }
-}
-
 /// What is to be planned: validated once, then constant.
 public struct Problem: Sendable {
+  /// What makes one plan better than another; required stops come first in both.
+  public enum Aim: Sendable, Hashable {
+    /// The stops served of each priority, higher ones first; then the least cost; then the least time.
+    case priorities
+    /// The least cost and prizes not collected together.
+    case cost
+  }
+
   public let stops: [Stop]
   public let vehicleDays: [VehicleDay]
-  /// One per class of vehicle, all over the same positions.
+  /// One per class of vehicle and period of the day, all over the same positions.
   public let matrices: [TravelMatrix]
-  /// Of all vehicle-days together; nil = no limit.
-  public let fuelBudget: Volume?
-  /// Of all vehicle-days together; nil = no limit.
-  public let moneyBudget: Money?
+  public let budgets: [Budget]
+  public let spacings: [Spacing]
+  public let aim: Aim
+  /// What a promoter's work (of each vehicle-day without one: its vehicle's) adds to the cost that plans are compared by:
+  /// 10⁻¹⁰ pesos times the square of the minutes at work, on the way and on visits. 0 = whoever is nearest does all.
+  public let balanceWeight: Int
 
-  /// For each stop, 0 = required, then 1, 2 … by falling priority.
+  /// For each stop, 0 = required, then 1, 2 … by falling priority; under `Aim.cost` all but the required ones are 1.
   let levels: [Int]
   let levelCount: Int
   /// Whether vehicle-day `d` may serve stop `s`: `isAllowed[s][d]`.
   let isAllowed: [[Bool]]
   let stopIndexes: [String: Int]
   let vehicleDayIndexes: [String: Int]
+  /// Days since 1970 of each vehicle-day.
+  let dayNumbers: [Int]
+  /// Minutes at work are added up per crew: an index for each vehicle-day.
+  let crews: [Int]
 
+  /// - Parameters:
+  ///   - fuelBudget: of all vehicle-days together, beside `budgets`.
+  ///   - moneyBudget: of all vehicle-days together, beside `budgets`.
   /// - Throws: `ProblemError` for the first thing that is wrong.
   public init(
     stops: [Stop], vehicleDays: [VehicleDay], matrices: [TravelMatrix], fuelBudget: Volume? = nil,
-    moneyBudget: Money? = nil
+    moneyBudget: Money? = nil, budgets: [Budget] = [], spacings: [Spacing] = [], aim: Aim = .priorities,
+    balanceWeight: Int = 0
   ) throws(ProblemError) {
+    var budgets = budgets
+    if fuelBudget != nil || moneyBudget != nil {
+      budgets.insert(Budget(fuel: fuelBudget, money: moneyBudget), at: 0)
+    }
     try validate(matrices)
     let positions = matrices.first?.count ?? 0
-    try validate(vehicleDays, matrices: matrices.count, positions: positions)
+    try validate(vehicleDays, matrices: matrices, positions: positions)
     try validate(stops, vehicleDays: vehicleDays, positions: positions)
-    if let fuelBudget, fuelBudget.millilitres < 0 { throw .negativeFuelBudget(fuelBudget) }
-    if let moneyBudget, moneyBudget.centavos < 0 { throw .negativeMoneyBudget(moneyBudget) }
-    try validateSize(stops, vehicleDays, matrices)
+    try validate(budgets, vehicleDays: vehicleDays)
+    try validate(spacings, stops: stops)
+    try validateSize(stops, vehicleDays, matrices, balanceWeight: balanceWeight)
 
     self.stops = stops.map { stop in
       var stop = stop
@@ -117,14 +61,29 @@ public struct Problem: Sendable {
     }
     self.vehicleDays = vehicleDays
     self.matrices = matrices
-    self.fuelBudget = fuelBudget
-    self.moneyBudget = moneyBudget
-    let priorities = Set(stops.filter { !$0.isRequired }.map(\.priority)).sorted(by: >)
+    self.budgets = budgets
+    self.spacings = spacings
+    self.aim = aim
+    self.balanceWeight = balanceWeight
+    let ranked = aim == .priorities ? stops : []
+    let priorities = Set(ranked.filter { !$0.isRequired }.map(\.priority)).sorted(by: >)
     let rank = Dictionary(uniqueKeysWithValues: zip(priorities, 1...))
-    levels = stops.map { $0.isRequired ? 0 : rank[$0.priority]! }
-    levelCount = priorities.count + 1
-    isAllowed = stops.map { stop in vehicleDays.map { stop.vehicleDays?.contains($0.id) ?? true } }
+    levels = stops.map { $0.isRequired ? 0 : rank[$0.priority] ?? 1 }
+    levelCount = aim == .priorities ? priorities.count + 1 : 2
+    isAllowed = stops.map { stop in vehicleDays.map { $0.admits(stop) } }
     stopIndexes = Dictionary(uniqueKeysWithValues: stops.indices.map { (stops[$0].id, $0) })
     vehicleDayIndexes = Dictionary(uniqueKeysWithValues: vehicleDays.indices.map { (vehicleDays[$0].id, $0) })
+    dayNumbers = vehicleDays.map { LocalDate($0.day)?.dayNumber ?? 0 }
+    let names = vehicleDays.map { $0.promoter.map { "promoter " + $0 } ?? "vehicle " + $0.vehicle }
+    let first = Dictionary(zip(names, names.indices)) { first, _ in first }
+    crews = names.map { first[$0]! }
+  }
+}
+
+extension VehicleDay {
+  /// Whether it may serve `stop` by its own nature: the stop's list, skills, and what it can carry at all.
+  func admits(_ stop: Stop) -> Bool {
+    (stop.vehicleDays?.contains(id) ?? true) && stop.skills.isSubset(of: skills)
+      && zip(stop.demand, capacity).allSatisfy { $0 <= $1 }
   }
 }

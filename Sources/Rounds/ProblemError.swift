@@ -12,10 +12,21 @@ public enum ProblemError: BilingualRefusal, Equatable {
   case noSuchVehicleDay(stop: String, vehicleDay: String)
   case badShift(vehicleDay: String, TimeWindow)
   case badWindow(stop: String, TimeWindow)
-  /// A service time, tank, limit or price below zero (or a service time above a week).
+  /// A service time, demand, tank, limit, price or cost below zero (or a service time above a week).
   case negativeFigure(of: String)
   /// One vehicle or promoter in two shifts at once.
   case shiftsOverlap(String, String, shared: String)
+  case badBreak(vehicleDay: String, TimeWindow)
+  /// Fewer than one trip, or several that do not begin where they end.
+  case badTrips(vehicleDay: String)
+  /// Not by rising hour, or outside a week.
+  case badPeriods(vehicleDay: String)
+  /// A leg has a path in one of its matrices and none in another.
+  case periodLacksPaths(vehicleDay: String, matrix: Int)
+  case unknownInBudget(String, vehicleDay: String)
+  case unknownInSpacing(stop: String)
+  /// A locked place without its one vehicle-day, taken twice, or with a gap before it.
+  case badLock(stop: String)
   case negativeFuelBudget(Volume)
   case negativeMoneyBudget(Money)
   case figuresTooLarge
@@ -42,6 +53,20 @@ public enum ProblemError: BilingualRefusal, Equatable {
       "«\(id)» tiene una duración, un tanque, un límite o un precio imposible: indique cifras de 0 o más."
     case .shiftsOverlap(let a, let b, let shared):
       "«\(shared)» estaría a la vez en «\(a)» y en «\(b)»: separe los turnos."
+    case .badBreak(let id, let window):
+      "La comida de «\(id)» (\(window.text)) no es válida: debe empezar antes de terminar, dentro de una semana."
+    case .badTrips(let id):
+      "«\(id)» necesita al menos un viaje, y con varios debe terminar donde empieza: corrija viajes o lugares."
+    case .badPeriods(let id):
+      "Los periodos de tránsito de «\(id)» no van por hora creciente dentro de una semana: ordénelos."
+    case .periodLacksPaths(let id, let matrix):
+      "La matriz \(matrix + 1) no une los mismos lugares que la de «\(id)»: calcúlelas sobre las mismas calles."
+    case .unknownInBudget(let name, let id):
+      "El presupuesto «\(name)» nombra el día de vehículo «\(id)», que no existe: corrija su clave."
+    case .unknownInSpacing(let id):
+      "Una separación entre visitas nombra la parada «\(id)», que no existe: corrija su clave."
+    case .badLock(let id):
+      "El lugar fijo de «\(id)» no es válido: indique su único día de vehículo y lugares seguidos desde el primero."
     case .negativeFuelBudget(let volume):
       "El presupuesto de \(volume.formattedLitres) l es menor que cero: indique 0 o más."
     case .negativeMoneyBudget(let money):
@@ -72,6 +97,20 @@ public enum ProblemError: BilingualRefusal, Equatable {
       "“\(id)” has an impossible duration, tank, limit or price: give figures of 0 or more."
     case .shiftsOverlap(let a, let b, let shared):
       "“\(shared)” would be in “\(a)” and “\(b)” at once: part the shifts."
+    case .badBreak(let id, let window):
+      "The break of “\(id)” (\(window.text)) is not valid: it must begin before it ends, within a week."
+    case .badTrips(let id):
+      "“\(id)” needs one trip at least, and with several must end where it begins: correct trips or places."
+    case .badPeriods(let id):
+      "The travel periods of “\(id)” do not go by rising hour within a week: put them in order."
+    case .periodLacksPaths(let id, let matrix):
+      "Matrix \(matrix + 1) does not join the same places as that of “\(id)”: compute both on the same roads."
+    case .unknownInBudget(let name, let id):
+      "Budget “\(name)” names vehicle-day “\(id)”, which does not exist: correct its key."
+    case .unknownInSpacing(let id):
+      "A spacing between visits names stop “\(id)”, which does not exist: correct its key."
+    case .badLock(let id):
+      "The locked place of “\(id)” is not valid: give its one vehicle-day and places in a row from the first."
     case .negativeFuelBudget(let volume):
       "The budget of \(volume.formattedLitres) l is below zero: give 0 or more."
     case .negativeMoneyBudget(let money): "The budget of \(money.formatted) MXN is below zero: give 0 or more."

@@ -23,17 +23,29 @@ public struct Schedule: Sendable, Hashable {
     public var waiting: Int { start - arrival }
   }
 
+  /// A return to the office between two trips.
+  public struct Reload: Sendable, Hashable {
+    /// How many visits are done by then.
+    public var before: Int
+    public var leg: Leg
+    public var arrival: Int
+    public var departure: Int
+  }
+
   /// The id of the vehicle-day.
   public var vehicleDay: String
   /// Milliseconds since local midnight.
   public var departure: Int
   public var visits: [Visit]
+  public var reloads: [Reload]
+  /// When the break begins; nil = none is taken.
+  public var pause: Int?
   public var lastLeg: Leg
   /// Milliseconds since local midnight.
   public var end: Int
   public var millimetres: Int
   public var microlitres: Int
-  /// Microlitres × ten-thousandths of a peso.
+  /// Fuel, fixed cost, length and time, in 10⁻¹⁰ pesos.
   public var exactCost: Int
 
   public var metres: Double { Double(millimetres) / 1000 }
@@ -51,29 +63,54 @@ public struct Schedule: Sendable, Hashable {
     }
     let day = problem.vehicleDays[dayIndex]
     vehicleDay = day.id
-    departure = problem.walk(order, on: dayIndex)?.departure ?? day.shift.opens * 1000
+    let walk = problem.walk(order, reloads: route.reloads, on: dayIndex, lunch: .after(route.breakAfter))
+    departure = walk?.departure ?? day.shift.opens * 1000
     visits = []
-    (millimetres, microlitres) = (0, 0)
+    pause = nil
+    var reloads: [Reload] = []
     let matrix = problem.matrices[day.matrix]
     var (time, here) = (departure, day.start)
-    for stop in order.map({ problem.stops[$0] }) {
-      guard let leg = Leg(from: here, to: stop.location, in: matrix) else { return nil }
+    func leg(to place: Int) -> Leg? {
+      guard var leg = Leg(from: here, to: place, in: matrix),
+        let arrival = problem.arrival(leaving: time, from: here, to: place, on: day)
+      else { return nil }
+      leg.milliseconds = arrival - time
+      return leg
+    }
+    for (place, stop) in order.lazy.map({ problem.stops[$0] }).enumerated() {
+      if route.reloads.contains(place) {
+        guard let back = leg(to: day.end) else { return nil }
+        let trip = order[place..<(route.reloads.first { $0 > place } ?? order.count)]
+        let ready = trip.map { problem.stops[$0].releaseSeconds * 1000 }.max() ?? 0
+        reloads.append(
+          Reload(
+            before: place, leg: back, arrival: time + back.milliseconds, departure: max(ready, time + back.milliseconds)
+          ))
+        (time, here) = (reloads.last!.departure, day.start)
+      }
+      guard let leg = leg(to: stop.location) else { return nil }
       let arrival = time + leg.milliseconds
       let start = stop.start(arriving: arrival) ?? arrival
       time = start + stop.serviceSeconds * 1000
       here = stop.location
       visits.append(Visit(stop: stop.id, leg: leg, arrival: arrival, start: start, departure: time))
+      if let lunch = day.lunch, route.breakAfter == place + 1 {
+        pause = max(time, lunch.window.opens * 1000)
+        time = pause! + lunch.seconds * 1000
+      }
     }
+    if let lunch = day.lunch, route.breakAfter == 0 { pause = max(day.shift.opens, lunch.window.opens) * 1000 }
     // A vehicle without stops stays where it is.
-    let last = order.isEmpty ? Leg.none : Leg(from: here, to: day.end, in: matrix)
+    let last = order.isEmpty ? Leg.none : leg(to: day.end)
     guard let last else { return nil }
     lastLeg = last
+    self.reloads = reloads
     end = time + last.milliseconds
-    for leg in visits.map(\.leg) + [last] {
-      millimetres += leg.millimetres
-      microlitres += leg.microlitres
-    }
-    exactCost = microlitres * day.price.tenThousandths
+    let legs = visits.map(\.leg) + reloads.map(\.leg) + [last]
+    millimetres = legs.reduce(0) { $0 + $1.millimetres }
+    microlitres = legs.reduce(0) { $0 + $1.microlitres }
+    exactCost = microlitres * day.price.tenThousandths + millimetres * day.costPerMillimetre
+    if !order.isEmpty { exactCost += day.fixedCost + (end - departure) * day.costPerMillisecond }
   }
 }
 

@@ -1,74 +1,107 @@
 import Territory
 
-/// Finds good plans: insertion by regret, descent, then ruin and recreate.
+/// Finds good plans: stops are taken out in strings and put back greedily, under simulated annealing.
 public enum Solver {
-  /// A plan that serves required stops first, then the higher priorities, then burns the least money in fuel, then takes
-  /// the least time.
+  /// A plan that serves required stops first and then follows `Problem.aim`. It never breaks a limit; what finds no room
+  /// is in `unserved`, a required stop too.
   ///
-  /// The plan never breaks a limit; what finds no room is in `unserved`, a required stop too.
-  /// - Parameters:
-  ///   - seed: the same seed, iterations and problem give the same plan.
-  ///   - iterations: how often a part of the plan is taken out and built anew; 0 = only the first construction.
+  /// The same seed, iterations and problem give the same plan.
   public static func plan(for problem: Problem, seed: UInt64, iterations: Int) -> Plan {
-    var dice = Dice(seed: seed)
-    let ruin = Ruin(problem)
-    var best = Draft(problem)
-    best.insertByRegret()
-    best.descend()
-    best.insertByRegret()
-    var current = best
-    var sinceBest = 0
-    for iteration in 0..<(problem.stops.isEmpty ? 0 : max(0, iterations)) {
-      let candidate = rebuilt(current, ruin, &dice)
-      if candidate.objective < best.objective {
-        (best, current, sinceBest) = (candidate, candidate, 0)
-        continue
+    plan(for: problem, seed: seed, effort: Effort(iterations: iterations))
+  }
+
+  /// The same, for as long as `effort` says.
+  /// - Parameter progress: told at the start and at each better plan.
+  public static func plan(
+    for problem: Problem, seed: UInt64, effort: Effort, progress: (@Sendable (Progress) -> Void)? = nil
+  ) -> Plan {
+    let layout = Layout(problem)
+    var search = Annealing(layout, seed: seed)
+    search.build()
+    var watch = Watch(effort)
+    watch.run(&search, until: 1, progress)
+    return layout.plan(search.best)
+  }
+
+  /// Several searches side by side that now and then go on from the best of them. With `Effort.iterations` the plan is the
+  /// same for the same seed and number of threads.
+  public static func plan(
+    for problem: Problem, seed: UInt64, effort: Effort, threads: Int,
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) async -> Plan {
+    guard threads > 1 else { return plan(for: problem, seed: seed, effort: effort, progress: progress) }
+    let layout = Layout(problem)
+    var searches = (0..<threads).map { Annealing(layout, seed: seed &+ UInt64($0) &* 0x9E37_79B9) }
+    for index in searches.indices { searches[index].build() }
+    var watches = searches.map { _ in Watch(effort) }
+    for round in 1...exchanges {
+      let until = Double(round) / Double(exchanges)
+      await withTaskGroup(of: (Int, Annealing, Watch).self) { group in
+        for index in searches.indices {
+          let (search, watch) = (searches[index], watches[index])
+          group.addTask {
+            var (search, watch) = (search, watch)
+            watch.run(&search, until: until, progress)
+            return (index, search, watch)
+          }
+        }
+        for await (index, search, watch) in group { (searches[index], watches[index]) = (search, watch) }
       }
-      sinceBest += 1
-      if isAcceptable(candidate, beside: best, left: iterations - iteration, of: iterations) { current = candidate }
-      if sinceBest % patience == 0 { current = best }
+      if watches.contains(where: \.isInterrupted) { break }
+      // Early on each goes its own way.
+      if 2 * round > exchanges { share(&searches) }
     }
-    best.isFresh = best.isFresh.map { _ in true }
-    best.descend()
-    best.insertByRegret()
-    return best.plan
+    return layout.plan(searches.map(\.best).min { $0.isBetter(than: $1) }!)
   }
 
-  /// Iterations without a better plan after which the search returns to the best one.
-  private static let patience = 150
+  private static let exchanges = 20
 
-  private static func rebuilt(_ draft: Draft, _ ruin: Ruin, _ dice: inout Dice) -> Draft {
-    var draft = draft
-    draft.remove(ruin.stops(of: draft, &dice))
-    var order = draft.unserved
-    dice.shuffle(&order)
-    if dice.below(4) == 0 { insertInBunches(order, into: &draft, &dice) }
-    var chance = dice
-    // One place in twenty is passed over.
-    draft.insertGreedily(order) { chance.below(20) == 0 }
-    dice = chance
-    draft.descend()
-    let left = draft.unserved
-    if !left.isEmpty { draft.insertGreedily(left) { false } }
-    return draft
+  /// The search that is behind all others goes on from the one that is ahead.
+  private static func share(_ searches: inout [Annealing]) {
+    let order = searches.indices.sorted { searches[$0].best.isBetter(than: searches[$1].best) }
+    guard let first = order.first, let last = order.last else { return }
+    searches[last].adopt(searches[first])
+  }
+}
+
+/// How much of an effort is spent.
+private struct Watch: Sendable {
+  let effort: Effort
+  private let began: Double
+  private(set) var isInterrupted = false
+
+  init(_ effort: Effort) {
+    self.effort = effort
+    began = effort.clock?() ?? 0
   }
 
-  /// Stops that find room only together, one being the way to the next, come in as a bunch of any order.
-  private static func insertInBunches(_ stops: [Int], into draft: inout Draft, _ dice: inout Dice) {
-    var rest = stops[...]
-    while !rest.isEmpty {
-      let bunch = rest.prefix(1 + dice.below(4))
-      draft.insertTogether(Array(bunch))
-      rest = rest.dropFirst(bunch.count)
+  /// Lets the search go on until a share of the effort is spent.
+  mutating func run(_ search: inout Annealing, until: Double, _ progress: (@Sendable (Progress) -> Void)?) {
+    guard effort.iterations != nil || effort.seconds != nil, search.hasWork else { return }
+    var spent = self.spent(search.iterations)
+    var told = Int.max
+    while spent < until, !isInterrupted {
+      search.step(spent: spent)
+      if search.iterations % 32 == 0 { isInterrupted = effort.isInterrupted() }
+      if search.iterations % 32 == 0 || effort.iterations != nil { spent = self.spent(search.iterations) }
+      if let progress, search.best.energy < told {
+        told = search.best.energy
+        progress(search.progress)
+      }
     }
   }
 
-  /// A plan a little dearer than the best one, less and less as the end nears, keeps the search moving.
-  /// Source: Dueck, "New optimization heuristics: the great deluge algorithm and the record-to-record travel" (1993).
-  private static func isAcceptable(_ draft: Draft, beside best: Draft, left: Int, of iterations: Int) -> Bool {
-    guard draft.objective.served == best.objective.served else { return false }
-    // From a tenth above the best down to nothing.
-    let margin = best.objective.cost / 10 / max(1, iterations) * left
-    return draft.objective.cost <= best.objective.cost + margin
+  private func spent(_ iterations: Int) -> Double {
+    var spent = 0.0
+    if let most = effort.iterations { spent = most > 0 ? Double(iterations) / Double(most) : 1 }
+    if let seconds = effort.seconds, let clock = effort.clock { spent = max(spent, (clock() - began) / seconds) }
+    return spent
+  }
+}
+
+extension Candidate {
+  fileprivate func isBetter(than other: Candidate) -> Bool {
+    if objective != other.objective { return objective < other.objective }
+    return (missing, energy) < (other.missing, other.energy)
   }
 }

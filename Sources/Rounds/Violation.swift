@@ -17,8 +17,21 @@ public enum Violation: BilingualRefusal, Equatable {
   case shiftExceeded(vehicleDay: String, byMilliseconds: Int)
   case tankExceeded(vehicleDay: String, needed: Volume, tank: Volume)
   case tooLong(vehicleDay: String, millimetres: Int, longestMetres: Int)
-  case fuelBudgetExceeded(needed: Volume, budget: Volume)
-  case moneyBudgetExceeded(needed: Money, budget: Money)
+  case skillMissing(stop: String, vehicleDay: String, skill: String)
+  case lockBroken(stop: String, vehicleDay: String, position: Int)
+  /// Not rising, or outside the route.
+  case badReloads(vehicleDay: String)
+  case tooManyTrips(vehicleDay: String, trips: Int, most: Int)
+  case overloaded(vehicleDay: String, load: Int, capacity: Int)
+  /// Begun so much too late, or not taken on a round that is back so much too late to go without.
+  case breakMissed(vehicleDay: String, byMilliseconds: Int)
+  /// The plan has a break on a vehicle-day without one, or outside the route.
+  case breakUnknown(vehicleDay: String)
+  case roundTooLong(vehicleDay: String, byMilliseconds: Int)
+  case tooClose(String, String, daysApart: Int, least: Int)
+  /// nil = the whole plan's.
+  case fuelBudgetExceeded(name: String?, needed: Volume, budget: Volume)
+  case moneyBudgetExceeded(name: String?, needed: Money, budget: Money)
 
   /// False for what a plan may be unable to help: a required stop without room.
   public var isBroken: Bool {
@@ -46,10 +59,27 @@ public enum Violation: BilingualRefusal, Equatable {
     case .tooLong(let day, let length, let longest):
       "La ruta de «\(day)» mide \(kilometresEnough(millimetres: length)) km y el límite es de "
         + "\(kilometresEnough(millimetres: longest * 1000)) km: quite paradas."
-    case .fuelBudgetExceeded(let needed, let budget):
-      "El plan gasta \(needed.formattedLitres) l y el presupuesto es de \(budget.formattedLitres) l: quite paradas."
-    case .moneyBudgetExceeded(let needed, let budget):
-      "El plan cuesta \(needed.formatted) MXN y el presupuesto es de \(budget.formatted) MXN: quite paradas."
+    case .skillMissing(let stop, let day, let skill):
+      "«\(stop)» pide «\(skill)» y «\(day)» no lo lleva: pásela a un día de vehículo que lo lleve."
+    case .lockBroken(let stop, let day, let position):
+      "«\(stop)» está fija como parada \(position + 1) de «\(day)» y va después: devuélvala a su lugar."
+    case .badReloads(let day): "Los regresos de «\(day)» a la oficina no van en orden dentro de la ruta: corríjalos."
+    case .tooManyTrips(let day, let trips, let most):
+      "«\(day)» hace \(trips) viajes y puede hacer \(most): quite regresos."
+    case .overloaded(let day, let load, let capacity):
+      "Un viaje de «\(day)» lleva \(load) y caben \(capacity): quite paradas."
+    case .breakMissed(let day, let by):
+      "La comida de «\(day)» llega \(minutesEnough(milliseconds: by)) min tarde: adelántela o quite paradas."
+    case .breakUnknown(let day): "El plan pone una comida en «\(day)», que no la tiene: quítela."
+    case .roundTooLong(let day, let by):
+      "La ruta de «\(day)» dura \(minutesEnough(milliseconds: by)) min más de lo permitido: quite paradas."
+    case .tooClose(let one, let other, let apart, let least):
+      "«\(one)» y «\(other)» quedan a \(apart) días y deben quedar al menos a \(least): cambie el día de una."
+    case .fuelBudgetExceeded(let name, let needed, let budget):
+      "El plan gasta \(needed.formattedLitres) l y el presupuesto\(of(name)) es de \(budget.formattedLitres) l: "
+        + "quite paradas."
+    case .moneyBudgetExceeded(let name, let needed, let budget):
+      "El plan cuesta \(needed.formatted) MXN y el presupuesto\(of(name)) es de \(budget.formatted) MXN: quite paradas."
     }
   }
 
@@ -75,12 +105,31 @@ public enum Violation: BilingualRefusal, Equatable {
     case .tooLong(let day, let length, let longest):
       "The route of “\(day)” measures \(kilometresEnough(millimetres: length)) km and the limit is "
         + "\(kilometresEnough(millimetres: longest * 1000)) km: take stops out."
-    case .fuelBudgetExceeded(let needed, let budget):
-      "The plan burns \(needed.formattedLitres) l and the budget is \(budget.formattedLitres) l: take stops out."
-    case .moneyBudgetExceeded(let needed, let budget):
-      "The plan costs \(needed.formatted) MXN and the budget is \(budget.formatted) MXN: take stops out."
+    case .skillMissing(let stop, let day, let skill):
+      "“\(stop)” asks for “\(skill)” and “\(day)” does not bring it: move it to a vehicle-day that does."
+    case .lockBroken(let stop, let day, let position):
+      "“\(stop)” is locked as stop \(position + 1) of “\(day)” and comes later: put it back."
+    case .badReloads(let day): "The returns of “\(day)” to the office are not in order within the route: correct them."
+    case .tooManyTrips(let day, let trips, let most):
+      "“\(day)” makes \(trips) trips and may make \(most): take returns out."
+    case .overloaded(let day, let load, let capacity):
+      "A trip of “\(day)” carries \(load) and has room for \(capacity): take stops out."
+    case .breakMissed(let day, let by):
+      "The break of “\(day)” comes \(minutesEnough(milliseconds: by)) min late: put it earlier or take stops out."
+    case .breakUnknown(let day): "The plan puts a break on “\(day)”, which has none: take it out."
+    case .roundTooLong(let day, let by):
+      "The route of “\(day)” lasts \(minutesEnough(milliseconds: by)) min longer than allowed: take stops out."
+    case .tooClose(let one, let other, let apart, let least):
+      "“\(one)” and “\(other)” are \(apart) days apart and must be \(least) at least: change the day of one."
+    case .fuelBudgetExceeded(let name, let needed, let budget):
+      "The plan burns \(needed.formattedLitres) l and the budget\(of(name)) is \(budget.formattedLitres) l: "
+        + "take stops out."
+    case .moneyBudgetExceeded(let name, let needed, let budget):
+      "The plan costs \(needed.formatted) MXN and the budget\(of(name)) is \(budget.formatted) MXN: take stops out."
     }
   }
+
+  private func of(_ budget: String?) -> String { budget.map { " «\($0)»" } ?? "" }
 
   private func named(_ id: String?, _ office: String) -> String { id.map { "«\($0)»" } ?? office }
 }

@@ -83,11 +83,27 @@ final class ContentWriter {
   }
 }
 
-/// Reads content line by line.
+/// Reads content piece by piece or line by line.
 enum ContentReader {
   /// Calls `body` with each line, without its end.
   /// - Throws: `StoreRefusal.database` where the content is missing or damaged.
   static func forEachLine(of hash: String, in db: Database, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
+    var line: [UInt8] = []
+    try forEachPiece(of: hash, in: db) { piece in
+      line += piece
+      var start = line.startIndex
+      while let end = line[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        try body(line[start..<end])
+        start = end + 1
+      }
+      line.removeSubrange(..<start)
+    }
+    guard line.isEmpty else { throw StoreRefusal.database(path: "content", message: hash) }
+  }
+
+  /// Calls `body` with the bytes as they come out; that they were the right ones is known at the end.
+  /// - Throws: `StoreRefusal.database` where the content is missing or damaged.
+  static func forEachPiece(of hash: String, in db: Database, _ body: (ArraySlice<UInt8>) throws -> Void) throws {
     let stream = UnsafeMutablePointer<z_stream>.allocate(capacity: 1)
     stream.initialize(to: z_stream())
     inflateInit_(stream, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
@@ -96,25 +112,16 @@ enum ContentReader {
       stream.deallocate()
     }
     var hasher = DigestHasher()
-    var line: [UInt8] = []
     let parts = try Row.fetchCursor(
       db, sql: "SELECT bytes FROM content WHERE hash = ? ORDER BY part", arguments: [hash])
     while let row = try parts.next() {
       var packed = try row.withUnsafeData(atIndex: 0) { [UInt8]($0 ?? Data()) }
       try inflate(&packed, with: stream) { piece in
         hasher.update(piece)
-        line += piece
-        var start = line.startIndex
-        while let end = line[start...].firstIndex(of: UInt8(ascii: "\n")) {
-          try body(line[start..<end])
-          start = end + 1
-        }
-        line.removeSubrange(..<start)
+        try body(piece)
       }
     }
-    guard line.isEmpty, hasher.finish().hexadecimal == hash else {
-      throw StoreRefusal.database(path: "content", message: hash)
-    }
+    guard hasher.finish().hexadecimal == hash else { throw StoreRefusal.database(path: "content", message: hash) }
   }
 
   private static func inflate(

@@ -67,6 +67,20 @@ extension FieldReader {
     ).map { ($0[0], $0[1], $0[2]) }
   }
 
+  /// Imported models of the ground that stand: their names and content hashes.
+  public func elevationSources() throws -> [(name: String, content: String)] {
+    try Row.fetchAll(
+      db, sql: "SELECT name, content FROM elevation_source WHERE annulled_at IS NULL ORDER BY name"
+    ).map { ($0[0], $0[1]) }
+  }
+
+  /// Kept content as its bytes.
+  public func bytes(ofContent hash: String) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    try ContentReader.forEachPiece(of: hash, in: db) { bytes += $0 }
+    return bytes
+  }
+
   /// Calls `body` with each line of kept content, as its canonical value.
   public func forEachValue(ofContent hash: String, _ body: (FieldValue) throws -> Void) throws {
     try ContentReader.forEachLine(of: hash, in: db) { line in

@@ -17,6 +17,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
   case round
   case roundStop = "round_stop"
   case roadSource = "road_source"
+  case avoidZone = "avoid_zone"
+  case elevationSource = "elevation_source"
 
   /// The column that holds the official key, which people type; nil where there is none.
   public var keyColumn: String? {
@@ -25,7 +27,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case .project: "folio"
     case .vehicle: "econ_no"
     case .event, .visit: "key"
-    case .office, .roadSource: "name"
+    case .office, .roadSource, .avoidZone, .elevationSource: "name"
     case .jurisdiction: "key"
     case .fuelPrice, .travelLeg, .visitDuty, .photo, .round, .roundStop: nil
     }
@@ -43,7 +45,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
   /// The column with the name people may type instead of the key.
   public var nameColumn: String? {
     switch self {
-    case .territorialUnit, .office, .promoter, .project, .worksSite: "name"
+    case .territorialUnit, .office, .promoter, .project, .worksSite, .avoidZone: "name"
     case .vehicle: "model"
     default: nil
     }
@@ -61,6 +63,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
     case .photo: "recorrido visit record"
     case .round, .roundStop: "recorrido round"
     case .roadSource: "recorrido import roads"
+    case .avoidZone: "recorrido zone"
+    case .elevationSource: "recorrido import elevation"
     case .office, .promoter, .vehicle, .project, .event, .visit: "recorrido \(rawValue)"
     }
   }
@@ -148,6 +152,10 @@ public enum RecordKind: String, Sendable, CaseIterable {
           "reason") + integer("seq", "service_min", "priority") + fraction(1000, "leg_km", "leg_l")
           + shape("point")
       case .roadSource: text("name", "content", "source_sha256", "attribution") + integer("lines")
+      case .avoidZone:
+        text("name", "valid_from", "valid_to", "time_from", "time_to", "severity", "source") + integer("weekdays")
+          + shape("geom")
+      case .elevationSource: text("name", "content", "source_sha256")
       }
     return own + text("annulled_at", "annul_reason")
   }

@@ -10,7 +10,7 @@ struct Schema: Sendable {
 
   let steps: [Step]
 
-  static let current = Schema(steps: [first])
+  static let current = Schema(steps: [first, second])
 
   /// Marks the file as ours: "RCRD".
   static let applicationID = 0x5243_5244
@@ -149,4 +149,17 @@ struct Schema: Sendable {
       ("visit", "point", "POINT"), ("photo", "point", "POINT"), ("round", "path", "MULTILINESTRING"),
       ("round_stop", "point", "POINT"),
     ])
+
+  /// Areas that rounds keep out of; whatever is in here is internal. Bit 0 of `weekdays` is Monday. Models of the ground,
+  /// kept as the content that they name.
+  private static let second = Step(
+    name: "v2",
+    tables: """
+      CREATE TABLE avoid_zone (fid INTEGER PRIMARY KEY, \(record), name TEXT NOT NULL, valid_from TEXT, valid_to TEXT,
+        weekdays INTEGER NOT NULL DEFAULT 127 CHECK (weekdays BETWEEN 1 AND 127), time_from TEXT, time_to TEXT,
+        severity TEXT NOT NULL CHECK (severity IN ('aviso','prohibido')), source TEXT, geom BLOB) STRICT;
+      CREATE TABLE elevation_source (\(record), name TEXT NOT NULL, content TEXT NOT NULL,
+        source_sha256 TEXT NOT NULL) STRICT;
+      """,
+    spatial: [("avoid_zone", "geom", "MULTIPOLYGON")])
 }

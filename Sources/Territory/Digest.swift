@@ -15,6 +15,12 @@ public struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   fileprivate init(raw: [UInt8]) { bytes = raw }
 
+  /// nil where they are not 32 bytes.
+  public init?(raw32 bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.bytes = bytes
+  }
+
   /// 64 lower-case hexadecimal digits.
   public var hexadecimal: String {
     func digit(_ value: UInt8) -> UInt8 { value + (value < 10 ? 48 : 87) }

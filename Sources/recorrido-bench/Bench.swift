@@ -2,33 +2,21 @@ import Foundation
 import Store
 import Territory
 
-/// Makes what `scripts/bench` measures on, and runs what has no command of its own:
-/// `recorrido-bench journal FILE ENTRIES` writes an office's file with so many entries, each a visit, as a year of work
-/// would leave them; `recorrido-bench works FILE.gpkg COUNT points|areas` a table of synthetic works;
-/// `recorrido-bench export FILE TABLE OUTPUT` writes such a table in the format of the output's ending.
+/// Makes what `scripts/bench` measures on: `recorrido-bench journal FILE ENTRIES` writes an office's file with so many
+/// entries, each a visit, as a year of work would leave them. Makes and writes maps: see `Maps`. And measures the road
+/// engine: see `RoadBench`.
 @main
 struct Bench {
-  static func main() throws {
+  static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
-    switch arguments.first {
-    case "journal" where arguments.count == 3:
-      guard let entries = Int(arguments[2]), entries > 2 else { break }
-      return try makeJournal(at: arguments[1], entries: entries)
-    case "works" where arguments.count == 4:
-      guard let count = Int(arguments[2]), ["points", "areas"].contains(arguments[3]) else { break }
-      return try Maps.makeWorks(at: arguments[1], count: count, areAreas: arguments[3] == "areas")
-    case "export" where arguments.count == 4:
-      return try Maps.export(arguments[1], table: arguments[2], to: arguments[3])
-    default: break
+    if arguments.first == "roads", try await RoadBench.run(Array(arguments.dropFirst())) { return }
+    if arguments.first == "maps", try Maps.run(Array(arguments.dropFirst())) { return }
+    guard arguments.count == 3, arguments.first == "journal", let entries = Int(arguments.last!), entries > 2 else {
+      let usage = "usage: recorrido-bench journal FILE ENTRIES | \(Maps.usage) | \(RoadBench.usage)\n"
+      FileHandle.standardError.write(Data(usage.utf8))
+      exit(64)
     }
-    let usage = """
-      usage: recorrido-bench journal FILE ENTRIES
-             recorrido-bench works FILE.gpkg COUNT points|areas
-             recorrido-bench export FILE TABLE OUTPUT
-
-      """
-    FileHandle.standardError.write(Data(usage.utf8))
-    exit(64)
+    try makeJournal(at: arguments[1], entries: entries)
   }
 
   private static let dawn = Instant("2024-01-02T15:00:00Z")!

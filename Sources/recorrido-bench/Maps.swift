@@ -3,6 +3,20 @@ import Territory
 
 /// What the export of maps is measured on, and the export itself.
 enum Maps {
+  static let usage = "maps make FILE.gpkg COUNT points|areas | maps write FILE TABLE OUTPUT"
+
+  /// Whether the arguments were understood.
+  static func run(_ arguments: [String]) throws -> Bool {
+    switch arguments.first {
+    case "make" where arguments.count == 4:
+      guard let count = Int(arguments[2]), count > 0, ["points", "areas"].contains(arguments[3]) else { return false }
+      try makeWorks(at: arguments[1], count: count, areAreas: arguments[3] == "areas")
+    case "write" where arguments.count == 4: try export(arguments[1], table: arguments[2], to: arguments[3])
+    default: return false
+    }
+    return true
+  }
+
   /// Writes a GeoPackage of synthetic works in the box of Mexico City, one table `obras`: points, or areas of twelve
   /// vertices, and ten columns such as an office keeps.
   static func makeWorks(at path: String, count: Int, areAreas: Bool) throws {

@@ -59,6 +59,7 @@ struct DemoData {
       ("tramos-s2.csv", JocotepecOffice.legs()),
       ("proyectos.csv", MunicipalWork.projects()),
       ("sitios.csv", MunicipalWork.sites()),
+      ("zonas.geojson", geoJSONText([jocotepecAvoidZone])),
       ("calles.geojson", geoJSONText(JocotepecRoads.network(&streets).features)),
     ]
   }

@@ -11,7 +11,8 @@ struct ImportNotes {
   /// Rows named on the terminal; the rest stand in the list.
   private static let shown = 10
 
-  func say(asJSON: Bool) {
+  /// - Parameter more: what a program reads besides the counts.
+  func say(asJSON: Bool, more: [(String, JSONValue)] = []) {
     sayFacts()
     for note in report.warnings.prefix(Self.shown) { Console.error(line(note, Console.say("Aviso", "Warning"))) }
     sayRest(report.warnings.count, Console.say("avisos", "warnings"))
@@ -23,7 +24,7 @@ struct ImportNotes {
         ("read", report.read), ("new", report.new), ("changed", report.changed), ("unchanged", report.unchanged),
         ("refused", report.refused), ("warnings", report.warnings.count),
       ]
-      Console.out(JSONValue.object(counts.map { ($0, JSONValue($1)) }).text, isJSON: true)
+      Console.out(JSONValue.object(counts.map { ($0, JSONValue($1)) } + more.map { ($0, $1) }).text, isJSON: true)
     } else {
       Console.out(
         Console.say(

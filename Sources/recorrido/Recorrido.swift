@@ -19,9 +19,11 @@ struct Recorrido: ParsableCommand {
       JournalGroup.self,
       RecordGroup<LocalityWords>.self,
       Map.self,
+      Matrix.self,
       RecordGroup<OfficeWords>.self,
       RecordGroup<ProjectWords>.self,
       RecordGroup<PromoterWords>.self,
+      Reach.self,
       Report.self,
       Restore.self,
       RoundCommand.self,
@@ -32,6 +34,7 @@ struct Recorrido: ParsableCommand {
       ValidateFile.self,
       RecordGroup<VehicleWords>.self,
       VisitCommand.self,
+      RecordGroup<ZoneWords>.self,
     ])
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.

@@ -89,7 +89,8 @@ struct RoundTests {
   @Test("the East circuit in words: an hour, a place and a leg a stop, and what the day costs")
   func words() throws {
     let answer = try Self.withLegs().did(
-      "round", "plan", "--from", "2024-05-13", "--stops", "140500002,140500011", "--vehicles", "PC-01", "--dry-run")
+      "round", "plan", "--from", "2024-05-13", "--stops", "140500011,140500002", "--vehicles", "PC-01", "--in-order",
+      "--dry-run")
     #expect(
       answer.out == """
         Ronda · 2024-05-13 · PC-01 (NP300 2.5) · sale 09:00 de Participación Ciudadana Jocotepec (demostración)
@@ -210,7 +211,7 @@ struct RoundTests {
     #expect(listed.count == 1 && listed[0]["est_km"] as? Double == 22 && listed[0]["est_cost"] as? Double == 50.60)
     let shown = try office.did("round", "show", key, "--json").object()
     let stops = try #require(shown["stops"] as? [[String: Any]])
-    #expect(stops.compactMap { $0["unit"] as? String } == ["140500011", "140500002"])
+    #expect(stops.compactMap { $0["unit"] as? String }.sorted() == ["140500002", "140500011"])
     #expect(stops.allSatisfy { $0["leg_basis"] as? String == "declarado" })
     try office.did("map", "--layers", "rounds", "--period", "2024-T2", "-o", "rondas.geojson")
     let map = try String(contentsOfFile: office.harness.path("rondas.geojson"), encoding: .utf8)

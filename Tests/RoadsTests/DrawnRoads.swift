@@ -2,9 +2,9 @@ import Territory
 
 @testable import Roads
 
-/// A position in thousandths of a degree from the kiosk of an imagined town: about 105 m east, 111 m north each.
+/// A position, as networks keep it, in thousandths of a degree from the kiosk of an imagined town: about 105 m east, 111 m north each.
 func at(_ east: Double, _ north: Double) -> Coordinate {
-  Coordinate(longitude: -103.43 + east / 1000, latitude: 20.28 + north / 1000)
+  Coordinate(longitude: -103.43 + east / 1000, latitude: 20.28 + north / 1000).quantised
 }
 
 func street(

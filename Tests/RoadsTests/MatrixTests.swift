@@ -11,19 +11,19 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
 @Suite("Matrices on random towns")
 struct MatrixTests {
   @Test("every cell equals its path's totals and a naive Bellman-Ford on the same weights, to the integer")
-  func equalsNaive() throws {
+  func equalsNaive() async throws {
     var reached = 0
     for trial in 0..<trials {
       var dice = SeededDice(state: UInt64(trial))
       let network = RoadNetwork(lines: randomTown(&dice))
       let profile = Profile.all[trial % Profile.all.count]
       let positions = randomPositions(8, network, profile, &dice)
-      let matrix = try network.matrix(between: positions, profile: profile, economy: tenPerLitre)
-      let naive = try NaiveCosts(network, profile, positions)
+      let matrix = try await network.matrix(between: positions, profile: profile, economy: tenPerLitre)
+      let naive = try await NaiveCosts(network, profile, positions)
       for from in positions.indices {
         for to in positions.indices where to != from {
           let cell = matrix.index(from: from, to: to)
-          let path = try network.path(
+          let path = try await network.path(
             from: positions[from], to: positions[to], profile: profile, economy: tenPerLitre)
           let expected = naive.cost(from: from, to: to)
           #expect(path.map { [$0.milliseconds, $0.millimetres] } == expected)
@@ -35,9 +35,10 @@ struct MatrixTests {
           #expect(Int(matrix.milliseconds[cell]) == path.milliseconds)
           #expect(Int(matrix.millimetres[cell]) == path.millimetres)
           #expect(Int(matrix.microlitres[cell]) == path.microlitres)
-          // The drawn path is as long as it says, but for a millimetre of rounding per point.
+          // The drawn path is as long as it says, but for a millimetre of rounding per point, and for the ends on
+          // their streets, which are drawn to 1e-7 degrees.
           let drawn = geodesicLength(path.coordinates) * 1000
-          #expect(abs(drawn - Double(path.millimetres)) <= Double(path.coordinates.count) + 2)
+          #expect(abs(drawn - Double(path.millimetres)) <= Double(path.coordinates.count) + 20)
         }
       }
     }
@@ -45,11 +46,11 @@ struct MatrixTests {
   }
 
   @Test("no stop on the way makes a trip quicker")
-  func triangle() throws {
+  func triangle() async throws {
     for trial in 0..<trials {
       var dice = SeededDice(state: UInt64(1_000 + trial))
       let network = RoadNetwork(lines: randomTown(&dice))
-      let matrix = try network.matrix(
+      let matrix = try await network.matrix(
         between: randomPositions(9, network, .car, &dice), profile: .car, economy: tenPerLitre)
       for a in 0..<9 {
         for b in 0..<9 where matrix.isReachable(from: a, to: b) {
@@ -65,15 +66,15 @@ struct MatrixTests {
   }
 
   @Test("the same town gives the same matrix, and two sites at one place are nothing apart")
-  func deterministic() throws {
-    func once() throws -> TravelMatrix {
+  func deterministic() async throws {
+    func once() async throws -> TravelMatrix {
       var dice = SeededDice(state: 5)
       let network = RoadNetwork(lines: randomTown(&dice))
       var positions = randomPositions(6, network, .pickup, &dice)
       positions.append(positions[0])
-      return try network.matrix(between: positions, profile: .pickup, economy: tenPerLitre)
+      return try await network.matrix(between: positions, profile: .pickup, economy: tenPerLitre)
     }
-    let (first, second) = (try once(), try once())
+    let (first, second) = (try await once(), try await once())
     #expect(first.milliseconds == second.milliseconds && first.microlitres == second.microlitres)
     #expect(first.millimetres[first.index(from: 0, to: 6)] == 0)
     #expect(first.basis.allSatisfy { $0 == .road })
@@ -99,7 +100,8 @@ private func randomTown(_ dice: inout SeededDice) -> [RoadLine] {
       path.insert(
         Coordinate(
           longitude: (a.longitude + b.longitude) / 2 + .random(in: -2e-4...2e-4, using: &dice),
-          latitude: (a.latitude + b.latitude) / 2), at: 1)
+          latitude: (a.latitude + b.latitude) / 2
+        ).quantised, at: 1)
     }
     return RoadLine(
       path: path, category: categories.randomElement(using: &dice)!,
@@ -145,19 +147,22 @@ private struct NaiveCosts {
   private let positions: [Coordinate]
   private let access: [[Int]]
 
-  init(_ network: RoadNetwork, _ profile: Profile, _ positions: [Coordinate]) throws {
+  init(_ network: RoadNetwork, _ profile: Profile, _ positions: [Coordinate]) async throws {
     self.positions = positions
     firstPosition = network.counts.junctions
-    let snapped = try positions.map { try network.snapped($0, profile: profile) }
+    var snapped: [SnappedPosition] = []
+    let weighed = await network.weighed(profile)
+    for position in positions { snapped.append(try weighed.snapped(position)) }
     access = snapped.map {
       [($0.accessMillimetres * 3600 * 2 / (profile.offRoadSpeed * 1000) + 1) / 2, $0.accessMillimetres]
     }
     for index in 0..<network.counts.segments {
       let segment = network.segment(at: index)
-      let stored = network.segments[index]
+      let street = network.streets[Int(network.segments[index].street)]
       guard
         let speed = profile.metresPerHour(
-          category: segment.category, limit: stored.limit > 0 ? Int(stored.limit) : nil, isUnpaved: stored.isUnpaved)
+          category: segment.category, limit: street.forwardLimit > 0 ? Int(street.forwardLimit) : nil,
+          isUnpaved: street.isUnpaved)
       else { continue }
       let time = (segment.millimetres * 3600 * 2 / speed + 1) / 2
       // Every position on this segment, in order, between its two junctions.

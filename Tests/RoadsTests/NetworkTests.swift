@@ -80,11 +80,11 @@ struct NetworkTests {
   }
 
   @Test("no lines make an empty network that answers with a refusal and not with a crash")
-  func empty() {
+  func empty() async {
     let network = RoadNetwork(lines: [])
     #expect(network.counts.segments == 0)
-    #expect(throws: RoadsError.self) { try network.snapped(at(0, 0), profile: .car) }
-    #expect(throws: Never.self) { try network.matrix(between: [], profile: .car, economy: tenPerLitre) }
+    await #expect(throws: RoadsError.self) { try await network.snapped(at(0, 0), profile: .car) }
+    await #expect(throws: Never.self) { try await network.matrix(between: [], profile: .car, economy: tenPerLitre) }
   }
 
   @Test("sources say in their own words which way a street runs")

@@ -88,11 +88,11 @@ struct CheckerTests {
       ])
     #expect(
       broken(["A", "B"], try problem(fuelBudget: Volume(millilitres: 399))) == [
-        .fuelBudgetExceeded(needed: needed, budget: Volume(millilitres: 399))
+        .fuelBudgetExceeded(name: nil, needed: needed, budget: Volume(millilitres: 399))
       ])
     #expect(
       broken(["A", "B"], try problem(moneyBudget: Money(centavos: 919))) == [
-        .moneyBudgetExceeded(needed: Money(centavos: 920), budget: Money(centavos: 919))
+        .moneyBudgetExceeded(name: nil, needed: Money(centavos: 920), budget: Money(centavos: 919))
       ])
     let just = try problem(
       day: pickup(tank: needed, longestMetres: 4_000), fuelBudget: needed, moneyBudget: Money(centavos: 920))
@@ -107,7 +107,7 @@ struct CheckerTests {
     let problem = try problem(fuelBudget: Volume(millilitres: 599))
     #expect(
       Checker.violations(in: plan, of: problem) == [
-        .fuelBudgetExceeded(needed: Volume(millilitres: 600), budget: Volume(millilitres: 599))
+        .fuelBudgetExceeded(name: nil, needed: Volume(millilitres: 600), budget: Volume(millilitres: 599))
       ])
   }
 

@@ -20,41 +20,22 @@ struct Weight: Comparable, CustomStringConvertible {
 func weight(of plan: Plan, in problem: Problem) -> Weight {
   let out = Set(plan.routes.flatMap(\.stops))
   let inside = problem.stops.filter { out.contains($0.id) }
+  let totals = Checker.totals(of: plan, in: problem)
   let ranks = Set(problem.stops.map(\.priority)).sorted(by: >)
   return Weight(
     served: [inside.filter(\.isRequired).count]
       + ranks.map { rank in inside.filter { !$0.isRequired && $0.priority == rank }.count },
-    cost: Checker.totals(of: plan, in: problem).exactCost,
-    time: plan.routes.reduce(0) { $0 + leastTime(of: $1, in: problem) })
+    cost: totals.comparedCost, time: totals.milliseconds)
 }
 
-/// The least time away for a route that comes back as early as it can: the latest departure is found by halving.
-private func leastTime(of route: Plan.Route, in problem: Problem) -> Int {
-  let day = problem.vehicleDays.first { $0.id == route.vehicleDay }!
-  let stops = route.stops.map { id in problem.stops.first { $0.id == id }! }
-  let matrix = problem.matrices[day.matrix]
-  func end(leaving: Int) -> Int? {
-    var (time, here) = (leaving, day.start)
-    for stop in stops {
-      time += Int(matrix.milliseconds[matrix.index(from: here, to: stop.location)])
-      if !stop.windows.isEmpty {
-        let open = stop.windows.filter { $0.closes * 1000 >= time }.map { max(time, $0.opens * 1000) }
-        guard let start = open.min() else { return nil }
-        time = start
-      }
-      time += stop.serviceSeconds * 1000
-      here = stop.location
-    }
-    return time + Int(matrix.milliseconds[matrix.index(from: here, to: day.end)])
+/// Every way to drive stops in one order: where to reload, where to take the break.
+private func variants(_ stops: [String], on day: VehicleDay) -> [Plan.Route] {
+  var cuts: [[Int]] = [[]]
+  for place in stops.indices.dropFirst() { cuts += cuts.filter { $0.count + 1 < day.maxTrips }.map { $0 + [place] } }
+  let breaks = day.lunch == nil ? [nil] : [nil] + (0...stops.count).map(Optional.some)
+  return cuts.flatMap { cut in
+    breaks.map { Plan.Route(vehicleDay: day.id, stops: stops, reloads: cut, breakAfter: $0) }
   }
-  let opens = day.shift.opens * 1000
-  guard !stops.isEmpty, let earliest = end(leaving: opens) else { return 0 }
-  var (good, bad) = (opens, earliest + 1)
-  while bad - good > 1 {
-    let middle = (good + bad) / 2
-    if end(leaving: middle) == earliest { good = middle } else { bad = middle }
-  }
-  return earliest - good
 }
 
 /// The weight of the best plan among all that the checker accepts.
@@ -64,12 +45,19 @@ func bestByEnumeration(_ problem: Problem) -> Weight {
 
   func judge(_ routes: [[String]]) {
     let used = Set(routes.joined())
-    let plan = Plan(
-      routes: zip(days, routes).filter { !$1.isEmpty }.map { Plan.Route(vehicleDay: $0, stops: $1) },
-      unserved: problem.stops.map(\.id).filter { !used.contains($0) })
-    guard Checker.accepts(plan, for: problem) else { return }
-    let found = weight(of: plan, in: problem)
-    if found < best { best = found }
+    let unserved = problem.stops.map(\.id).filter { !used.contains($0) }
+    func choose(_ index: Int, _ chosen: [Plan.Route]) {
+      guard index < routes.count else {
+        let plan = Plan(routes: chosen, unserved: unserved)
+        guard Checker.accepts(plan, for: problem) else { return }
+        let found = weight(of: plan, in: problem)
+        if found < best { best = found }
+        return
+      }
+      if routes[index].isEmpty { return choose(index + 1, chosen) }
+      for route in variants(routes[index], on: problem.vehicleDays[index]) { choose(index + 1, chosen + [route]) }
+    }
+    choose(0, [])
   }
 
   /// Each stop stays out or goes to each place of each route built so far: every order of every share comes once.

@@ -94,7 +94,7 @@ private final class Disk {
   private static let later = Schema(
     steps: Schema.current.steps + [
       Schema.Step(
-        name: "v2", tables: "CREATE TABLE parade (fid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geom BLOB) STRICT;",
+        name: "v3", tables: "CREATE TABLE parade (fid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geom BLOB) STRICT;",
         spatial: [("parade", "geom", "POINT")])
     ])
 
@@ -112,17 +112,60 @@ private final class Disk {
     #expect(try store.check(quick: false).isClean)
     _ = try store.write(by: "C01", at: Office.dawn) { try $0.undo() }
     try store.close()
-    let copy = try FieldStore(path: office.path + ".antes-de-v2")
+    let copy = try FieldStore(path: office.path + ".antes-de-v3")
     let kept = try copy.withDatabase { db in
       try RecordKind.allCases.map { try StateHash(db: db).digest(of: $0).hexadecimal }
     }
     #expect(kept == Array(before.prefix(kept.count)))
     // And the program of before says that the file is newer, by name.
-    let refusal = StoreRefusal.newerSchema(path: office.path, file: "v2", program: "v1")
+    let refusal = StoreRefusal.newerSchema(path: office.path, file: "v3", program: "v2")
     #expect(throws: refusal) { try FieldStore(path: office.path) }
     #expect(
       refusal.description
-        == "\(office.path) tiene el esquema v2, más nuevo que el de este programa (v1): actualice recorrido.")
+        == "\(office.path) tiene el esquema v3, más nuevo que el de este programa (v2): actualice recorrido.")
+  }
+
+  @Test("a file of the first schema opens: a copy stays beside, its journal folds, and it takes zones")
+  func firstSchema() throws {
+    let folder = FileManager.default.temporaryDirectory.path + "/recorrido-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = folder + "/oficina.sqlite"
+    let kept = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Fixtures/schemas/v1.sqlite.gz")
+    _ = FileManager.default.createFile(atPath: path, contents: nil)
+    let unpacking = Process()
+    unpacking.executableURL = URL(fileURLWithPath: "/bin/sh")
+    unpacking.arguments = ["-c", "exec gzip -dc \"$1\"", "sh", kept.path]
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    unpacking.standardOutput = file
+    try unpacking.run()
+    unpacking.waitUntilExit()
+    try file.close()
+    let store = try FieldStore(path: path)
+    defer { try? store.close() }
+    #expect(FileManager.default.fileExists(atPath: path + ".antes-de-v2"))
+    let report = try store.check(quick: false)
+    #expect(report.isClean && report.entries == 7)
+    #expect(try store.read { try ($0.count(.vehicle), $0.count(.roundStop), $0.avoidZones().count) } == (2, 2, 0))
+    let corners = [(0.0, 0.0), (0.1, 0.0), (0.1, 0.1), (0.0, 0.0)].map {
+      Coordinate(longitude: -103.4 + $0.0, latitude: 20.2 + $0.1).quantised
+    }
+    _ = try store.write(by: "C01", at: Office.dawn) { door in
+      try door.enter(
+        "zone.add",
+        [
+          Assignment(
+            .avoidZone, RecordID(kind: "avoid_zone", key: ["sur"]),
+            [
+              "name": "Sur", "weekdays": 31, "time_from": "20:00", "time_to": "05:00", "severity": "prohibido",
+              "geom": FieldValue(Shape.multiPolygon([Polygon(exterior: corners)])),
+            ])
+        ])
+    }
+    let zone = try #require(try store.read { try $0.avoidZones() }.first)
+    #expect(zone.weekdays == Weekdays("lun-vie") && zone.to == TimeOfDay("05:00") && zone.severity == .forbidden)
+    #expect(try store.check(quick: false).isClean)
   }
 
   @Test("a step that another process took meanwhile is not taken twice")
@@ -133,8 +176,8 @@ private final class Disk {
       DatabaseQueue(path: office.path, configuration: Connection.configuration()),
       DatabaseQueue(path: office.path, configuration: Connection.configuration())
     )
-    try Self.later.advance(one, from: 1)
-    try Self.later.advance(other, from: 1)
+    try Self.later.advance(one, from: 2)
+    try Self.later.advance(other, from: 2)
     #expect(try other.read { try Self.later.standing(in: $0) } == .current)
   }
 

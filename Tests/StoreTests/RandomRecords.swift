@@ -45,7 +45,9 @@ struct RandomRecords {
     return Assignment(kind, id, fields)
   }
 
-  private static let defaulted: Set<String> = ["active", "is_approximate", "photo_radius_m", "priority", "service_min"]
+  private static let defaulted: Set<String> = [
+    "active", "is_approximate", "photo_radius_m", "priority", "service_min", "weekdays",
+  ]
 
   private mutating func value(_ kind: RecordKind, _ column: RecordKind.Column) -> FieldValue {
     switch column.form {
@@ -56,6 +58,7 @@ struct RandomRecords {
       if ["active", "is_approximate", "people_visible"].contains(column.name) {
         return .integer(Int.random(in: 0...1, using: &numbers))
       }
+      if column.name == "weekdays" { return .integer(Int.random(in: 1...127, using: &numbers)) }
       return .integer(Int.random(in: 1990...2100, using: &numbers))
     case .fraction(let scale):
       return .integer(Int.random(in: 1...100 * scale, using: &numbers))
@@ -86,7 +89,8 @@ struct RandomRecords {
     "scope": ["municipality", "state", "country"], "level": ["ut", "localidad"], "zone": ["America/Mexico_City"],
     "territorial_unit.kind": ["COL", "UHAB"], "key_status": ["official", "provisional"],
     "office.kind": ["oficina", "deposito"], "role": ["promotor", "analista"], "fuel": ["magna", "diesel"],
-    "owner": ["oficina", "particular"], "from_kind": ["unit", "office"], "to_kind": ["site"],
+    "owner": ["oficina", "particular"], "severity": ["aviso", "prohibido"], "from_kind": ["unit", "office"],
+    "to_kind": ["site"],
     "travel_leg.source": ["odometro", "estimado"], "project.source": ["PP", "FAIS"],
     "project.status": ["priorizado", "entregado"], "event.type": ["asamblea_obra", "otro"],
     "event.status": ["convocado", "realizado"], "suspension_reason": ["clima"], "phase": ["antes", "despues"],

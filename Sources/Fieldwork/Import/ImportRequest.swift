@@ -4,7 +4,7 @@ import Territory
 
 /// What `import` can take.
 public enum ImportKind: String, Sendable, CaseIterable {
-  case units, localities, projects, sites, events, offices, vehicles, promoters, prices, legs, visits
+  case units, localities, projects, sites, events, offices, vehicles, promoters, prices, legs, visits, zones
 
   var importer: any RowImporter.Type {
     switch self {
@@ -18,6 +18,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case .prices: PriceImporter.self
     case .legs: LegImporter.self
     case .visits: VisitImporter.self
+    case .zones: ZoneImporter.self
     }
   }
 
@@ -33,6 +34,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case .prices: PriceImporter(context)
     case .legs: LegImporter(context)
     case .visits: VisitImporter(context)
+    case .zones: ZoneImporter(context)
     }
   }
 
@@ -52,6 +54,7 @@ public enum ImportKind: String, Sendable, CaseIterable {
     case .prices: .fuelPrice
     case .legs: .travelLeg
     case .visits: .visit
+    case .zones: .avoidZone
     }
   }
 }

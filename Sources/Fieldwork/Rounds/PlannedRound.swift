@@ -5,11 +5,22 @@ import Territory
 /// Rounds as planned, and what was left out with its reason.
 public struct RoundPlan: Sendable {
   public struct Unserved: Sendable {
+    public enum Reason: Sendable {
+      case leftOut(LeftOut)
+      /// These zones leave it no hour of any day.
+      case zones([AvoidZone])
+    }
     public var place: FieldPlace
-    public var reason: LeftOut
+    /// The place's key, with a number where it is visited several times.
+    public var visit: String
+    public var reason: Reason
+    /// The zones that take hours from it.
+    public var zones: [AvoidZone]
   }
   public var rounds: [PlannedRound]
   public var unserved: [Unserved]
+  /// What whoever goes should know (W-RUT-02).
+  public var warnings: [any Refusal]
   /// Notices that whoever shows the rounds must show.
   public var attributions: [String]
 }
@@ -37,6 +48,10 @@ public struct PlannedRound: Sendable {
   public var departure: Int
   public var end: Int
   public var visits: [Visit]
+  /// Returns to the office between two trips.
+  public var reloads: [Schedule.Reload]
+  /// When lunch begins: milliseconds since local midnight; nil = none.
+  public var lunch: Int?
   public var lastLeg: Schedule.Leg
   public var millimetres: Int
   public var fuel: Volume
@@ -47,7 +62,7 @@ public struct PlannedRound: Sendable {
 
   /// What the round's figures rest on, best first.
   public var bases: [LegBasis] {
-    let used = Set(visits.map(\.leg.basis) + [lastLeg.basis])
+    let used = Set(visits.map(\.leg.basis) + reloads.map(\.leg.basis) + [lastLeg.basis])
     return LegBasis.allCases.filter(used.contains)
   }
 
@@ -84,9 +99,37 @@ public struct PlannedRound: Sendable {
       stop.set("priority", visit.priority)
       stop.set("status", "pendiente")
       stop.set("point", Shape.point(visit.place.point.quantised))
-      return Assignment(
-        .roundStop, RecordID(kind: "round_stop", key: [id.description, String(index + 1)]), stop.fields)
+      return Assignment(.roundStop, Self.stopID(round: id, number: index + 1), stop.fields)
     }
     return [Assignment(.round, id, round.fields)] + stops
+  }
+
+  static func stopID(round: RecordID, number: Int) -> RecordID {
+    RecordID(kind: "round_stop", key: [round.description, String(number)])
+  }
+}
+
+extension RoundPlan.Unserved {
+  public func sentence(in language: Language) -> String {
+    switch reason {
+    case .leftOut(let reason):
+      return ([reason.sentence(in: language)] + [hint(in: language)].compactMap(\.self)).joined(separator: " ")
+    case .zones(let zones):
+      let words = Self.words(zones, language)
+      return language == .spanish
+        ? "«\(visit)» queda fuera: la zona evitada \(words) no deja horas para visitarla en esos días."
+        : "“\(visit)” stays out: avoided zone \(words) leaves no hours for the visit on those days."
+    }
+  }
+
+  /// Whose hours a reason may come from.
+  private func hint(in language: Language) -> String? {
+    guard !zones.isEmpty else { return nil }
+    let words = Self.words(zones, language)
+    return language == .spanish ? "Está en la zona evitada \(words)." : "It lies in avoided zone \(words)."
+  }
+
+  private static func words(_ zones: [AvoidZone], _ language: Language) -> String {
+    zones.map { "«\($0.name)» (\($0.words(in: language)))" }.joined(separator: ", ")
   }
 }

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Geometry
 import Roads
 import Store
@@ -5,7 +6,10 @@ import Territory
 
 /// What it takes to go from place to place: over imported roads, else by declared legs, else geodesic × 1.3.
 struct TravelFigures {
-  let network: RoadNetwork?
+  /// nil where no roads are imported.
+  let weighed: WeighedNetwork?
+  let terms: TravelTerms
+  /// Of the roads.
   let attributions: [String]
   private let legs: [Pair: TravelLeg]
 
@@ -19,16 +23,10 @@ struct TravelFigures {
   /// Road over straight line where nobody declared a distance, in tenths: an assumption.
   static let detourTenths = 13
 
-  init(_ reader: FieldReader) throws {
-    let sources = try reader.roadSources()
-    attributions = Array(Set(sources.compactMap(\.attribution))).sorted()
-    var lines: [RoadLine] = []
-    for source in sources {
-      try reader.forEachValue(ofContent: source.content) { value in
-        if let line = RoadLine(value) { lines.append(line) }
-      }
-    }
-    network = lines.isEmpty ? nil : RoadNetwork(lines: lines)
+  init(_ reader: FieldReader, office: FieldOffice, terms: TravelTerms) throws {
+    let roads = try office.roads(reader)
+    (weighed, attributions) = (roads?.network.weighed(terms), roads?.attributions ?? [])
+    self.terms = terms
     var legs: [Pair: TravelLeg] = [:]
     for leg in try reader.travelLegs() {
       legs[Pair(a: leg.from, b: leg.to)] = leg
@@ -37,26 +35,29 @@ struct TravelFigures {
     self.legs = legs
   }
 
-  /// Time and distance between places, and the fuel of a vehicle of this economy.
-  func matrix(between places: [FieldPlace], profile: Profile, economy: FuelEconomy) throws -> TravelMatrix {
+  /// Time, distance and fuel between places.
+  /// - Parameter isPathlessGuessed: whether places on roads between which no way leads go by a guess too.
+  func matrix(between places: [FieldPlace], isPathlessGuessed: Bool = true) throws -> TravelMatrix {
     var matrix = TravelMatrix(count: places.count, basis: .geodesic)
-    try fillFromRoads(&matrix, places, profile, economy)
+    let near = try fillFromRoads(&matrix, places)
     for from in places.indices {
       for to in places.indices where from != to && !matrix.isReachable(from: from, to: to) {
-        fillFromGuess(&matrix, places, from, to, economy)
+        if isPathlessGuessed || !near.contains(from) || !near.contains(to) {
+          fillFromGuess(&matrix, places, from, to)
+        }
       }
     }
     return matrix
   }
 
-  private func fillFromRoads(
-    _ matrix: inout TravelMatrix, _ places: [FieldPlace], _ profile: Profile, _ economy: FuelEconomy
-  ) throws {
-    guard let network else { return }
+  /// - Returns: the places that have a road nearby.
+  private func fillFromRoads(_ matrix: inout TravelMatrix, _ places: [FieldPlace]) throws -> Set<Int> {
+    guard let weighed else { return [] }
     // A place far from every road does not take the others off it.
-    let near = places.indices.filter { (try? network.snapped(places[$0].point, profile: profile)) != nil }
-    guard near.count > 1 else { return }
-    let roads = try network.matrix(between: near.map { places[$0].point }, profile: profile, economy: economy)
+    let near = places.indices.filter { (try? weighed.snapped(places[$0].point)) != nil }
+    guard near.count > 1 else { return Set(near) }
+    let (positions, workers) = (near.map { places[$0].point }, ProcessInfo.processInfo.activeProcessorCount)
+    let roads = try awaited { try await weighed.matrix(between: positions, workers: workers) }
     for (row, from) in near.enumerated() {
       for (column, to) in near.enumerated() where from != to && roads.isReachable(from: row, to: column) {
         let (source, cell) = (roads.index(from: row, to: column), matrix.index(from: from, to: to))
@@ -66,11 +67,10 @@ struct TravelFigures {
         matrix.basis[cell] = .road
       }
     }
+    return Set(near)
   }
 
-  private func fillFromGuess(
-    _ matrix: inout TravelMatrix, _ places: [FieldPlace], _ from: Int, _ to: Int, _ economy: FuelEconomy
-  ) {
+  private func fillFromGuess(_ matrix: inout TravelMatrix, _ places: [FieldPlace], _ from: Int, _ to: Int) {
     let cell = matrix.index(from: from, to: to)
     let millimetres: Int
     if let leg = declared(places[from], places[to]) {
@@ -86,7 +86,18 @@ struct TravelFigures {
       matrix.milliseconds[cell] = UInt32(clamping: dividedHalfUp(millimetres * 36, by: Self.guessedSpeed * 10))
     }
     matrix.millimetres[cell] = UInt32(clamping: millimetres)
-    matrix.microlitres[cell] = UInt32(clamping: dividedHalfUp(millimetres * 1000, by: economy.metresPerLitre))
+    matrix.microlitres[cell] = UInt32(clamping: guessedMicrolitres(millimetres))
+  }
+
+  private func guessedMicrolitres(_ millimetres: Int) -> Int {
+    switch terms.fuel {
+    case nil: 0
+    case .economy(let economy): dividedHalfUp(millimetres * 1000, by: economy.metresPerLitre)
+    case .engine:
+      terms.fuel!.microlitres(
+        on: DrivenStretch(metres: Double(millimetres) / 1000, kilometresPerHour: Double(Self.guessedSpeed)),
+        loadKilograms: terms.loadKilograms)
+    }
   }
 
   /// The leg declared between two places, or between the units they lie in.
@@ -100,11 +111,23 @@ struct TravelFigures {
   }
 
   /// The line along which a leg goes: over roads where it does, else straight.
-  func path(from: FieldPlace, to: FieldPlace, basis: LegBasis, profile: Profile, economy: FuelEconomy) -> [Coordinate] {
-    guard basis == .road, let network,
-      let path = try? network.path(from: from.point, to: to.point, profile: profile, economy: economy)
-    else { return [from.point, to.point] }
+  func path(from: FieldPlace, to: FieldPlace, basis: LegBasis) -> [Coordinate] {
+    guard basis == .road, let path = try? weighed?.path(from: from.point, to: to.point) else {
+      return [from.point, to.point]
+    }
     return path.coordinates
+  }
+}
+
+extension TravelMatrix {
+  /// The same ways driven by a vehicle that burns by length alone.
+  func burning(_ economy: FuelEconomy) -> TravelMatrix {
+    var matrix = self
+    for cell in millimetres.indices where millimetres[cell] != Self.unreachable {
+      matrix.microlitres[cell] = UInt32(
+        clamping: dividedHalfUp(Int(millimetres[cell]) * 1000, by: economy.metresPerLitre))
+    }
+    return matrix
   }
 }
 

@@ -10,7 +10,7 @@ struct Import: ParsableCommand {
     abstract: "Importa unidades, localidades, proyectos, sitios, eventos, visitas, vialidad y demás desde archivos.",
     subcommands: [
       Units.self, Localities.self, Projects.self, Sites.self, Events.self, Offices.self, Vehicles.self, Promoters.self,
-      Prices.self, Legs.self, Visits.self, ImportRoads.self,
+      Prices.self, Legs.self, Visits.self, Zones.self, ImportRoads.self, ImportElevation.self,
     ])
 
   /// What every import takes.
@@ -90,6 +90,11 @@ struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Tramos declarados: kilómetros entre dos lugares.")
     @OptionGroup var options: Options
     func run() throws { try options.run(.legs) }
+  }
+  struct Zones: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Zonas que las rondas evitan, con sus días y horas.")
+    @OptionGroup var options: Options
+    func run() throws { try options.run(.zones) }
   }
   struct Visits: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Visitas ya hechas, con su fecha de captura.")

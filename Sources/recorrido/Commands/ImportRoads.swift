@@ -6,9 +6,10 @@ import Territory
 extension Import {
   struct ImportRoads: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "roads", abstract: "Vialidad: líneas de calles y caminos de GeoJSON, Shapefile o GeoPackage.")
+      commandName: "roads",
+      abstract: "Vialidad: OpenStreetMap (.osm.pbf, .osm, .osm.gz), o líneas de GeoJSON, Shapefile o GeoPackage.")
 
-    @Argument(help: "Archivo de líneas.") var file: String
+    @Argument(help: "Archivo de OpenStreetMap o de líneas.") var file: String
     @Option(help: "Reglas campo=COLUMNA, o un archivo de reglas (name, category, oneway, maxspeed, surface).") var map:
       String?
     @Option(help: "Sistema de coordenadas del archivo: EPSG:32613.") var crs: String?
@@ -22,18 +23,14 @@ extension Import {
       let request = RoadsRequest(path: file, map: map, coordinateSystem: crs, encoding: encoding, isStrict: strict)
       let office = try common.office()
       let list = try RefusalList(at: refusals, importing: file, into: common.path)
-      let written = try office.importRoads(request) {
-        Console.progress(Console.say("\($0) líneas…", "\($0) lines…"))
+      let written = try office.importRoads(request) { progress in
+        switch progress {
+        case .lines(let count): Console.progress(Console.say("\(count) líneas…", "\(count) lines…"))
+        case .share(let share): Console.progress("\(decimals(share * 100, 0)) %")
+        }
       }
       Console.endProgress()
-      let roads = written.result
-      ImportNotes(report: roads.report, file: file, list: list).say(asJSON: output.json)
-      let counts = roads.counts
-      Console.error(
-        Console.say(
-          "Red: \(counts.segments) tramos, \(counts.junctions) cruces, \(counts.components) componentes, \(decimals(counts.metres / 1000, 1)) km.",
-          "Network: \(counts.segments) segments, \(counts.junctions) junctions, \(counts.components) components, \(decimals(counts.metres / 1000, 1)) km."
-        ))
+      RoadsNotes(roads: written.result, file: file, list: list).say(asJSON: output.json)
       Console.note(written)
     }
   }

@@ -7,45 +7,42 @@ import Territory
 
 struct Route: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "El camino más rápido entre dos lugares: kilómetros, minutos y litros.")
+    abstract: "El mejor camino entre dos lugares: instrucciones, kilómetros, minutos y litros.")
 
   @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var from: String
   @Option(parsing: .unconditional, help: "LON,LAT o clave de unidad, sitio u oficina.") var to: String
-  @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
-  @Option(help: "Vehículo cuyo rendimiento cuenta los litros.") var vehicle: String?
-  @Option(name: .customLong("km-per-litre"), help: "Rendimiento en km/l, si no hay vehículo.") var kilometresPerLitre:
-    Double = 10
-  @Option(name: [.short, .customLong("output")], help: "Escribe el camino como GeoJSON.") var outputFile: String?
+  @Option(help: "Qué ha de ser lo menos: time, fuel o distance.") var optimise = Objective.time
+  @OptionGroup var travel: TravelOptions
+  @Option(name: [.short, .customLong("output")], help: "Escribe el camino como .geojson o .gpx.") var outputFile:
+    String?
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    guard kilometresPerLitre.isFinite, (0.1...1000).contains(kilometresPerLitre) else {
-      throw ValidationError(Console.say("--km-per-litre va de 0.1 a 1000.", "--km-per-litre goes from 0.1 to 1000."))
-    }
-  }
-
   func run() throws {
     let office = try common.office()
-    let economy =
-      try vehicle.map { try office.economy(ofVehicle: $0) }
-      ?? FuelEconomy(metresPerLitre: Int((kilometresPerLitre * 1000).rounded()))!
-    let route = try office.route(from: from, to: to, profile: profile, economy: economy)
-    if let outputFile { try write(route, to: outputFile) }
+    let route = try office.route(from: from, to: to, travel.request(office, objective: optimise))
+    if let outputFile {
+      if outputFile.lowercased().hasSuffix(".gpx") {
+        try writeGPX(route, to: outputFile)
+      } else {
+        try writeGeoJSON(route, to: outputFile)
+      }
+    }
     Console.out(output.json ? json(route) : text(route), isJSON: output.json)
   }
 
-  private func text(_ route: FoundRoute) -> String {
+  private func summary(_ route: FoundRoute) -> String {
     let (km, minutes) = (
       grouped(dividedHalfUp(route.millimetres, by: 10_000), decimals: 2),
       decimals(Double(route.milliseconds) / 60_000, 0)
     )
-    var lines = [
-      "\(route.from.key) → \(route.to.key): \(km) km, \(minutes) min, \(route.fuel.formattedLitres) l (\(route.basis.word))"
-    ]
-    for street in route.streets {
-      let name = street.name ?? Console.say("(sin nombre)", "(no name)")
-      lines.append("  \(decimals(street.metres, 0)) m  \(name)")
+    return "\(km) km, \(minutes) min, \(route.fuel.formattedLitres) l"
+  }
+
+  private func text(_ route: FoundRoute) -> String {
+    var lines = ["\(route.from.key) → \(route.to.key): \(summary(route)) (\(route.basis.word))"]
+    for (index, leg) in route.legs.enumerated() {
+      lines.append("  \(index + 1). \(leg.sentence(in: Console.language))")
     }
     return (lines + route.attributions).joined(separator: "\n")
   }
@@ -62,11 +59,22 @@ struct Route: ParsableCommand {
             .object([("name", JSONValue($0.name)), ("metres", .decimal($0.millimetres, decimals: 3))])
           })
       ),
+      ("legs", .array(route.legs.map(json))),
       ("attribution", .array(route.attributions.map(JSONValue.string))),
     ]).text
   }
 
-  private func write(_ route: FoundRoute, to path: String) throws {
+  private func json(_ leg: RouteLeg) -> JSONValue {
+    .object([
+      ("instruction", .string(leg.sentence(in: Console.language))), ("name", JSONValue(leg.name)),
+      ("reference", JSONValue(leg.reference)), ("metres", .decimal(leg.millimetres, decimals: 3)),
+      ("seconds", .decimal(leg.milliseconds, decimals: 3)),
+      ("lon", .decimal(leg.position.longitudeE7, decimals: 7)),
+      ("lat", .decimal(leg.position.latitudeE7, decimals: 7)),
+    ])
+  }
+
+  private func writeGeoJSON(_ route: FoundRoute, to path: String) throws {
     let file = try OutputFile(path: path)
     let writer = GeoJSONWriter(to: file)
     try writer.begin()
@@ -80,14 +88,18 @@ struct Route: ParsableCommand {
     try writer.end(members: route.attributions.map { ("attribution", .string($0)) })
     try file.commit()
   }
-}
 
-extension Profile: ExpressibleByArgument {
-  public init?(argument: String) {
-    guard let profile = Profile.named(argument) else { return nil }
-    self = profile
+  private func writeGPX(_ route: FoundRoute, to path: String) throws {
+    let turns = route.legs.map {
+      GPXRoute.Turn(position: $0.position, instruction: $0.sentence(in: Console.language))
+    }
+    let file = try OutputFile(path: path)
+    let notice = route.attributions.joined(separator: "; ")
+    try file.write(
+      GPXRoute(
+        name: "\(route.from.key) → \(route.to.key)", description: summary(route),
+        copyright: notice.isEmpty ? nil : notice, turns: turns, line: route.coordinates
+      ).text)
+    try file.commit()
   }
-
-  public var defaultValueDescription: String { name }
-  public static var allValueStrings: [String] { all.map(\.name) }
 }

@@ -37,11 +37,13 @@ enum ColumnWords {
     "priority_event_id": "evento de priorización", "priority_rank": "prioridad", "project_id": "proyecto",
     "promoter_id": "promotor", "quorum_required": "quórum", "reason": "motivo",
     "regress_reason": "motivo de retroceso", "role": "función", "round_id": "ronda", "round_stop_id": "parada",
-    "seats": "asientos", "seq": "n", "service_min": "min", "signatures": "firmas", "site_id": "sitio",
-    "source": "origen", "start_date": "inicio", "starts_at": "empieza", "status": "estado", "summary": "resumen",
-    "suspension_reason": "motivo de suspensión", "tank_l": "tanque l", "type": "tipo", "unit_id": "unidad",
+    "seats": "asientos", "seq": "n", "service_min": "min", "severity": "severidad", "signatures": "firmas",
+    "site_id": "sitio", "source": "origen", "start_date": "inicio", "starts_at": "empieza", "status": "estado",
+    "summary": "resumen", "suspension_reason": "motivo de suspensión", "tank_l": "tanque l",
+    "time_from": "desde las", "time_to": "hasta las", "type": "tipo", "unit_id": "unidad",
     "valid_from": "vigente desde", "valid_to": "vigente hasta", "vehicle_id": "vehículo", "visit_id": "visita",
-    "visited_at": "visitada", "votes_cast": "votos", "warnings": "avisos", "works_status": "estado de la obra",
+    "visited_at": "visitada", "votes_cast": "votos", "warnings": "avisos", "weekdays": "días",
+    "works_status": "estado de la obra",
     "year": "año",
   ]
 }

@@ -16,7 +16,7 @@ struct RecordText {
 
   /// What kind of thing a column holds, as far as printing goes.
   private enum Form {
-    case plain, money, yesNo, moment, year, shape
+    case plain, money, yesNo, moment, year, shape, weekdays
     case quantity(decimals: Int)
     case reference([RecordKind])
   }
@@ -31,6 +31,7 @@ struct RecordText {
     case "active", "is_approximate", "people_visible": .yesNo
     case "visited_at", "captured_at", "starts_at", "ends_at", "taken_at", "annulled_at", "eta": .moment
     case "year", "fiscal_year": .year
+    case "weekdays": .weekdays
     default: .plain
     }
   }
@@ -70,6 +71,7 @@ struct RecordText {
     case (.yesNo, .integer(let flag)): flag == 1 ? Console.say("sí", "yes") : "no"
     case (.moment, .text(let text)): Instant(text).map { zone.clock(of: $0) } ?? text
     case (.year, .integer(let year)): String(year)
+    case (.weekdays, .integer(let mask)): Weekdays(rawValue: mask).words(in: Console.language)
     case (.quantity(let decimals), .integer(let number)): Self.quantity(number, decimals: decimals)
     case (.reference(let targets), .text(let id)): try key(of: id, in: targets)
     case (.shape, _): value.shape.map { Self.text(of: $0) } ?? ""

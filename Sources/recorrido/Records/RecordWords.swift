@@ -90,6 +90,13 @@ enum PromoterWords: EditableWords {
   static let columns = ["role", "name", "active", "home_office_id"]
 }
 
+enum ZoneWords: EditableWords {
+  static let (command, kind) = ("zone", RecordKind.avoidZone)
+  static let imports = ImportKind.zones
+  static let (them, one) = ("las zonas que las rondas evitan", "una zona evitada")
+  static let columns = ["weekdays", "time_from", "time_to", "severity", "valid_from", "valid_to", "source"]
+}
+
 /// For the commands of `visit`, which has more of its own.
 enum VisitWords: RecordWords {
   static let (command, kind) = ("visit", RecordKind.visit)

@@ -1,0 +1,56 @@
+import Geometry
+import Roads
+import Store
+import Territory
+
+/// What can be reached from a place.
+public struct FoundReach: Sendable {
+  /// Within what: the one that is limited.
+  public enum Limit: Sendable {
+    case milliseconds(Int)
+    case millimetres(Int)
+    case microlitres(Int)
+
+    var objective: Objective {
+      switch self {
+      case .milliseconds: .time
+      case .millimetres: .distance
+      case .microlitres: .fuel
+      }
+    }
+
+    var amount: Int {
+      switch self {
+      case .milliseconds(let amount), .millimetres(let amount), .microlitres(let amount): amount
+      }
+    }
+  }
+
+  public var from: FieldPlace
+  public var shape: Shape
+  /// Of the streets reached, each once.
+  public var streetMetres: Double
+  public var squareMetres: Double
+  /// Notices that whoever shows the area must show.
+  public var attributions: [String]
+}
+
+extension FieldOffice {
+  /// The area around the streets that can be reached from a place within a limit.
+  /// - Throws: `TravelRefusal.noRoads`, `.reachesNothing`; `RoadsError` for a place far from every road.
+  public func reach(from text: String, within limit: FoundReach.Limit, _ request: TravelRequest) throws -> FoundReach {
+    try store.read { reader in
+      let locator = try UnitLocator(reader, jurisdiction: jurisdiction)
+      let place = try reader.place(named: text, on: today, locator: locator)
+      var request = request
+      request.objective = limit.objective
+      let terms = try terms(request, reader)
+      guard let roads = try roads(reader) else { throw TravelRefusal.noRoads }
+      let reached = try roads.network.weighed(terms, forMany: false).reached(from: place.point, within: limit.amount)
+      guard let shape = reached.shape else { throw TravelRefusal.reachesNothing(place.key) }
+      return FoundReach(
+        from: place, shape: shape, streetMetres: reached.metres, squareMetres: geodesicArea(shape),
+        attributions: roads.attributions)
+    }
+  }
+}

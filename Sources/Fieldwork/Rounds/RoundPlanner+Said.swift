@@ -1,0 +1,78 @@
+import Rounds
+import Store
+import Territory
+
+extension RoundPlanner {
+  /// A plan in places and hours.
+  func said(_ solved: Plan, of problem: Problem) -> RoundPlan {
+    let rounds = solved.routes.filter { !$0.stops.isEmpty }.compactMap { route -> PlannedRound? in
+      guard let schedule = Schedule(of: route, in: problem), let carrier = carriers[route.vehicleDay] else {
+        return nil
+      }
+      return planned(schedule, carrier)
+    }
+    return RoundPlan(
+      rounds: rounds, unserved: leftOut(of: solved, problem), warnings: warnings(about: rounds),
+      attributions: figures.attributions)
+  }
+
+  /// The visits of which no stop is served, each with its reason.
+  private func leftOut(of solved: Plan, _ problem: Problem) -> [RoundPlan.Unserved] {
+    let served = Set(solved.routes.flatMap(\.stops).compactMap { visitOfStop[$0] })
+    let reasons = LeftOut.reasons(in: solved, of: problem)
+    return visits.indices.filter { !served.contains($0) }.map { index in
+      let visit = visits[index]
+      let own = reasons.first { visitOfStop[$0.stop] == index }
+      return RoundPlan.Unserved(
+        place: visit.place, visit: visit.id,
+        reason: own.map(RoundPlan.Unserved.Reason.leftOut) ?? .zones(visit.zones),
+        zones: own == nil
+          ? []
+          : visit.zones.filter { zone in
+            vehicleDays.contains { LocalDate($0.day).map { !zone.hours(on: $0).isEmpty } ?? false }
+          })
+    }
+  }
+
+  /// W-RUT-02 for each visit that a zone of warnings holds at its hour.
+  private func warnings(about rounds: [PlannedRound]) -> [any Refusal] {
+    guard let zones = try? reader.avoidZones().filter({ $0.severity == .warning }), !zones.isEmpty else { return [] }
+    return rounds.flatMap { round in
+      round.visits.flatMap { visit in
+        zones.filter { zone in
+          zone.area.holds(visit.place.point) && zone.hours(on: round.day).contains { $0.contains(visit.arrival / 1000) }
+        }.map {
+          RoundRule.insideZone(
+            stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: visit.arrival), zone: $0)
+        }
+      }
+    }
+  }
+
+  private func planned(_ schedule: Schedule, _ carrier: RoundCarrier) -> PlannedRound {
+    var here = base
+    var paths: [[Coordinate]] = []
+    func path(to place: FieldPlace, _ basis: LegBasis) -> [Coordinate] {
+      figures.path(from: here, to: place, basis: basis)
+    }
+    let made = schedule.visits.enumerated().map { index, visit in
+      if let reload = schedule.reloads.first(where: { $0.before == index }) {
+        paths.append(path(to: base, reload.leg.basis))
+        here = base
+      }
+      let wanted = visits[visitOfStop[visit.stop]!]
+      paths.append(path(to: wanted.place, visit.leg.basis))
+      here = wanted.place
+      return PlannedRound.Visit(
+        place: wanted.place, arrival: visit.start, departure: visit.departure, leg: visit.leg,
+        serviceMinutes: wanted.serviceMinutes, priority: wanted.priority)
+    }
+    paths.append(path(to: base, schedule.lastLeg.basis))
+    return PlannedRound(
+      id: .random(), key: "", day: carrier.day, vehicle: carrier.vehicle, promoter: carrier.promoter, base: base,
+      departure: schedule.departure, end: schedule.end, visits: made, reloads: schedule.reloads,
+      lunch: schedule.pause, lastLeg: schedule.lastLeg,
+      millimetres: schedule.millimetres, fuel: schedule.fuel, price: carrier.price,
+      cost: carrier.price == nil ? nil : schedule.cost, path: .multiLine(paths.filter { $0.count > 1 }))
+  }
+}

@@ -1,0 +1,131 @@
+import Territory
+
+/// How the limits between a map's classes are found.
+public enum ClassMethod: Sendable, Hashable {
+  /// As many values in each, as far as ties allow.
+  case quantile
+  case equalInterval
+  /// Fisher's exact optimum: classes as alike within as can be, known as Jenks's natural breaks.
+  case naturalBreaks
+  /// 1, 2 or 5 times a power of ten apart; the number of classes gives way.
+  case roundLimits
+  /// Upper limits, rising. Values above the last one make one more class.
+  case manual([Double])
+}
+
+/// What a map's classes could not be.
+public enum ClassCaution: BilingualRefusal, Hashable {
+  /// Fewer different values than classes asked for: each value is a class.
+  case fewValues(distinct: Int, asked: Int)
+  /// Ties or round limits gave another number than asked for.
+  case otherCount(Int, asked: Int)
+  case empty(Int)
+
+  public var spanish: String {
+    switch self {
+    case .fewValues(let distinct, let asked):
+      "Sólo hay \(distinct) valores distintos para \(asked) clases: cada valor es una clase."
+    case .otherCount(let count, let asked): "Resultan \(count) clases y no \(asked): los límites no dan para más."
+    case .empty(let count): "\(count) clases quedan sin unidades: pruebe otro método."
+    }
+  }
+
+  public var english: String {
+    switch self {
+    case .fewValues(let distinct, let asked):
+      "There are only \(distinct) different values for \(asked) classes: each value is a class."
+    case .otherCount(let count, let asked):
+      "There are \(count) classes instead of \(asked): the limits allow no others."
+    case .empty(let count): "\(count) classes have no unit: try another method."
+    }
+  }
+}
+
+/// Values sorted into classes for a map. A value belongs to the first class whose upper limit it does not exceed; what has
+/// no value (nil or not finite) stands apart.
+public struct Classes: Sendable, Hashable {
+  public let method: ClassMethod
+  /// The smallest value.
+  public let lowest: Double
+  /// The upper limit of each class, itself included, rising; the last is the largest value or beyond.
+  public let limits: [Double]
+  /// Values in each class.
+  public let counts: [Int]
+  public let withoutValue: Int
+  /// Goodness of variance fit, 0…1: the share of the variance that lies between the classes; 1 where nothing varies.
+  /// Source: Jenks, "Optimal data classification for choropleth maps" (1977).
+  public let goodness: Double
+  public let cautions: [ClassCaution]
+
+  /// - Parameter count: classes asked for, 4…6; limits set by hand decide for themselves.
+  /// - Throws: `FiguresRefusal.noValues`, `classCount`, `limitsDoNotRise`.
+  public init(of values: [Double?], by method: ClassMethod, count: Int = 5) throws(FiguresRefusal) {
+    let sorted = values.compactMap(\.self).filter(\.isFinite).sorted()
+    guard let lowest = sorted.first else { throw .noValues }
+    let distinct = Weighted.distinct(sorted)
+    var cautions: [ClassCaution] = []
+    let limits: [Double]
+    if case .manual(let given) = method {
+      limits = try Self.manual(given, largest: sorted[sorted.count - 1])
+    } else {
+      guard (4...6).contains(count) else { throw .classCount(count) }
+      if distinct.count < count {
+        limits = distinct.map(\.value)
+        cautions.append(.fewValues(distinct: distinct.count, asked: count))
+      } else {
+        limits = Self.limits(sorted, distinct, method, count)
+        if limits.count != count { cautions.append(.otherCount(limits.count, asked: count)) }
+      }
+    }
+    let classes = sorted.map { Self.index(of: $0, in: limits) }
+    var counts = [Int](repeating: 0, count: limits.count)
+    for index in classes { counts[index] += 1 }
+    let empty = counts.count { $0 == 0 }
+    if empty > 0 { cautions.append(.empty(empty)) }
+    (self.method, self.lowest, self.limits, self.counts) = (method, lowest, limits, counts)
+    withoutValue = values.count - sorted.count
+    goodness = Self.goodness(sorted, classes)
+    self.cautions = cautions
+  }
+
+  /// The class of a value, 0 the lowest; nil where it has none.
+  public func index(of value: Double?) -> Int? {
+    guard let value, value.isFinite else { return nil }
+    return Self.index(of: value, in: limits)
+  }
+
+  private static func index(of value: Double, in limits: [Double]) -> Int {
+    limits.firstIndex { value <= $0 } ?? limits.count - 1
+  }
+
+  private static func limits(
+    _ sorted: [Double], _ distinct: [Weighted], _ method: ClassMethod, _ count: Int
+  ) -> [Double] {
+    switch method {
+    case .quantile: quantileLimits(sorted, count)
+    case .equalInterval: equalLimits(sorted, count)
+    case .naturalBreaks: naturalBreaks(distinct, count)
+    case .roundLimits: Figures.roundLimits(sorted[0], sorted[sorted.count - 1], count)
+    case .manual(let limits): limits
+    }
+  }
+
+  private static func manual(_ given: [Double], largest: Double) throws(FiguresRefusal) -> [Double] {
+    guard !given.isEmpty, given.allSatisfy(\.isFinite), zip(given, given.dropFirst()).allSatisfy(<) else {
+      throw .limitsDoNotRise
+    }
+    return largest > given[given.count - 1] ? given + [largest] : given
+  }
+
+  private static func goodness(_ sorted: [Double], _ classes: [Int]) -> Double {
+    func squares(_ values: some Collection<Double>) -> Double {
+      let mean = values.reduce(0, +) / Double(values.count)
+      return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    }
+    let total = squares(sorted)
+    guard total > 0 else { return 1 }
+    let within = Dictionary(grouping: sorted.indices, by: { classes[$0] }).sorted { $0.key < $1.key }
+      .reduce(0) { $0 + squares($1.value.map { sorted[$0] }) }
+    return 1 - within / total
+  }
+}

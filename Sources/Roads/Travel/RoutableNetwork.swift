@@ -1,0 +1,29 @@
+/// A network with the order in which its nodes go up the hierarchy: made once, for all weights.
+public struct RoutableNetwork: Sendable {
+  public let network: RoadNetwork
+  package let hierarchy: Hierarchy
+  /// The network under the standard terms, where a file had it ready.
+  var standard: WeighedNetwork?
+
+  /// Orders the network, on all cores.
+  public init(_ network: RoadNetwork) async {
+    let order = await Order.dissecting(network.turns.graph)
+    self.init(network, Hierarchy(network.turns.graph, order))
+  }
+
+  init(_ network: RoadNetwork, _ hierarchy: Hierarchy) {
+    self.network = network
+    self.hierarchy = hierarchy
+  }
+
+  /// The network under some terms.
+  /// - Parameter forMany: prepares for many questions: as long again, and each question then takes half or less.
+  public func weighed(_ terms: TravelTerms, forMany: Bool = true) -> WeighedNetwork {
+    if let standard, terms.areStandardButForFuel { return standard.with(terms) }
+    let costs = network.travelCosts(terms)
+    let metric = Metric(hierarchy, costs.weights)
+    return WeighedNetwork(
+      network: network, terms: terms, courses: costs.courses, open: OpenSegments(network, costs.weights),
+      metric: forMany ? metric.pruned() : metric)
+  }
+}

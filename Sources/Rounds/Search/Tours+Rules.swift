@@ -1,0 +1,180 @@
+extension Tours {
+  /// What `weigh` asks beyond hours and loads.
+  func weighRules(_ stop: Int, _ node: Int, _ next: Int, _ slot: Int, _ cost: Int, _ best: inout Place) {
+    let rules = layout.rules
+    let day = Int(layout.dayOf[slot])
+    if rules.hasExclusions, !rules.isAllowed[stop &* layout.firstSlot.count &+ day] { return }
+    if rules.hasLocks, !isFree(stop, between: node, next) { return }
+    if rules.hasSpacings, !isSpaced(stop, day) { return }
+    var cost = cost
+    var money = 0
+    if rules.hasSums || rules.hasBalance || rules.hasSurcharges {
+      let more = extra(of: stop, between: node, next, slot)
+      cost &+= sideCost(of: stop, slot, work: more.work)
+      guard cost < best.cost, !rules.hasSums || isAffordable(more, slot, day) else { return }
+      money = more.money + opening(slot, day)
+    }
+    if rules.isIntricate[day] {
+      guard let walk = walk(day, putting: stop, after: node) else { return }
+      if let rate = timeRate(day) {
+        cost &+= (walk.time &* rate &- timeCosts[day]) >> layout.shift
+        money += walk.time &* rate &- timeCosts[day]
+        guard cost < best.cost, isWithinBudgets(money: money, day) else { return }
+      }
+    }
+    best = Place(node: node, cost: cost)
+  }
+
+  /// Locked stops are the first of their vehicle-day's first trip, in the order of their places.
+  private func isFree(_ stop: Int, between node: Int, _ next: Int) -> Bool {
+    let mine = lockedPlace(stop)
+    guard lockedPlace(next) > mine || (lockedPlace(next) == .max && mine == .max) else { return false }
+    guard mine < .max else { return true }
+    let slot = Int(nodes[node].slot)
+    guard slot == Int(layout.firstSlot[Int(layout.dayOf[slot])]) else { return false }
+    return node >= layout.stopCount || lockedPlace(node) < mine
+  }
+
+  private func lockedPlace(_ node: Int) -> Int {
+    node < layout.stopCount ? layout.problem.stops[node].lockedPosition ?? .max : .max
+  }
+
+  func isSpaced(_ stop: Int, _ day: Int) -> Bool {
+    let problem = layout.problem
+    for index in layout.rules.spacings[stop] {
+      let spacing = problem.spacings[index]
+      for other in spacing.stops.map({ problem.stopIndexes[$0]! }) where other != stop && nodes[other].slot >= 0 {
+        let otherDay = Int(layout.dayOf[Int(nodes[other].slot)])
+        if abs(problem.dayNumbers[otherDay] - problem.dayNumbers[day]) < spacing.days { return false }
+      }
+    }
+    return true
+  }
+
+  private func isAffordable(_ more: Sums, _ slot: Int, _ day: Int) -> Bool {
+    let rules = layout.rules
+    if rules.tanks[day] < .max || rules.lengths[day] < .max {
+      let now = total(day)
+      guard now.microlitres + more.microlitres <= rules.tanks[day],
+        now.millimetres + more.millimetres <= rules.lengths[day]
+      else { return false }
+    }
+    let opening = opening(slot, day)
+    for budget in rules.budgets[day] {
+      guard fuelOf[budget] + more.microlitres <= rules.fuelLimits[budget],
+        moneyOf[budget] + more.money + opening <= rules.moneyLimits[budget]
+      else { return false }
+    }
+    return true
+  }
+
+  /// Exact cost of going out with the first stop of a slot.
+  private func opening(_ slot: Int, _ day: Int) -> Int {
+    counts[slot] == 0 && openingCost(slot) > 0 ? layout.problem.vehicleDays[day].fixedCost : 0
+  }
+
+  private func isWithinBudgets(money: Int, _ day: Int) -> Bool {
+    layout.rules.budgets[day].allSatisfy { moneyOf[$0] + money <= layout.rules.moneyLimits[$0] }
+  }
+
+  /// What all trips of a vehicle-day add up to.
+  func total(_ day: Int) -> Sums {
+    var total = Sums()
+    for slot in slots(of: day) {
+      total.microlitres += sums[slot].microlitres
+      total.millimetres += sums[slot].millimetres
+    }
+    return total
+  }
+
+  func slots(of day: Int) -> Range<Int> {
+    let first = Int(layout.firstSlot[day])
+    return first..<(day + 1 < layout.firstSlot.count ? Int(layout.firstSlot[day + 1]) : layout.slotCount)
+  }
+
+  /// Whether what is left of a slot still keeps the limits that the removal of a stop can break, where the way round is
+  /// shorter or cheaper than the way.
+  func standsAfterRemoval(_ slot: Int) -> Bool {
+    guard !layout.rules.isPlain, counts[slot] > 0 else { return true }
+    let day = Int(layout.dayOf[slot])
+    let now = total(day)
+    guard now.microlitres <= layout.rules.tanks[day], now.millimetres <= layout.rules.lengths[day] else { return false }
+    for budget in layout.rules.budgets[day] {
+      guard fuelOf[budget] <= layout.rules.fuelLimits[budget], moneyOf[budget] <= layout.rules.moneyLimits[budget]
+      else { return false }
+    }
+    return !layout.rules.isIntricate[day] || walk(day) != nil
+  }
+
+  /// What a millisecond on the road costs; nil = nothing.
+  func timeRate(_ day: Int) -> Int? {
+    let rate = layout.problem.vehicleDays[day].costPerMillisecond
+    return rate > 0 ? rate : nil
+  }
+
+  /// Charges the time of a vehicle-day anew after its round has changed.
+  mutating func chargeTime(_ slot: Int) {
+    let day = Int(layout.dayOf[slot])
+    guard let rate = timeRate(day) else { return }
+    let new = (walk(day)?.time ?? 0) * rate
+    energy += (new >> layout.shift) - (timeCosts[day] >> layout.shift)
+    for budget in layout.rules.budgets[day] { moneyOf[budget] += new - timeCosts[day] }
+    timeCosts[day] = new
+  }
+
+  /// The round of a vehicle-day with one more stop; nil where it breaks a limit of its own.
+  func walk(_ day: Int, putting stop: Int? = nil, after node: Int = -1, lunch: BreakChoice = .best) -> Walk? {
+    drive(day, putting: stop, after: node, lunch: lunch)?.walk
+  }
+
+  /// The trips of a vehicle-day one after the other, the one that must leave first being first; two of them in whichever
+  /// order takes less time.
+  func drive(
+    _ day: Int, putting stop: Int? = nil, after node: Int = -1, lunch: BreakChoice = .best
+  ) -> (order: [Int], reloads: [Int], walk: Walk)? {
+    let trips = trips(day, putting: stop, after: node)
+    func joined(_ trips: [[Int]]) -> (order: [Int], reloads: [Int], walk: Walk)? {
+      var (order, reloads): ([Int], [Int]) = ([], [])
+      for trip in trips {
+        if !order.isEmpty { reloads.append(order.count) }
+        order += trip
+      }
+      return layout.problem.walk(order, reloads: reloads, on: day, lunch: lunch).map { (order, reloads, $0) }
+    }
+    guard trips.count == 2, lockedPlace(trips[0][0]) == .max else { return joined(trips) }
+    let (one, other) = (joined(trips), joined(trips.reversed()))
+    guard let one, let other else { return one ?? other }
+    return other.walk.time < one.walk.time ? other : one
+  }
+
+  private func trips(_ day: Int, putting stop: Int?, after node: Int) -> [[Int]] {
+    let stopCount = layout.stopCount
+    var trips: [(key: Int, stops: [Int])] = []
+    for slot in slots(of: day) {
+      var stops: [Int] = []
+      var here = start(slot)
+      while here >= 0 {
+        if here < stopCount { stops.append(here) }
+        if here == node, let stop { stops.append(stop) }
+        here = Int(nodes[here].next)
+      }
+      if !stops.isEmpty { trips.append((lockedPlace(stops[0]) < .max ? .min : urgency(stops, slot), stops)) }
+    }
+    if trips.count > 1 { trips.sort { ($0.key, $0.stops[0]) < ($1.key, $1.stops[0]) } }
+    return trips.map(\.stops)
+  }
+
+  /// The latest departure of a trip.
+  private func urgency(_ stops: [Int], _ slot: Int) -> Int {
+    guard layout.problem.vehicleDays[Int(layout.dayOf[slot])].maxTrips > 1 else { return 0 }
+    var bound = Int(nodes[end(slot)].latest)
+    var next = Int(nodes[end(slot)].location)
+    for stop in stops.reversed() {
+      let here = Int(nodes[stop].location)
+      bound -= Int(layout.out(slot, here, to: next).time) + Int(layout.visits[stop].service)
+      bound = min(bound, Int(layout.visits[stop].closes))
+      next = here
+    }
+    return bound - Int(layout.into(slot, next, from: Int(nodes[start(slot)].location)).time)
+  }
+}

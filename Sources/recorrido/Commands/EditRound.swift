@@ -1,0 +1,47 @@
+import ArgumentParser
+import Exchange
+import Fieldwork
+import Roads
+import Territory
+
+struct EditRound: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edit", abstract: "Cambia a mano una ronda planeada; se rechaza lo que no puede ser.",
+    discussion: """
+      Primero quita, luego mueve, luego añade. Horas, kilómetros, litros y costo se cuentan de nuevo con el orden dado.
+      """)
+
+  @Argument(help: "Principio del id de la ronda (6 letras o más).") var key: String
+  @Option(help: "Quita PARADA, por su clave o su número; se puede repetir.") var remove: [String] = []
+  @Option(help: "Pone una parada de la ronda en un lugar, PARADA=2; se puede repetir.") var move: [Pair] = []
+  @Option(help: "Añade un lugar, al final o en PARADA=2; se puede repetir.") var add: [String] = []
+  @Option(help: "Jornada HH:MM-HH:MM; si falta, el horario de la oficina.") var shift: String?
+  @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
+  @OptionGroup var output: JSONOption
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard !remove.isEmpty || !move.isEmpty || !add.isEmpty else {
+      throw ValidationError(Console.say("Dé --remove, --move o --add.", "Give --remove, --move or --add."))
+    }
+    for pair in move where Int(pair.value) == nil {
+      throw ValidationError(
+        Console.say("«\(pair.value)» no es un lugar de la ronda.", "“\(pair.value)” is no place in the round."))
+    }
+  }
+
+  func run() throws {
+    let steps: [RoundEdit.Step] =
+      remove.map { .remove($0) } + move.map { .move($0.name, to: Int($0.value)!) }
+      + add.map { text in
+        guard let pair = Pair(argument: text), let place = Int(pair.value) else { return .add(text, at: nil) }
+        return .add(pair.name, at: place)
+      }
+    let written = try common.office().editRound(
+      named: key, RoundEdit(steps: steps, profile: profile, shift: shift))
+    if !output.json { for warning in written.result.warnings { Console.warn(warning) } }
+    Console.out(
+      output.json ? RoundPlanText.json(written.result) : RoundPlanText.text(written.result), isJSON: output.json)
+    Console.note(written)
+  }
+}

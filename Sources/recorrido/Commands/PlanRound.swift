@@ -1,0 +1,142 @@
+import ArgumentParser
+import Exchange
+import Fieldwork
+import Foundation
+import Roads
+import Rounds
+import Territory
+
+struct PlanRound: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Planea rondas: orden, horas, kilómetros, litros y costo.",
+    discussion: """
+      Sin --stops planea lo que vence en esos días; lo que vence cada tantos días se visita varias veces. Las zonas \
+      prohibidas quitan sus horas. Lo que no cabe dice por qué. Ctrl-C guarda el mejor plan hallado.
+      """)
+
+  @Option(help: "Primer día: AAAA-MM-DD.") var from: LocalDate
+  @Option(help: "Días hábiles desde ese día.") var days = 1
+  @Option(help: "Claves de las paradas, separadas por comas; si faltan, lo que vence.") var stops: String?
+  @Option(help: "Cuenta como vencido lo que vence en estos días más.") var due = 0
+  @Option(help: "Vehículos, separados por comas; si faltan, todos los disponibles.") var vehicles: String?
+  @Option(help: "Promotores, uno por vehículo, separados por comas.") var promoters: String?
+  @Option(help: "Oficina de salida y regreso; si falta, la primera.") var office: String?
+  @Option(help: "Jornada HH:MM-HH:MM; si falta, el horario de la oficina.") var shift: String?
+  @Option(help: "Comida HH:MM-HH:MM/MINUTOS: empieza entre esas horas y dura esos minutos.") var lunch: String?
+  @Option(help: "Minutos por parada donde no se dijo otra cosa.") var service = 30
+  @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
+  @Option(help: "Días de un vehículo, VEHÍCULO=mar,jue; se puede repetir.") var available: [Pair] = []
+  @Option(help: "Fija PARADA=VEHÍCULO, PROMOTOR o DÍA; se puede repetir.") var lock: [Pair] = []
+  @Option(help: "Lo que sabe hacer un promotor, PROMOTOR=palabra; se puede repetir.") var skill: [Pair] = []
+  @Option(help: "Lo que pide una parada, PARADA=palabra; se puede repetir.") var need: [Pair] = []
+  @Option(help: "Zonas de aviso que también se evitan, separadas por comas; las prohibidas siempre.") var avoid: String?
+  @Option(help: "Kilómetros por ronda a lo más.") var maxKm: String?
+  @Option(help: "Paradas por viaje antes de volver a la oficina.") var stopsPerTrip: Int?
+  @Flag(help: "Deja que un vehículo salga dos veces al día.") var secondTrips = false
+  @Flag(help: "Reparte el trabajo entre los promotores.") var balance = false
+  @Flag(help: "Conserva el orden de --stops, en un solo vehículo y día.") var inOrder = false
+  @Option(help: "Litros para todas las rondas.") var litres: String?
+  @Option(help: "Pesos para todas las rondas.") var budget: String?
+  @Option(help: "Qué compra cada presupuesto, en pesos separados por comas; no guarda nada.") var frontier: String?
+  @OptionGroup var options: SearchOptions
+  @Flag(help: "Planea sin guardar.") var dryRun = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var common: CommonOptions
+
+  /// Without --seconds and --iterations.
+  private static let iterations = 2000
+
+  func validate() throws {
+    guard (1...60).contains(days), (0...3660).contains(due), (1...1440).contains(service),
+      stopsPerTrip.map({ $0 > 0 }) ?? true
+    else {
+      throw ValidationError(
+        Console.say(
+          "Revise --days (1–60), --due, --service y --stops-per-trip.",
+          "Check --days (1–60), --due, --service and --stops-per-trip."))
+    }
+    for pair in available where Weekdays(pair.value) == nil {
+      throw ValidationError(
+        Console.say(
+          "«\(pair.value)» no son días; se esperan como lun-vie o mar,jue.",
+          "“\(pair.value)” are no days; expected such as mon-fri or tue,thu."))
+    }
+    guard frontier == nil || (budget == nil && !inOrder) else {
+      throw ValidationError(
+        Console.say(
+          "--frontier no va con --budget ni --in-order.", "--frontier does not go with --budget or --in-order."))
+    }
+  }
+
+  func run() throws {
+    let request = try request()
+    let office = try common.office()
+    if let frontier {
+      let budgets = try list(frontier).map { Money(centavos: try amount($0, "--frontier", decimals: 2)) }
+      defer { Console.endProgress() }
+      let points = try office.frontier(request, budgets: budgets)
+      Console.endProgress()
+      Console.out(output.json ? FrontierText.json(points) : FrontierText.text(points), isJSON: output.json)
+      return
+    }
+    defer { Console.endProgress() }
+    let written = try office.planRounds(request)
+    Console.endProgress()
+    if !output.json { for warning in written.result.warnings { Console.warn(warning) } }
+    Console.out(
+      output.json ? RoundPlanText.json(written.result) : RoundPlanText.text(written.result), isJSON: output.json)
+    Console.note(written)
+  }
+
+  private func request() throws -> RoundRequest {
+    var request = RoundRequest(from: from)
+    request.days = days
+    request.stops = stops.map(list)
+    request.dueDays = due
+    request.vehicles = vehicles.map(list)
+    request.promoters = promoters.map(list) ?? []
+    request.office = office
+    request.shift = shift
+    request.lunch = lunch
+    request.serviceMinutes = service
+    request.profile = profile
+    request.longestMetres = try maxKm.map { try amount($0, "--max-km", decimals: 3) }
+    request.stopsPerTrip = stopsPerTrip
+    request.hasSecondTrips = secondTrips
+    request.isBalanced = balance
+    request.calendars = available.map { ($0.name, Weekdays($0.value)!) }
+    request.locks = lock.map { ($0.name, $0.value) }
+    request.skills = skill.map { ($0.name, $0.value.plain) }
+    request.needs = need.map { ($0.name, $0.value.plain) }
+    request.avoid = avoid.map(list) ?? []
+    request.isInOrder = inOrder
+    request.fuelBudget = try litres.map { Volume(millilitres: try amount($0, "--litres", decimals: 3)) }
+    request.moneyBudget = try budget.map { Money(centavos: try amount($0, "--budget", decimals: 2)) }
+    request.search = options.search(otherwise: Self.iterations)
+    request.isDryRun = dryRun
+    return request
+  }
+
+  private func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  }
+
+  private func amount(_ text: String, _ option: String, decimals: Int) throws -> Int {
+    guard let amount = scaledDecimal(text, decimals: decimals), amount >= 0 else {
+      throw FieldworkRefusal.badNumber(field: option, text: text)
+    }
+    return amount
+  }
+}
+
+/// `NAME=VALUE` of an option that may be repeated.
+struct Pair: ExpressibleByArgument {
+  var name: String
+  var value: String
+
+  init?(argument: String) {
+    let parts = argument.split(separator: "=", maxSplits: 1)
+    guard parts.count == 2 else { return nil }
+    (name, value) = (String(parts[0]), String(parts[1]))
+  }
+}

@@ -1,0 +1,119 @@
+import Exchange
+import Fieldwork
+import Rounds
+import Territory
+
+/// A plan as a coordinator reads it, and as a program does.
+enum RoundPlanText {
+  static func text(_ plan: RoundPlan) -> String {
+    var lines = plan.rounds.flatMap(lines)
+    if plan.rounds.isEmpty { lines.append(Console.say("Ninguna ronda.", "No round.")) }
+    if !plan.unserved.isEmpty { lines.append(Console.say("Sin visitar:", "Not visited:")) }
+    // The sentence names the stop by its key.
+    lines += plan.unserved.map {
+      "  " + [$0.place.name, $0.sentence(in: Console.language)].compactMap(\.self).joined(separator: ": ").onOneLine
+    }
+    return (lines + plan.attributions).joined(separator: "\n")
+  }
+
+  private static func lines(_ round: PlannedRound) -> [String] {
+    let vehicle = [round.vehicle.economicNumber, round.vehicle.model.map { "(\($0))" }].compactMap(\.self)
+      .joined(separator: " ")
+    let key = round.key.isEmpty ? "" : " \(round.key)"
+    var lines = [
+      Console.say(
+        "Ronda\(key) · \(round.day) · \(vehicle) · sale \(clock(milliseconds: round.departure)) de \(round.base.key)",
+        "Round\(key) · \(round.day) · \(vehicle) · leaves \(round.base.key) at \(clock(milliseconds: round.departure))")
+    ]
+    var lunch = round.lunch
+    // Lunch stands before whatever comes later than it.
+    func sayLunch(before time: Int) {
+      guard let pause = lunch, pause <= time else { return }
+      lines.append("     \(clock(milliseconds: pause))  " + Console.say("comida", "lunch"))
+      lunch = nil
+    }
+    for (index, visit) in round.visits.enumerated() {
+      if let reload = round.reloads.first(where: { $0.before == index }) {
+        sayLunch(before: reload.arrival)
+        lines.append(
+          "     \(clock(milliseconds: reload.arrival))  "
+            + Console.say("vuelta a la oficina", "back at the office for another trip") + "  \(figures(reload.leg))")
+      }
+      sayLunch(before: visit.arrival)
+      lines.append(
+        "  \(index + 1). \(clock(milliseconds: visit.arrival))  \(named(visit.place))  \(figures(visit.leg)), "
+          + Console.say("\(visit.serviceMinutes) min de visita", "a visit of \(visit.serviceMinutes) min"))
+    }
+    sayLunch(before: round.end)
+    lines.append(
+      "     \(clock(milliseconds: round.end))  " + Console.say("regreso", "back") + "  \(figures(round.lastLeg))")
+    let km = kilometres(round.millimetres)
+    let price = round.price.map {
+      "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \([$0.fuel, $0.place].compactMap(\.self).joined(separator: " ")), \($0.validFrom)"
+    }
+    let cost =
+      round.cost.map { "\($0.formatted) MXN (\(price ?? ""))" }
+      ?? Console.say(
+        "sin precio de \(round.vehicle.fuel) para ese día", "no price of \(round.vehicle.fuel) for that day")
+    lines.append(Console.say("  Total: ", "  Total: ") + "\(km) km, \(round.fuel.formattedLitres) l, \(cost)")
+    return lines
+  }
+
+  private static func named(_ place: FieldPlace) -> String {
+    [place.key, place.name].compactMap(\.self).joined(separator: " ").onOneLine
+  }
+
+  private static func kilometres(_ millimetres: Int) -> String {
+    grouped(dividedHalfUp(millimetres, by: 100_000), decimals: 1)
+  }
+
+  private static func figures(_ leg: Schedule.Leg) -> String {
+    "\(kilometres(leg.millimetres)) km, \(grouped(dividedHalfUp(leg.microlitres, by: 10_000), decimals: 2)) l, \(leg.basis.word)"
+  }
+
+  static func json(_ plan: RoundPlan) -> String {
+    JSONValue.object([
+      ("rounds", .array(plan.rounds.map(object))),
+      (
+        "unserved",
+        .array(
+          plan.unserved.map {
+            .object([
+              ("key", .string($0.visit)), ("reason", .string($0.sentence(in: Console.language))),
+            ])
+          })
+      ), ("warnings", .array(plan.warnings.map(Console.json))),
+      ("attribution", .array(plan.attributions.map(JSONValue.string))),
+    ]).text
+  }
+
+  private static func object(_ round: PlannedRound) -> JSONValue {
+    .object([
+      ("id", .string(round.id.description)), ("key", JSONValue(round.key.isEmpty ? nil : round.key)),
+      ("date", .string(round.day.description)), ("vehicle", .string(round.vehicle.economicNumber)),
+      ("lunch", JSONValue(round.lunch.map { clock(milliseconds: $0) })),
+      (
+        "returns",
+        .array(
+          round.reloads.map {
+            .object([("before", JSONValue($0.before + 1)), ("arrival", .string(clock(milliseconds: $0.arrival)))])
+          })
+      ), ("leaves", .string(clock(milliseconds: round.departure))), ("back", .string(clock(milliseconds: round.end))),
+      ("km", .decimal(dividedHalfUp(round.millimetres, by: 1000), decimals: 3)),
+      ("litres", .decimal(round.fuel.millilitres, decimals: 3)), ("cost", .decimal(round.cost?.centavos, decimals: 2)),
+      ("basis", .array(round.bases.map { .string($0.word) })),
+      (
+        "stops",
+        .array(
+          round.visits.map { visit in
+            .object([
+              ("key", .string(visit.place.key)), ("arrival", .string(clock(milliseconds: visit.arrival))),
+              ("leg_km", .decimal(dividedHalfUp(visit.leg.millimetres, by: 1000), decimals: 3)),
+              ("leg_litres", .decimal(dividedHalfUp(visit.leg.microlitres, by: 1000), decimals: 3)),
+              ("basis", .string(visit.leg.basis.word)),
+            ])
+          })
+      ),
+    ])
+  }
+}
