@@ -54,10 +54,13 @@ struct MapGathering {
     content.sources.append(words.records(until: scope.bounds.lastDay))
     if withoutGeometry.count > 0 { content.notes.append(words.undrawn(withoutGeometry.count)) }
     if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
-    if showsRoads {
-      let notices = try reader.roadSources().compactMap(\.attribution).uniqued
-      if !notices.isEmpty { content.attribution = notices.joined(separator: "; ") }
-    }
+  }
+
+  /// The office's streets under the map, with the notice of their source.
+  mutating func lay(_ roads: OfficeRoads) {
+    if let box = content.box { content.streets = roads.background(in: box) }
+    guard showsRoads || !content.streets.isEmpty, !roads.attributions.isEmpty else { return }
+    content.attribution = roads.attributions.joined(separator: "; ")
   }
 
   // MARK: Units
@@ -252,6 +255,20 @@ struct MapGathering {
       title: title, headings: [title, words.number],
       rows: (rows + [TableRow(label: words.total, count: total)]).map { [$0.label, grouped($0.count, decimals: 0)] },
       isSummed: true)
+  }
+}
+
+extension MapContent {
+  /// Around its areas, marks and tracks.
+  fileprivate var box: BoundingBox? {
+    var box: BoundingBox?
+    func take(_ position: Coordinate) {
+      if box == nil { box = BoundingBox(around: position) } else { box!.extend(to: position) }
+    }
+    for area in areas { area.shape.forEachCoordinate(take) }
+    for mark in marks { take(mark.place) }
+    for track in tracks { track.path.forEach(take) }
+    return box
   }
 }
 
