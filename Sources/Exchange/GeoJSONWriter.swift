@@ -51,21 +51,23 @@ public final class GeoJSONWriter: FeatureWriter {
   }
 }
 
-/// Writes a GeoJSON text sequence (RFC 8142): each feature by itself, between a record separator and the end of a line.
+/// Writes a GeoJSON text sequence (RFC 8142): each feature by itself, between a record separator and the end of a line;
+/// or lines without separators, which many tools ask for.
 public final class GeoJSONSequenceWriter: FeatureWriter {
   private let output: OutputFile
+  private let hasSeparators: Bool
   private var text: GeoJSONText
 
   /// - Parameter decimals: of a degree, 0 to 9.
-  public init(to output: OutputFile, decimals: Int = 6) {
-    self.output = output
+  public init(to output: OutputFile, decimals: Int = 6, hasSeparators: Bool = true) {
+    (self.output, self.hasSeparators) = (output, hasSeparators)
     text = GeoJSONText(decimals: decimals)
   }
 
   public func begin(_ layer: FeatureLayer) throws { text.begin(layer) }
 
   public func write(_ row: borrowing FeatureRow) throws {
-    text.append("\u{1E}")
+    if hasSeparators { text.append("\u{1E}") }
     text.append(row)
     text.append("\n")
     if text.count >= 64 * 1024 { try flush() }

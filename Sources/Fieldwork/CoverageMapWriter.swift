@@ -25,7 +25,7 @@ final class CoverageMapWriter {
   ) {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     (self.output, tolerance) = (output, request.tolerance)
-    mixesLayers = format == .geoJSON || format == .geoJSONSequence
+    mixesLayers = [.geoJSON, .geoJSONSequence, .geoJSONLines].contains(format)
   }
 
   /// - Throws: `FieldworkRefusal.noUnits` or `CoverageMapRefusal.noUnitsIn` where coverage has no unit to show.

@@ -77,33 +77,27 @@ public struct SharedBorders {
   }
 
   /// The areas with borders that run at most so many metres from where they ran, neighbours still side by side: a border
-  /// is simplified once for both. Borders of an area that would collapse or cross itself are simplified less, or not.
+  /// is simplified once for both. Borders that would make an area collapse or cross itself, or cross the border of
+  /// another area, are simplified less, or not.
   ///
   /// Holes that collapse stay as they were. Lines are simplified by themselves, points stay.
   public func simplified(within metres: Double) -> [Shape] {
-    // What fails is tried at a quarter, a sixteenth, and left alone.
-    let tolerances = [metres, metres / 4, metres / 16, 0]
-    var attempt = [Int](repeating: 0, count: arcs.count)
-    var kept = arcs.map { Self.kept($0, vertices, within: tolerances[0]) }
+    var borders = ThinnedArcs(arcs, vertices, within: metres)
     var users = [Set<Int>](repeating: [], count: arcs.count)
     for shape in rings.indices { for arc in arcs(of: shape) { users[arc].insert(shape) } }
     var results = shapes.map { shape in Self.simplified(line: shape, within: metres) }
     var open = Set(rings.indices.filter { !rings[$0].isEmpty })
-    while let shape = open.min() {
-      open.remove(shape)
-      let result = assembled(shape, kept)
-      let flaw = result.invalidity
-      results[shape] = result
-      if flaw == nil { continue }
-      let improvable = failing(shape, result).filter { attempt[$0] < tolerances.count - 1 }
-      // What is invalid with all its vertices came so, or became so where vertices within 1e-7 degrees are one.
-      if improvable.isEmpty { results[shape] = shapes[shape] }
-      for arc in improvable {
-        attempt[arc] += 1
-        let tolerance = tolerances[attempt[arc]]
-        kept[arc] = tolerance > 0 ? Self.kept(arcs[arc], vertices, within: tolerance) : arcs[arc]
-        open.formUnion(users[arc])
+    while !open.isEmpty {
+      while let shape = open.min() {
+        open.remove(shape)
+        results[shape] = assembled(shape, borders.kept)
+        if results[shape].invalidity == nil { continue }
+        let relaxed = borders.relax(failing(shape, results[shape]))
+        // What is invalid with all its vertices came so, or became so where vertices within 1e-7 degrees are one.
+        if relaxed.isEmpty { results[shape] = shapes[shape] }
+        for arc in relaxed { open.formUnion(users[arc]) }
       }
+      for arc in borders.relax(borders.crossing()) { open.formUnion(users[arc]) }
     }
     return results
   }
@@ -120,13 +114,6 @@ public struct SharedBorders {
   }
 
   private func arcs(of shape: Int) -> [Int] { rings[shape].joined().joined().map { $0 < 0 ? ~$0 : $0 } }
-
-  private static func kept(_ arc: [Int32], _ vertices: [Coordinate], within metres: Double) -> [Int32] {
-    let line = arc.map { vertices[Int($0)] }
-    let places =
-      arc.first == arc.last ? keptPositions(ofLoop: line, within: metres) : keptPositions(of: line, within: metres)
-    return places.map { arc[$0] }
-  }
 
   private func assembled(_ shape: Int, _ kept: [[Int32]]) -> Shape {
     let polygons = rings[shape].map { polygon in

@@ -1,4 +1,6 @@
 import Foundation
+import Store
+import Territory
 import Testing
 
 @Suite("Maps by the ending of their file")
@@ -8,7 +10,7 @@ struct MapFormatTests {
 
   @Test(
     "each format is written whole, twice the same",
-    arguments: ["m.geojson", "m.json", "m.geojsonl", "m.gpkg", "m.kml"])
+    arguments: ["m.geojson", "m.json", "m.geojsonl", "m.geojsons", "m.gpkg", "m.kml"])
   func several(name: String) throws {
     let office = try MapOffice.drawn()
     #expect(try office.run(Self.layers + [name]).code == 0)
@@ -70,6 +72,42 @@ struct MapFormatTests {
       let answer = try office.run(Self.layers + ["m.geojson", "--simplify", metres])
       #expect(answer.code == 1 && answer.err.hasPrefix("--simplify toma metros, más de 0 y hasta 10000"))
     }
+  }
+
+  @Test("one unit, and a period in which nothing happened, are maps too", arguments: ["gpkg", "kml", "geojsons"])
+  func small(ending: String) throws {
+    let office = try MapOffice.drawn()
+    let one = ["map", "--layers", "coverage", "--period", "2024-T4", "--where", "unit=06-001", "-o", "una.\(ending)"]
+    let unit = try office.run(one)
+    #expect(unit.code == 0 && unit.err.hasSuffix("1 elementos en una.\(ending): 1 unidades\n"))
+    let none = ["map", "--layers", "assemblies,visits", "--period", "2023-T1", "-o", "nada.\(ending)"]
+    let empty = try office.run(none)
+    #expect(empty.code == 0 && empty.err.hasSuffix("0 elementos en nada.\(ending): 0 asambleas, 0 visitas\n"))
+    #expect(FileManager.default.fileExists(atPath: office.file("nada.\(ending)")))
+  }
+
+  @Test("a name of 10,000 characters, of another direction, or full of marks goes out whole")
+  func hostileNames() throws {
+    let office = try MapOffice.drawn()
+    let names = [String(repeating: "ñ", count: 10_000), "شارع ٤٢ \u{202E}x", "</script><b>&\"'\n\t=1", "=CMD()"]
+    for (index, name) in names.enumerated() {
+      try office.enter(
+        .territorialUnit, ["segunda", "06-00\(5 + index)"],
+        [
+          "code": .text("06-00\(5 + index)"), "level": "ut", "name": .text(name),
+          "catalogue_id": .text(RecordID(kind: "catalogue_version", key: ["segunda"]).description),
+        ])
+    }
+    for ending in ["geojson", "geojsons", "csv", "gpkg", "kml", "fgb"] {
+      let file = "nombres.\(ending)"
+      let answer = try office.run(["map", "--layers", "coverage", "--period", "2024-T4", "-o", file])
+      #expect(answer.code == 0 && answer.err.hasSuffix("8 elementos en \(file): 8 unidades\n"), "\(answer.err)")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: office.file(file)))
+      #expect(bytes.range(of: Data(names[0].utf8)) != nil && bytes.range(of: Data("شارع".utf8)) != nil)
+    }
+    let table = try String(contentsOfFile: office.file("nombres.csv"), encoding: .utf8)
+    #expect(table.contains(",'=CMD(),"))
+    #expect(try office.run(["validate", office.file("nombres.geojson")]).code == 0)
   }
 
   @Test("a map does not take the place of the office's own file")

@@ -59,7 +59,7 @@ struct FeatureFormatsTests {
 
   @Test(
     "the same features give the same bytes",
-    arguments: ["a.geojson", "a.geojsonl", "a.csv", "a.gpkg", "a.kml", "a.fgb"])
+    arguments: ["a.geojson", "a.geojsons", "a.geojsonl", "a.csv", "a.gpkg", "a.kml", "a.fgb"])
   func repetition(name: String) throws {
     let first = try written(name)
     #expect(first.count > 1000)
@@ -74,11 +74,82 @@ struct FeatureFormatsTests {
     #expect(folder.names.isEmpty)
   }
 
+  /// Where the oracles find what the tests write.
+  static let kept = ProcessInfo.processInfo.environment["RECORRIDO_KEEP_EXPORTS"]
+
+  @Test("what the tests write is left for other programs to open", .enabled(if: kept != nil))
+  func left() throws {
+    let kept = try #require(Self.kept)
+    try FileManager.default.createDirectory(atPath: kept, withIntermediateDirectories: true)
+    for format in ExportFormat.allCases {
+      let name = "hostil" + format.endings[0]
+      try Data(written(name)).write(to: URL(fileURLWithPath: kept + "/" + name))
+    }
+  }
+
+  @Test("a layer without features is a whole file all the same", arguments: ExportFormat.allCases)
+  func empty(format: ExportFormat) throws {
+    let path = folder.path + "/vacío" + format.endings[0]
+    let writer = try format.writer(to: path)
+    try writer.begin(Self.layer)
+    try writer.finish(attribution: nil)
+    let bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+    switch format {
+    case .geoJSON:
+      #expect(String(decoding: bytes, as: UTF8.self) == "{\"type\":\"FeatureCollection\",\"features\":[\n]}\n")
+    case .geoJSONSequence, .geoJSONLines: #expect(bytes.isEmpty)
+    case .csv: #expect(String(decoding: bytes, as: UTF8.self) == "id,nombre,visitas,monto,visto,wkt\r\n")
+    case .kml: #expect(String(decoding: bytes, as: UTF8.self).hasSuffix("</Folder>\n</Document>\n</kml>\n"))
+    case .geoPackage: #expect(try GeoPackageRows(path: path).allRows().isEmpty)
+    case .flatGeobuf:
+      // Nothing after the header: no tree of nothing.
+      #expect(bytes.count == 12 + (0..<4).reduce(0) { $0 | Int(bytes[8 + $1]) << (8 * $1) })
+    }
+  }
+
+  @Test("what ends at the edge of the map, at ±180 or a pole, is written as it is and clean")
+  func edge() throws {
+    let shapes: [Shape] = [
+      .point(Self.at(180, 90)), .point(Self.at(-180, -90)), .line([Self.at(179.9999999, 0), Self.at(180, 1)]),
+      .polygon(
+        Polygon(exterior: [Self.at(170, -10), Self.at(180, -10), Self.at(180, 10), Self.at(170, 10), Self.at(170, -10)])
+      ),
+      .multiPolygon([
+        Polygon(exterior: [Self.at(170, 0), Self.at(180, 0), Self.at(180, 5), Self.at(170, 0)]),
+        Polygon(exterior: [Self.at(-180, 0), Self.at(-170, 0), Self.at(-180, 5), Self.at(-180, 0)]),
+      ]),
+    ]
+    for format in ExportFormat.allCases {
+      let path = folder.path + "/borde" + format.endings[0]
+      let writer = try format.writer(to: path, ExportOptions(decimals: 7))
+      try writer.begin(FeatureLayer(name: "borde", columns: [], hasIDs: false))
+      var row = FeatureRow()
+      for shape in shapes {
+        row.begin()
+        try row.take(shape)
+        try writer.write(row)
+      }
+      try writer.finish(attribution: nil)
+      switch format {
+      case .geoJSON, .geoJSONSequence, .geoJSONLines:
+        let report = try validateGeoJSON(path: path)
+        #expect(report.isClean && report.features == 5, "\(report.findings)")
+      case .geoPackage: #expect(try GeoPackageRows(path: path).allRows().map(\.shape)[4] == shapes[4])
+      case .csv:
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("\r\n\"POINT(180.0000000 90.0000000)\"\r\n"))
+      case .kml:
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains("<coordinates>-180.0000000,-90.0000000</"))
+      case .flatGeobuf: #expect(try Data(contentsOf: URL(fileURLWithPath: path)).count > 500)
+      }
+    }
+  }
+
   @Test("GeoJSON and its sequence are clean by our own check, and read back the same")
   func geoJSON() throws {
     try written("a.geojson")
     try written("b.geojsonl")
-    for name in ["a.geojson", "b.geojsonl"] {
+    try written("b.geojsons")
+    for name in ["a.geojson", "b.geojsonl", "b.geojsons"] {
       let report = try validateGeoJSON(path: folder.path + "/" + name)
       #expect(report.features == 22 && report.isClean && report.counts.map(\.name) == ["mixedGeometry"])
     }
@@ -92,6 +163,8 @@ struct FeatureFormatsTests {
     #expect(
       sequence.split(separator: "\n").count == 22
         && sequence.split(separator: "\n").allSatisfy { $0.hasPrefix("\u{1E}{") })
+    // The same records, and nothing between them.
+    #expect(String(decoding: try written("d.geojsonl"), as: UTF8.self) == sequence.replacing("\u{1E}", with: ""))
   }
 
   @Test("bytes that are no UTF-8 come out as U+FFFD, and the JSON stays readable")

@@ -60,6 +60,21 @@ struct SharedBordersTests {
     #expect(geodesicArea(simplified[0]) > 0)
   }
 
+  @Test("two areas with a narrow gap between them do not come to overlap")
+  func gap() {
+    // The west reaches 13 m east into a bay of 9 m of the east, 5 m away from it.
+    func metres(_ east: Double, _ north: Double) -> Coordinate { at(east / 111_320, north / 111_320) }
+    let tongue = [metres(0, 0), metres(0, 90), metres(13, 95), metres(13, 105), metres(0, 110), metres(0, 200)]
+    let bay = [metres(6, 0), metres(6, 84), metres(15, 88), metres(15, 112), metres(6, 116), metres(6, 200)]
+    let west = Shape.polygon(Polygon(exterior: tongue + [metres(-200, 200), metres(-200, 0), metres(0, 0)]))
+    let east = Shape.polygon(
+      Polygon(exterior: [metres(6, 0), metres(300, 0), metres(300, 200)] + bay.reversed()))
+    let thinned = SharedBorders([east]).simplified(within: 10)[0]
+    #expect(thinned.holds(metres(12, 100)))
+    let simplified = SharedBorders([west, east]).simplified(within: 10)
+    #expect(simplified[0].holds(metres(12, 100)) && !simplified[1].holds(metres(12, 100)))
+  }
+
   @Test("lines keep their ends, points stay")
   func lines() {
     let line = Shape.line(Self.wiggle)

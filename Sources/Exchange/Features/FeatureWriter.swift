@@ -16,13 +16,14 @@ public protocol FeatureWriter: AnyObject {
 
 /// The formats in which features are written.
 public enum ExportFormat: String, Sendable, CaseIterable {
-  case geoJSON, geoJSONSequence, csv, geoPackage, kml, flatGeobuf
+  case geoJSON, geoJSONSequence, geoJSONLines, csv, geoPackage, kml, flatGeobuf
 
   /// The endings that ask for it.
   public var endings: [String] {
     switch self {
     case .geoJSON: [".geojson", ".json"]
-    case .geoJSONSequence: [".geojsonl", ".geojsons"]
+    case .geoJSONSequence: [".geojsons"]
+    case .geoJSONLines: [".geojsonl"]
     case .csv: [".csv"]
     case .geoPackage: [".gpkg"]
     case .kml: [".kml"]
@@ -47,7 +48,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   public func writer(to path: String, _ options: ExportOptions = ExportOptions()) throws -> any FeatureWriter {
     switch self {
     case .geoJSON: GeoJSONWriter(to: try OutputFile(path: path), decimals: options.decimals)
-    case .geoJSONSequence: GeoJSONSequenceWriter(to: try OutputFile(path: path), decimals: options.decimals)
+    case .geoJSONSequence, .geoJSONLines:
+      GeoJSONSequenceWriter(
+        to: try OutputFile(path: path), decimals: options.decimals, hasSeparators: self == .geoJSONSequence)
     case .csv: CSVFeatureWriter(to: try OutputFile(path: path), options)
     case .kml: KMLWriter(to: try OutputFile(path: path), decimals: options.decimals)
     case .geoPackage: try GeoPackageWriter(path: path, changed: options.changed)

@@ -7,8 +7,9 @@ struct Map: ParsableCommand {
     abstract: "Escribe el mapa de un periodo: GeoJSON, CSV, GeoPackage, KML o FlatGeobuf.",
     discussion: """
       Sin más opciones el mapa no lleva campos internos ni personales. --public escribe solo lo que se puede publicar; \
-      --internal con --reason escribe todo y queda en la bitácora. El formato lo dice la terminación: .geojson, .geojsonl, .csv, .gpkg (ya con \
-      colores en QGIS), .kml, .fgb; .csv y .fgb guardan una sola capa.
+      --internal con --reason escribe todo y queda en la bitácora. El formato lo dice la terminación: .geojson, \
+      .geojsons (secuencia, RFC 8142), .geojsonl (un elemento por renglón), .csv, .gpkg (ya con colores en QGIS), .kml, \
+      .fgb; .csv y .fgb guardan una sola capa.
       """)
 
   @Option(help: "Capas separadas por comas: coverage, projects, assemblies, visits, rounds.") var layers: String
