@@ -31,6 +31,14 @@ public struct MapRequest: Sendable {
   public var tolerance: Double?
   /// A CSV that Excel opens with its accents.
   public var isForExcel = false
+  /// What colours the units of a drawn map, and how their classes are found.
+  public var figure = AreaFigure.coverage
+  public var classes = ClassChoice.round
+  public var classCount = 5
+  /// Whether a drawn map has the office's streets as its ground.
+  public var hasStreets = true
+  /// How a drawn map is drawn.
+  public var style = DrawnStyle()
 
   public init(
     layers: [MapLayer], period: Period, fields: [String]? = nil, audience: Audience = .office, level: UnitLevel? = nil,
@@ -71,6 +79,11 @@ public struct MapRequest: Sendable {
   fileprivate func judge(_ format: ExportFormat, to path: String) throws {
     if format.holdsOneLayer, layers.flatMap(\.features).count > 1 { throw ExportRefusal.severalLayers(path: path) }
     if isForExcel, format != .csv { throw CoverageMapRefusal.excelWithoutCSV }
+    try judgeContents()
+  }
+
+  /// The same of what any format holds.
+  func judgeContents() throws {
     // Written so that what is no number is refused too.
     if let tolerance, !(tolerance > 0 && tolerance <= 10_000) { throw CoverageMapRefusal.badTolerance(tolerance) }
     if layers.isEmpty { throw FieldworkRefusal.missing(field: "--layers") }
@@ -108,6 +121,10 @@ public struct MapSummary {
   public var withoutGeometry = Sample()
   /// Projects of the period without a site, which no feature shows: how many, and the first ten folios.
   public var withoutSite = Sample()
+  /// Pages of an atlas.
+  public var pages: Int?
+  /// What the format does less than it could.
+  public var others: [any Refusal] = []
   /// The journal's entry of an internal export.
   public var export: FieldStore.Written<Change>?
 
@@ -133,10 +150,12 @@ extension FieldOffice {
   /// (`unidad/06-040`). An internal export is journalled before its first byte is written.
   /// - Parameter path: a file with an ending of `ExportFormat`, which appears whole or not at all; `-` is GeoJSON on
   ///   standard output.
-  /// - Throws: `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExportRefusal`,
+  /// `.svg`, `.pdf`, `.png` and `.html` are drawn as `request.style` says.
+  /// - Throws: what `drawMap` throws; `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExportRefusal`,
   ///   `ExchangeError`.
   public func writeMap(_ request: MapRequest, to path: String) throws -> MapSummary {
-    let known = ExportFormat.allCases.flatMap(\.endings)
+    if let drawn = DrawnFormat(path: path) { return try drawMap(request, request.style, as: drawn, to: path) }
+    let known = ExportFormat.allCases.flatMap(\.endings) + DrawnFormat.allCases.map(\.ending)
     guard let format = ExportFormat(path: path) else {
       throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
     }
@@ -161,7 +180,7 @@ extension FieldOffice {
     return summary
   }
 
-  private func journal(_ request: MapRequest, reason: String, to path: String) throws -> FieldStore.Written<Change> {
+  func journal(_ request: MapRequest, reason: String, to path: String) throws -> FieldStore.Written<Change> {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let facts: [String: FieldValue] = [
       "layers": .array(request.layers.map { .text($0.rawValue) }), "period": .text(request.period.description),

@@ -4,12 +4,12 @@ import Fieldwork
 
 struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Escribe el mapa de un periodo: GeoJSON, CSV, GeoPackage, KML o FlatGeobuf.",
+    abstract: "Escribe o dibuja el mapa de un periodo: PDF, PNG, SVG, HTML; GeoJSON, CSV, GeoPackage, KML, FlatGeobuf.",
     discussion: """
       Sin más opciones el mapa no lleva campos internos ni personales. --public escribe solo lo que se puede publicar; \
       --internal con --reason escribe todo y queda en la bitácora. El formato lo dice la terminación: .geojson, \
       .geojsons (secuencia, RFC 8142), .geojsonl (un elemento por renglón), .csv, .gpkg (ya con colores en QGIS), .kml, \
-      .fgb; .csv y .fgb guardan una sola capa.
+      .fgb; .csv y .fgb guardan una sola capa. Dibujado en hoja: .pdf, .png, .svg; para el navegador, sin red: .html.
       """)
 
   @Option(help: "Capas separadas por comas: coverage, projects, assemblies, visits, rounds.") var layers: String
@@ -25,6 +25,7 @@ struct Map: ParsableCommand {
   @Option(help: "Nivel de las unidades: ut, localidad, municipio…") var level: String?
   @Option(help: "Clave o nombre del municipio.") var municipality: String?
   @Option(name: .shortAndLong, help: "Archivo, o - para GeoJSON en la salida estándar.") var output: String
+  @OptionGroup var drawing: DrawingOptions
   @OptionGroup var answer: JSONOption
   @OptionGroup var common: CommonOptions
 
@@ -43,6 +44,7 @@ struct Map: ParsableCommand {
       level: level, municipality: municipality)
     request.filter = try filter.map { try RowFilter($0) }
     (request.tolerance, request.isForExcel) = (simplify, excel)
+    try drawing.apply(to: &request, output: output)
     let summary = try common.office().writeMap(request, to: output)
     if let export = summary.export { Console.note(export) }
     for warning in summary.warnings { Console.warn(warning) }
