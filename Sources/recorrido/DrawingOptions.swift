@@ -55,4 +55,4 @@ struct DrawingOptions: ParsableArguments {
 
 extension AreaFigure: ExpressibleByArgument {}
 extension ClassChoice: ExpressibleByArgument {}
-extension Paper: @retroactive ExpressibleByArgument {}
+extension Paper: ExpressibleByArgument {}
