@@ -14,6 +14,8 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // The command line.
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // The templates of reports and pages.
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // Valid geometry: mend, contain, intersect, Voronoi.
@@ -42,6 +44,11 @@ let package = Package(
       name: "CTurboJPEG", pkgConfig: "libturbojpeg",
       providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
 
+    // Drawn maps: shapes and letters to SVG, PDF and PNG.
+    .systemLibrary(
+      name: "CPangoCairo", pkgConfig: "pangocairo",
+      providers: [.apt(["libpango1.0-dev", "libcairo2-dev"]), .brew(["pango"])]),
+
     .target(name: "Territory", dependencies: ["CCrypto"]),
     .target(name: "Geometry", dependencies: ["Territory", "CGEOS", "CPROJ"]),
     .target(
@@ -55,14 +62,21 @@ let package = Package(
     .target(name: "Rounds", dependencies: ["Territory"]),
     .target(name: "Figures", dependencies: ["Geometry", "Territory"]),
     .target(
-      name: "Fieldwork", dependencies: ["Territory", "Geometry", "Store", "Exchange", "Evidence", "Roads", "Rounds"]),
+      name: "Cartography",
+      dependencies: [
+        "Figures", "Geometry", "Territory", "CPangoCairo", .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .target(
+      name: "Fieldwork", dependencies: [
+        "Territory", "Geometry", "Store", "Exchange", "Evidence", "Roads", "Rounds", "Figures", "Cartography",
+      ]),
     .executableTarget(
       name: "recorrido",
       dependencies: ["Fieldwork", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
     // Makes what `data/` holds.
     .executableTarget(name: "recorrido-demodata", dependencies: ["Territory", "Geometry", "Exchange"]),
     // Makes what `scripts/bench` measures on.
-    .executableTarget(name: "recorrido-bench", dependencies: ["Territory", "Store", "Roads"]),
+    .executableTarget(name: "recorrido-bench", dependencies: ["Territory", "Store", "Exchange", "Roads"]),
 
     .testTarget(name: "TerritoryTests", dependencies: ["Territory"]),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),
@@ -72,6 +86,7 @@ let package = Package(
     .testTarget(name: "RoadsTests", dependencies: ["Roads"]),
     .testTarget(name: "RoundsTests", dependencies: ["Rounds"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "CartographyTests", dependencies: ["Cartography"]),
     .testTarget(name: "CommandTests", dependencies: ["recorrido", "Fieldwork"]),
   ],
   swiftLanguageModes: [.v6]

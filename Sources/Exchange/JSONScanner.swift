@@ -1,5 +1,5 @@
 /// Why some text is no JSON.
-public enum JSONProblem: Equatable, Sendable {
+public enum JSONProblem: Hashable, Sendable {
   case endsEarly
   /// A byte where the grammar has none.
   case unexpected(UInt8)

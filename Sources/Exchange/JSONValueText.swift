@@ -14,12 +14,12 @@ extension JSONValue {
 
   /// The value as JSON text in one line, members in the order given.
   public var text: String {
-    var output = JSONOutput()
+    var output = TextBuffer()
     write(into: &output)
     return String(decoding: output.bytes, as: UTF8.self)
   }
 
-  private func write(into output: inout JSONOutput) {
+  private func write(into output: inout TextBuffer) {
     switch self {
     case .null: output.append(.null)
     case .bool(let value): output.append(.bool(value))

@@ -84,7 +84,7 @@ enum SourceKind {
     if [".dbf", ".prj", ".cpg"].contains(where: name.hasSuffix) { throw ExchangeError.partOfShapefile(path: path) }
     if name.hasSuffix(".shp") { return .shapefile }
     if name.hasSuffix(".gpkg") { return .geoPackage }
-    if [".geojson", ".geojson.gz", ".json", ".json.gz", ".geojsonl"].contains(where: name.hasSuffix) {
+    if [".geojson", ".geojson.gz", ".json", ".json.gz", ".geojsonl", ".geojsons"].contains(where: name.hasSuffix) {
       return .geoJSON
     }
     // UTF-16 is half zeros and says so in its first two bytes.

@@ -31,8 +31,12 @@ public final class OutputFile {
 
   private var buffer: ContiguousArray<UInt8> = []
 
+  /// Where another library may write what `commit()` then puts in its place; nil for standard output and pipes.
+  var lentPath: String? { temporary }
+
+  /// - Parameter takesGeoPackage: whether a GeoPackage of that name may be replaced.
   /// - Throws: `ExchangeError` where the path is a folder, an SQLite database or cannot be written.
-  public init(path: String) throws {
+  public init(path: String, takesGeoPackage: Bool = false) throws {
     self.path = path
     buffer.reserveCapacity(Self.bufferSize)
     if path == "-" {
@@ -48,7 +52,9 @@ public final class OutputFile {
     } else {
       destination = exists ? Self.resolved(path) : path
       // An unwritable file stays so, though its folder would let it be replaced.
-      if exists, Self.isDatabase(destination) { throw ExchangeError.wouldReplaceDatabase(path: path) }
+      if exists, Self.isDatabase(destination, butGeoPackage: takesGeoPackage) {
+        throw ExchangeError.wouldReplaceDatabase(path: path)
+      }
       if exists, access(destination, W_OK) != 0 { throw ExchangeError.unwritable(path: path, reason: .last) }
       if let nameless = Self.openNameless(in: Self.folder(of: destination)) {
         (place, descriptor) = (.nameless, nameless)
@@ -107,13 +113,15 @@ public final class OutputFile {
   }
 
   /// Whether a file begins as SQLite databases do: nobody means to put a map in the place of an office's file.
-  private static func isDatabase(_ path: String) -> Bool {
+  private static func isDatabase(_ path: String, butGeoPackage: Bool) -> Bool {
     let mark = Array("SQLite format 3\0".utf8)
-    var beginning = [UInt8](repeating: 0, count: mark.count)
+    var beginning = [UInt8](repeating: 0, count: 72)
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return false }
     defer { close(file) }
-    return read(file, &beginning, mark.count) == mark.count && beginning == mark
+    let count = read(file, &beginning, beginning.count)
+    guard count >= mark.count, beginning.starts(with: mark) else { return false }
+    return !(butGeoPackage && count == 72 && beginning[68...].elementsEqual("GPKG".utf8))
   }
 
   public func write(_ text: String) throws { try write(text.utf8) }

@@ -25,6 +25,20 @@ public struct MapRequest: Sendable {
   public var level: UnitLevel?
   /// The key or name of a municipality inside the file's jurisdiction; nil: all.
   public var municipality: String?
+  /// Which features are written, of the layers that have the fields it names; nil: all.
+  public var filter: RowFilter?
+  /// How many metres borders and lines may move to have fewer positions; nil: they stay.
+  public var tolerance: Double?
+  /// A CSV that Excel opens with its accents.
+  public var isForExcel = false
+  /// What colours the units of a drawn map, and how their classes are found.
+  public var figure = AreaFigure.coverage
+  public var classes = ClassChoice.round
+  public var classCount = 5
+  /// Whether a drawn map has the office's streets as its ground.
+  public var hasStreets = true
+  /// How a drawn map is drawn.
+  public var style = DrawnStyle()
 
   public init(
     layers: [MapLayer], period: Period, fields: [String]? = nil, audience: Audience = .office, level: UnitLevel? = nil,
@@ -60,8 +74,18 @@ public struct MapRequest: Sendable {
     list.split(separator: ",").map { $0.lowercased().filter { !$0.isWhitespace } }.filter { !$0.isEmpty }
   }
 
-  /// - Throws: `FieldworkRefusal.missing`, `CoverageMapRefusal.privateLayer`, `WorksRule.personalData`.
-  fileprivate func judge() throws {
+  /// - Throws: `FieldworkRefusal.missing`, `CoverageMapRefusal`, `WorksRule.personalData`; `ExportRefusal.severalLayers`
+  ///   for a format that holds one.
+  fileprivate func judge(_ format: ExportFormat, to path: String) throws {
+    if format.holdsOneLayer, layers.flatMap(\.features).count > 1 { throw ExportRefusal.severalLayers(path: path) }
+    if isForExcel, format != .csv { throw CoverageMapRefusal.excelWithoutCSV }
+    try judgeContents()
+  }
+
+  /// The same of what any format holds.
+  func judgeContents() throws {
+    // Written so that what is no number is refused too.
+    if let tolerance, !(tolerance > 0 && tolerance <= 10_000) { throw CoverageMapRefusal.badTolerance(tolerance) }
     if layers.isEmpty { throw FieldworkRefusal.missing(field: "--layers") }
     if fields?.isEmpty == true { throw FieldworkRefusal.missing(field: "--fields") }
     switch audience {
@@ -97,6 +121,10 @@ public struct MapSummary {
   public var withoutGeometry = Sample()
   /// Projects of the period without a site, which no feature shows: how many, and the first ten folios.
   public var withoutSite = Sample()
+  /// Pages of an atlas.
+  public var pages: Int?
+  /// What the format does less than it could.
+  public var others: [any Refusal] = []
   /// The journal's entry of an internal export.
   public var export: FieldStore.Written<Change>?
 
@@ -115,16 +143,23 @@ public struct MapSummary {
 }
 
 extension FieldOffice {
-  /// Writes the layers asked for as one GeoJSON collection (RFC 7946), streamed; the same file and request give the
-  /// same bytes.
+  /// Writes the layers asked for in the format that the path's ending asks for, streamed; the same file and request
+  /// give the same bytes.
   ///
   /// Features come layer by layer as asked, by key within each, and bear an `id` of their kind and key
   /// (`unidad/06-040`). An internal export is journalled before its first byte is written.
-  /// - Parameter path: a `.geojson` or `.json` file, which appears whole or not at all; `-` is standard output.
-  /// - Throws: `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExchangeError`.
+  /// - Parameter path: a file with an ending of `ExportFormat`, which appears whole or not at all; `-` is GeoJSON on
+  ///   standard output.
+  /// `.svg`, `.pdf`, `.png` and `.html` are drawn as `request.style` says.
+  /// - Throws: what `drawMap` throws; `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExportRefusal`,
+  ///   `ExchangeError`.
   public func writeMap(_ request: MapRequest, to path: String) throws -> MapSummary {
-    try request.judge()
-    try Self.judgeFormat(path, known: [".geojson", ".json"])
+    if let drawn = DrawnFormat(path: path) { return try drawMap(request, request.style, as: drawn, to: path) }
+    let known = ExportFormat.allCases.flatMap(\.endings) + DrawnFormat.allCases.map(\.ending)
+    guard let format = ExportFormat(path: path) else {
+      throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
+    }
+    try request.judge(format, to: path)
     let scope = try store.read { reader in
       try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
@@ -132,18 +167,20 @@ extension FieldOffice {
     }
     let fields = MapFields(level: scope.edition?.level)
     let choice = try MapFieldsChoice(request, fields: fields)
-    let output = try OutputFile(path: path)
+    // The period is over whenever the map is made: a second export says the same.
+    let changed = zone.instant(on: scope.bounds.lastDay, second: 86_399)
+    let output = try format.writer(to: path, ExportOptions(isForExcel: request.isForExcel, changed: changed))
     var summary = MapSummary(path: path, period: request.period)
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
     try store.read { reader in
-      let writer = CoverageMapWriter(reader, scope: scope, fields: fields, choice: choice, zone: zone, to: output)
+      let writer = CoverageMapWriter(
+        reader, scope: scope, fields: fields, choice: choice, zone: zone, format, to: output, request)
       try writer.write(request.layers, into: &summary)
     }
-    try output.commit()
     return summary
   }
 
-  private func journal(_ request: MapRequest, reason: String, to path: String) throws -> FieldStore.Written<Change> {
+  func journal(_ request: MapRequest, reason: String, to path: String) throws -> FieldStore.Written<Change> {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let facts: [String: FieldValue] = [
       "layers": .array(request.layers.map { .text($0.rawValue) }), "period": .text(request.period.description),

@@ -15,6 +15,9 @@ public enum CoverageMapRefusal: Refusal, Hashable {
   case silentKeys(UnitLevel)
   case publicAndInternal
   case reasonWithoutInternal
+  case excelWithoutCSV
+  /// Metres.
+  case badTolerance(Double)
 
   public var code: String? { if case .privateLayer = self { "E-PRI-02" } else { nil } }
 
@@ -71,6 +74,16 @@ public enum CoverageMapRefusal: Refusal, Hashable {
       (
         "--reason solo va con --internal; quítelo o añada --internal.",
         "--reason only goes with --internal; leave it out or add --internal."
+      )
+    case .excelWithoutCSV:
+      (
+        "--excel solo va con un archivo .csv; quítelo o cambie -o.",
+        "--excel only goes with a .csv file; leave it out or change -o."
+      )
+    case .badTolerance(let metres):
+      (
+        "--simplify toma metros, más de 0 y hasta 10000, no \(metres).",
+        "--simplify takes metres, more than 0 and up to 10000, not \(metres)."
       )
     }
   }

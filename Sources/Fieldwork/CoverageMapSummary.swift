@@ -24,11 +24,17 @@ extension MapSummary {
   }
 
   /// What the map cannot show, and why.
-  public var warnings: [MapWarning] {
+  public var warnings: [any Refusal] {
     var warnings: [MapWarning] = []
-    if withoutGeometry.count > 0 { warnings.append(.withoutGeometry(withoutGeometry)) }
+    if withoutGeometry.count > 0 {
+      warnings.append(isDrawn ? .undrawn(withoutGeometry) : .withoutGeometry(withoutGeometry))
+    }
     if withoutSite.count > 0 { warnings.append(.withoutSite(withoutSite)) }
-    return warnings
+    return warnings + others
+  }
+
+  private var isDrawn: Bool {
+    DrawnFormat(path: path) != nil
   }
 }
 
@@ -36,6 +42,8 @@ extension MapSummary {
 public enum MapWarning: Refusal, Hashable {
   /// Features written with a null geometry.
   case withoutGeometry(MapSummary.Sample)
+  /// The same of a drawn map.
+  case undrawn(MapSummary.Sample)
   /// Projects that no feature shows.
   case withoutSite(MapSummary.Sample)
 
@@ -49,6 +57,14 @@ public enum MapWarning: Refusal, Hashable {
       sample.count == 1
         ? "1 feature has no geometry (null): \(sample.words(in: language))."
         : "\(sample.count) features have no geometry (null): \(sample.words(in: language))."
+    case (.undrawn(let sample), .spanish):
+      sample.count == 1
+        ? "1 elemento no tiene figura: se cuenta y no se dibuja: \(sample.words(in: language))."
+        : "\(sample.count) elementos no tienen figura: se cuentan y no se dibujan: \(sample.words(in: language))."
+    case (.undrawn(let sample), .english):
+      sample.count == 1
+        ? "1 feature has no shape: it is counted and not drawn: \(sample.words(in: language))."
+        : "\(sample.count) features have no shape: they are counted and not drawn: \(sample.words(in: language))."
     case (.withoutSite(let sample), .spanish):
       sample.count == 1
         ? "1 proyecto del periodo no tiene obra y no está en el mapa: \(sample.words(in: language))."

@@ -1,30 +1,35 @@
 import Exchange
+import Geometry
 import Store
 import Territory
 
-/// Streams the features of each layer from the office's file into a collection.
+/// Streams the features of each layer from the office's file into another.
 final class CoverageMapWriter {
   private let reader: FieldReader
   private let scope: CoverageScope
   private let fields: MapFields
   private let choice: MapFieldsChoice
   private let zone: Zone
-  private let collection: GeoJSONWriter
+  private let output: any FeatureWriter
+  /// Whether rounds and their stops may take turns; where a layer is a table, stops follow all rounds.
+  private let mixesLayers: Bool
+  private let tolerance: Double?
+  private var row = FeatureRow()
   private var counts: [MapFeature: Int] = [:]
   private var withoutGeometry = MapSummary.Sample()
   private var showsRoads = false
 
   init(
     _ reader: FieldReader, scope: CoverageScope, fields: MapFields, choice: MapFieldsChoice, zone: Zone,
-    to output: OutputFile
+    _ format: ExportFormat, to output: any FeatureWriter, _ request: MapRequest
   ) {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
-    collection = GeoJSONWriter(to: output)
+    (self.output, tolerance) = (output, request.tolerance)
+    mixesLayers = [.geoJSON, .geoJSONSequence, .geoJSONLines].contains(format)
   }
 
   /// - Throws: `FieldworkRefusal.noUnits` or `CoverageMapRefusal.noUnitsIn` where coverage has no unit to show.
   func write(_ layers: [MapLayer], into summary: inout MapSummary) throws {
-    try collection.begin()
     for layer in layers {
       switch layer {
       case .coverage: try writeUnits()
@@ -34,31 +39,51 @@ final class CoverageMapWriter {
       case .rounds: try writeRounds()
       }
     }
-    try collection.end(members: attribution.map { [("attribution", .string($0))] } ?? [])
+    try output.finish(attribution: attribution)
     summary.counts = layers.flatMap(\.features).map { ($0, counts[$0] ?? 0) }
     summary.withoutGeometry = withoutGeometry
   }
 
+  private func begin<Record>(_ kind: MapFeature, _ fields: [MapField<Record>]) throws {
+    try output.begin(kind.layer(fields.filter(choice.takes).map(\.column)))
+  }
+
   private func writeUnits() throws {
     guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
-    let fields = fields.units.filter(choice.takes)
+    let boundaries = try simplifiedBoundaries(of: edition)
+    try begin(.unit, fields.units)
+    var isEmpty = true
     try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
       guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)) else { return }
-      let shape = unit.unit.boundary ?? unit.unit.point.map(Shape.point)
-      try write(.unit, unit.unit.key, unit, fields, shape)
+      isEmpty = false
+      let boundary = boundaries[unit.unit.key] ?? unit.unit.boundary
+      try write(.unit, unit.unit.key, unit, fields.units, boundary ?? unit.unit.point.map(Shape.point))
     }
-    if counts[.unit] == nil { throw scope.emptiness }
+    if isEmpty { throw scope.emptiness }
+  }
+
+  /// The boundaries by key, simplified together so that neighbours stay neighbours; none where they shall stay.
+  private func simplifiedBoundaries(of edition: CatalogueEdition) throws -> [String: Shape] {
+    guard let tolerance else { return [:] }
+    var (keys, shapes) = ([String](), [Shape]())
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
+      guard let boundary = unit.unit.boundary else { return }
+      keys.append(unit.unit.key)
+      shapes.append(boundary)
+    }
+    let simplified = SharedBorders(shapes).simplified(within: tolerance)
+    return Dictionary(uniqueKeysWithValues: zip(keys, simplified))
   }
 
   private func writeSites(_ summary: inout MapSummary) throws {
-    let fields = fields.sites.filter(choice.takes)
+    try begin(.site, fields.sites)
     var last: String?
     try reader.forEachSiteProgress(during: scope.bounds) { site in
       guard scope.holds(site.unit) else { return }
       // Two projects of different years may have one folio, and so their sites one code.
       let name = site.site.code == last ? "\(site.site.code)/\(site.site.id)" : site.site.code
       last = site.site.code
-      try write(.site, name, site, fields, site.site.shape)
+      try write(.site, name, site, fields.sites, simplified(site.site.shape))
     }
     try reader.forEachProjectWithoutSite(during: scope.bounds) { folio, unit in
       if scope.holds(unit) { summary.withoutSite.take(folio) }
@@ -66,38 +91,62 @@ final class CoverageMapWriter {
   }
 
   private func writeAssemblies() throws {
-    let fields = fields.assemblies.filter(choice.takes)
+    try begin(.assembly, fields.assemblies)
     try reader.forEachAssembly(during: scope.bounds) { event in
       guard scope.holds(event.unit) else { return }
-      try write(.assembly, event.key ?? event.id.description, event, fields, event.point.map(Shape.point))
+      try write(.assembly, event.key ?? event.id.description, event, fields.assemblies, event.point.map(Shape.point))
     }
   }
 
   private func writeVisits() throws {
-    let fields = fields.visits.filter(choice.takes)
+    try begin(.visit, fields.visits)
     try reader.forEachVisit(during: scope.bounds) { visit in
       guard scope.holds(visit.unit) else { return }
-      try write(.visit, visit.key ?? visit.id.description, visit, fields, visit.point.map(Shape.point))
+      try write(.visit, visit.key ?? visit.id.description, visit, fields.visits, visit.point.map(Shape.point))
     }
   }
 
   private func writeRounds() throws {
-    let fields = (rounds: fields.rounds.filter(choice.takes), stops: fields.stops.filter(choice.takes))
+    if !mixesLayers { try begin(.round, fields.rounds) }
+    try forEachRound { round in
+      if round.path != nil, ([round.basis] + round.stops.map(\.basis)).contains("vialidad") { showsRoads = true }
+      if mixesLayers { try begin(.round, fields.rounds) }
+      try write(.round, round.id.description, round, fields.rounds, simplified(round.path))
+      if mixesLayers { try writeStops(of: round) }
+    }
+    guard !mixesLayers else { return }
+    try begin(.stop, fields.stops)
+    try forEachRound { round in try writeStops(of: round) }
+  }
+
+  private func forEachRound(_ body: (MappedRound) throws -> Void) throws {
     try reader.forEachRound(during: scope.bounds) { round in
       guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }) else { return }
-      if round.path != nil, ([round.basis] + round.stops.map(\.basis)).contains("vialidad") { showsRoads = true }
-      try write(.round, round.id.description, round, fields.rounds, round.path)
-      for stop in round.stops {
-        try write(.stop, "\(round.id)/\(stop.sequence)", stop, fields.stops, stop.point.map(Shape.point))
-      }
+      try body(round)
     }
+  }
+
+  private func writeStops(of round: MappedRound) throws {
+    if mixesLayers { try begin(.stop, fields.stops) }
+    for stop in round.stops {
+      try write(.stop, "\(round.id)/\(stop.sequence)", stop, fields.stops, stop.point.map(Shape.point))
+    }
+  }
+
+  private func simplified(_ shape: Shape?) -> Shape? {
+    guard let shape, let tolerance else { return shape }
+    return SharedBorders([shape]).simplified(within: tolerance)[0]
   }
 
   private func write<Record>(
     _ kind: MapFeature, _ key: String, _ record: Record, _ fields: [MapField<Record>], _ shape: Shape?
   ) throws {
+    guard choice.takes(record, of: fields, zone) else { return }
     let id = "\(kind.rawValue)/\(key)"
-    try collection.write(properties: fields.map { ($0.name, $0.value(record, zone)) }, id: id, shape: shape)
+    row.begin(id: id)
+    for field in fields where choice.takes(field) { row.append(field.value(record, zone)) }
+    try row.take(shape)
+    try output.write(row)
     counts[kind, default: 0] += 1
     if shape == nil { withoutGeometry.take(id) }
   }

@@ -21,23 +21,32 @@ struct MapField<Record>: Sendable {
   let privacy: PrivacyClass
   /// Written without being asked for. These are what other programs rely on: always present, null where unknown.
   let isUsual: Bool
+  /// What its cells hold, for formats that declare it.
+  let kind: FeatureLayer.CellKind
   let value: @Sendable (Record, Zone) -> JSONScalar
 
+  var column: FeatureLayer.Column { FeatureLayer.Column(name, kind) }
+
   /// A public field, always written.
-  static func usual(_ name: String, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar) -> Self {
-    Self(name: name, privacy: .public, isUsual: true, value: value)
+  static func usual(
+    _ name: String, _ kind: FeatureLayer.CellKind = .text, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar
+  ) -> Self {
+    Self(name: name, privacy: .public, isUsual: true, kind: kind, value: value)
   }
 
   /// A public field, written where `--fields` names it.
-  static func extra(_ name: String, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar) -> Self {
-    Self(name: name, privacy: .public, isUsual: false, value: value)
+  static func extra(
+    _ name: String, _ kind: FeatureLayer.CellKind = .text, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar
+  ) -> Self {
+    Self(name: name, privacy: .public, isUsual: false, kind: kind, value: value)
   }
 
   /// A field that never leaves the office unasked.
   static func withheld(
-    _ name: String, _ privacy: PrivacyClass, _ value: @escaping @Sendable (Record, Zone) -> JSONScalar
+    _ name: String, _ privacy: PrivacyClass, _ kind: FeatureLayer.CellKind = .text,
+    _ value: @escaping @Sendable (Record, Zone) -> JSONScalar
   ) -> Self {
-    Self(name: name, privacy: privacy, isUsual: false, value: value)
+    Self(name: name, privacy: privacy, isUsual: false, kind: kind, value: value)
   }
 }
 
@@ -59,12 +68,12 @@ struct MapFields: Sendable {
     [
       .usual(unitKey) { unit, _ in .string(unit.unit.key) },
       .usual("nombre") { unit, _ in .string(unit.unit.name) },
-      .usual("visitas") { unit, _ in .int(unit.visits) },
+      .usual("visitas", .integer) { unit, _ in .int(unit.visits) },
       // 1 visited, 0 not: a program adds them up.
-      .usual("cobertura") { unit, _ in .int(unit.visits > 0 ? 1 : 0) },
-      .usual("proyectos") { unit, _ in .int(unit.projects) },
-      .usual("avance_promedio") { unit, _ in unit.meanProgress.map { .decimal($0, decimals: 2) } ?? .null },
-      .extra("poblacion") { unit, _ in unit.unit.population.map(JSONScalar.int) ?? .null },
+      .usual("cobertura", .integer) { unit, _ in .int(unit.visits > 0 ? 1 : 0) },
+      .usual("proyectos", .integer) { unit, _ in .int(unit.projects) },
+      .usual("avance_promedio", .real) { unit, _ in unit.meanProgress.map { .decimal($0, decimals: 2) } ?? .null },
+      .extra("poblacion", .integer) { unit, _ in unit.unit.population.map(JSONScalar.int) ?? .null },
     ]
   }
 
@@ -74,16 +83,16 @@ struct MapFields: Sendable {
       .usual("nombre") { site, _ in .string(site.project.name) },
       .usual("tipo") { site, _ in .string(site.project.type) },
       .usual("estado") { site, _ in .string(site.project.status.rawValue) },
-      .usual("avance_fisico") { site, _ in .percent(site.physical) },
-      .usual("avance_financiero") { site, _ in .percent(site.financial) },
-      .usual("monto_asignado") { site, _ in .pesos(site.project.budgetAssigned) },
-      .usual("monto_ejercido") { site, _ in .pesos(site.project.budgetSpent) },
-      .usual("ultima_visita") { site, zone in .day(site.lastVisit, zone) },
+      .usual("avance_fisico", .real) { site, _ in .percent(site.physical) },
+      .usual("avance_financiero", .real) { site, _ in .percent(site.financial) },
+      .usual("monto_asignado", .real) { site, _ in .pesos(site.project.budgetAssigned) },
+      .usual("monto_ejercido", .real) { site, _ in .pesos(site.project.budgetSpent) },
+      .usual("ultima_visita", .date) { site, zone in .day(site.lastVisit, zone) },
       .usual(unitKey) { site, _ in .word(site.unit?.key) },
       .extra("sitio") { site, _ in .string(site.site.code) },
-      .extra("ejercicio") { site, _ in .int(site.project.fiscalYear) },
+      .extra("ejercicio", .integer) { site, _ in .int(site.project.fiscalYear) },
       .extra("fuente") { site, _ in .string(site.project.source.rawValue) },
-      .extra("aproximado") { site, _ in .bool(site.site.isApproximate) },
+      .extra("aproximado", .boolean) { site, _ in .bool(site.site.isApproximate) },
       .withheld("promotor", .internal) { site, _ in .word(site.promoter) },
     ]
   }
@@ -91,27 +100,27 @@ struct MapFields: Sendable {
   var assemblies: [MapField<HeldEvent>] {
     [
       .usual("tipo") { event, _ in .string(event.type) },
-      .usual("fecha") { event, zone in .day(event.startsAt, zone) },
+      .usual("fecha", .date) { event, zone in .day(event.startsAt, zone) },
       .usual("lugar") { event, _ in .word(event.place) },
-      .usual("asistentes") { event, _ in event.attendees.map(JSONScalar.int) ?? .null },
+      .usual("asistentes", .integer) { event, _ in event.attendees.map(JSONScalar.int) ?? .null },
       // Null until agreements are recorded.
-      .usual("acuerdos") { _, _ in .null },
+      .usual("acuerdos", .integer) { _, _ in .null },
       .usual(unitKey) { event, _ in .word(event.unit?.key) },
     ]
   }
 
   var visits: [MapField<MappedVisit>] {
     [
-      .usual("fecha") { visit, zone in .day(visit.visitedAt, zone) },
+      .usual("fecha", .date) { visit, zone in .day(visit.visitedAt, zone) },
       .usual(unitKey) { visit, _ in .word(visit.unit?.key) },
       .usual("obra") { visit, _ in .word(visit.siteCode) },
-      .usual("avance_fisico") { visit, _ in .percent(visit.physical) },
-      .usual("avance_financiero") { visit, _ in .percent(visit.financial) },
+      .usual("avance_fisico", .real) { visit, _ in .percent(visit.physical) },
+      .usual("avance_financiero", .real) { visit, _ in .percent(visit.financial) },
       .usual("fase") { visit, _ in .word(visit.phase?.rawValue) },
       .withheld("promotor", .internal) { visit, _ in .word(visit.promoter) },
       .withheld("nombre_promotor", .personal) { visit, _ in .word(visit.promoterName) },
       .withheld("observaciones", .internal) { visit, _ in .word(visit.summary) },
-      .withheld("precision_m", .internal) { visit, _ in
+      .withheld("precision_m", .internal, .real) { visit, _ in
         visit.accuracy.map { .decimal(Int(($0 * 10).rounded()), decimals: 1) } ?? .null
       },
       .withheld("motivo", .internal) { visit, _ in
@@ -122,12 +131,12 @@ struct MapFields: Sendable {
 
   var rounds: [MapField<MappedRound>] {
     [
-      .usual("fecha") { round, _ in .string(round.date.description) },
+      .usual("fecha", .date) { round, _ in .string(round.date.description) },
       .usual("vehiculo") { round, _ in .word(round.vehicle) },
-      .usual("km") { round, _ in .hundredths(ofThousandths: round.metres) },
-      .usual("litros") { round, _ in .hundredths(ofThousandths: round.fuel.millilitres) },
-      .usual("costo") { round, _ in .pesos(round.cost) },
-      .usual("paradas") { round, _ in .int(round.stops.count) },
+      .usual("km", .real) { round, _ in .hundredths(ofThousandths: round.metres) },
+      .usual("litros", .real) { round, _ in .hundredths(ofThousandths: round.fuel.millilitres) },
+      .usual("costo", .real) { round, _ in .pesos(round.cost) },
+      .usual("paradas", .integer) { round, _ in .int(round.stops.count) },
       .usual("base") { round, _ in .string(round.basis) },
       .withheld("promotor", .internal) { round, _ in .word(round.promoter) },
     ]
@@ -135,13 +144,13 @@ struct MapFields: Sendable {
 
   var stops: [MapField<MappedStop>] {
     [
-      .usual("orden") { stop, _ in .int(stop.sequence) },
+      .usual("orden", .integer) { stop, _ in .int(stop.sequence) },
       .usual("clave") { stop, _ in .word(stop.key) },
       .usual("llegada") { stop, zone in .string(zone.clock(of: stop.arrival).replacing(" ", with: "T")) },
-      .usual("km_tramo") { stop, _ in .hundredths(ofThousandths: stop.legMetres) },
-      .usual("litros_tramo") { stop, _ in .hundredths(ofThousandths: stop.legFuel.millilitres) },
+      .usual("km_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legMetres) },
+      .usual("litros_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legFuel.millilitres) },
       .usual("base_tramo") { stop, _ in .string(stop.basis) },
-      .usual("prioridad") { stop, _ in stop.priority.map(JSONScalar.int) ?? .null },
+      .usual("prioridad", .integer) { stop, _ in stop.priority.map(JSONScalar.int) ?? .null },
     ]
   }
 

@@ -6,15 +6,26 @@ struct MapFieldsChoice {
   /// nil: the usual ones.
   private let names: Set<String>?
   private let isInternal: Bool
+  /// Field names and the values that features must have there.
+  private let conditions: [String: Set<String>]
 
-  /// - Throws: E-PRI-02 for a field that the audience may not see; `CoverageMapRefusal.unknownField`.
+  /// - Throws: E-PRI-02 for a field that the audience may not see, to be written or to filter by;
+  ///   `CoverageMapRefusal.unknownField`.
   init(_ request: MapRequest, fields: MapFields) throws {
-    let isInternal = request.audience.isInternal
-    self.isInternal = isInternal
-    guard let asked = request.fields else {
-      names = nil
-      return
+    isInternal = request.audience.isInternal
+    // The words of the command line stand for the fields of the file.
+    let aliases = ["status": "estado", "unit": fields.unitKey]
+    var conditions: [String: Set<String>] = [:]
+    for (column, values) in request.filter?.conditions ?? [] {
+      conditions[aliases[column] ?? column, default: []].formUnion(values)
     }
+    self.conditions = conditions
+    names = request.fields.map(Set.init)
+    try Self.judge((request.fields ?? []) + conditions.keys.sorted(), request, fields)
+  }
+
+  private static func judge(_ asked: [String], _ request: MapRequest, _ fields: MapFields) throws {
+    let isInternal = request.audience.isInternal
     let known = request.layers.flatMap { fields.names(of: $0) }
     let elsewhere = MapLayer.allCases.flatMap { fields.names(of: $0) }
     for name in asked {
@@ -34,7 +45,14 @@ struct MapFieldsChoice {
         throw CoverageMapRefusal.unknownField(name, known: seen.uniqued)
       }
     }
-    names = Set(asked)
+  }
+
+  /// Whether a record is written: it has one of the values asked for in each field that is named and that its layer has.
+  func takes<Record>(_ record: Record, of fields: [MapField<Record>], _ zone: Zone) -> Bool {
+    conditions.isEmpty
+      || fields.allSatisfy { field in
+        conditions[field.name].map { $0.contains(field.value(record, zone).filterText) } ?? true
+      }
   }
 
   func takes<Record>(_ field: MapField<Record>) -> Bool {

@@ -39,6 +39,16 @@ struct BoxGrid: Sendable {
     return Slice(base: boxes, bounds: starts[cell]..<starts[cell + 1])
   }
 
+  /// Calls `body` with the numbers of every two boxes that share a cell, and may meet: once a cell that they share.
+  func forEachPair(_ body: (Int, Int) -> Void) {
+    for cell in starts.indices.dropLast() {
+      let members = boxes[starts[cell]..<starts[cell + 1]]
+      for place in members.indices {
+        for other in members[(place + 1)...] { body(Int(members[place]), Int(other)) }
+      }
+    }
+  }
+
   private static func cell(
     _ x: Double, _ y: Double, in extent: BoundingBox, side: Int
   ) -> (column: Int, row: Int) {

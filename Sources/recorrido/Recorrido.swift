@@ -31,6 +31,7 @@ struct Recorrido: ParsableCommand {
       RecordGroup<SiteWords>.self,
       Undo.self,
       RecordGroup<UnitWords>.self,
+      ValidateFile.self,
       RecordGroup<VehicleWords>.self,
       VisitCommand.self,
       RecordGroup<ZoneWords>.self,

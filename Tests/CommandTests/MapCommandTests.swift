@@ -86,7 +86,8 @@ import Testing
     #expect(pdf.code == 1)
     #expect(
       pdf.err
-        == "«mapa.pdf» pide un formato que aún no se escribe; hoy hay .geojson, .json y - (salida estándar).\n")
+        == "«mapa.pdf» pide un formato que aún no se escribe; hoy hay .geojson, .json, .geojsons, .geojsonl, .csv, .gpkg, .kml, .fgb y - (salida estándar).\n"
+    )
     let empty = try office.run(arguments + ["mapa.geojson"])
     #expect(empty.code == 1)
     #expect(

@@ -30,6 +30,18 @@ struct RealFilesTests {
     let map = try office.did(
       "map", "--layers", "coverage,projects", "--period", "2018", "--public", "-o", "ciudad.geojson")
     #expect(map.err.hasSuffix("2527 elementos en ciudad.geojson: 1814 unidades, 713 obras\n"))
+    for ending in ["geojsons", "gpkg", "kml"] {
+      let other = try office.did("map", "--layers", "coverage,projects", "--period", "2018", "-o", "ciudad.\(ending)")
+      #expect(other.err.hasSuffix("2527 elementos en ciudad.\(ending): 1814 unidades, 713 obras\n"))
+    }
+    try office.did("map", "--layers", "coverage", "--period", "2018", "--simplify", "10", "-o", "menos.geojson")
+    func size(_ name: String) throws -> Int {
+      try Data(contentsOf: URL(fileURLWithPath: office.harness.path(name))).count
+    }
+    #expect(try size("menos.geojson") * 2 < size("ciudad.geojson"))
+    for name in ["ciudad.geojson", "ciudad.geojsons", "menos.geojson"] {
+      #expect(try office.run("validate", office.harness.path(name)).code == 0)
+    }
     let iztacalco = try office.did("report", "coverage", "--period", "2018", "--municipality", "09006", "--json")
       .object()
     #expect(iztacalco["units"] as? Int == 55 && iztacalco["projects"] as? Int == 53)

@@ -14,10 +14,8 @@ struct GeoJSONWriterTests {
     let path = folder.path + "/out.geojson"
     let output = try OutputFile(path: path)
     let writer = GeoJSONWriter(to: output, decimals: decimals)
-    try writer.begin()
     try body(writer)
-    try writer.end(members: [("attribution", .string("© colaboradores de OpenStreetMap (ODbL)"))])
-    try output.commit()
+    try writer.finish(attribution: "© colaboradores de OpenStreetMap (ODbL)")
     return String(decoding: try Data(contentsOf: URL(fileURLWithPath: path)), as: UTF8.self)
   }
 
@@ -105,7 +103,7 @@ struct GeoJSONWriterTests {
     var random = SystemRandomNumberGenerator()
     for decimals in [0, 1, 6, 7, 9] {
       let whole = (0..<200).map { _ in Int.random(in: -180_999_999_999...180_999_999_999, using: &random) }
-      var output = JSONOutput()
+      var output = TextBuffer()
       output.append(
         positions: ContiguousArray(whole.map { GridPosition(x: $0, y: -$0) }), decimals: decimals, isReversed: false)
       func text(_ value: Int) -> String {
@@ -148,5 +146,17 @@ struct GeoJSONWriterTests {
     let rows = try source.allRows()
     #expect(rows.map(\.shape) == shapes)
     #expect(rows.map { source.cell("id", of: $0) } == shapes.indices.map { "f\($0)" })
+  }
+}
+
+extension GeoJSONWriter {
+  /// Writes a feature of a layer of its own.
+  func write(properties: [(String, JSONScalar)], id: String? = nil, shape: Shape?) throws {
+    try begin(FeatureLayer(name: "capa", columns: properties.map { .init($0.0, .text) }))
+    var row = FeatureRow()
+    row.begin(id: id)
+    for (_, value) in properties { row.append(value) }
+    try row.take(shape)
+    try write(row)
   }
 }

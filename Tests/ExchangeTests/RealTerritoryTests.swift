@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Territory
 import Testing
 
@@ -154,5 +155,40 @@ struct RealTerritoryTests {
         }
       }
     }
+  }
+
+  @Test("the 1,814 units lose most of their vertices and none of their neighbours")
+  func simplified() throws {
+    // As an import keeps them; what arrives invalid is mended there.
+    let units = try open("territorio/cdmx-ut-iecm-2019.gpkg").allRows().compactMap(\.shape)
+    let shapes = try units.filter { $0.invalidity == nil }.map { try $0.validQuantised() }
+    #expect(shapes.count > 1700)
+    let simplified = SharedBorders(shapes).simplified(within: 10)
+    #expect(simplified.allSatisfy { $0.invalidity == nil })
+    func count(_ shapes: [Shape]) -> Int {
+      shapes.reduce(0) { sum, shape in
+        var sum = sum
+        shape.forEachCoordinate { _ in sum += 1 }
+        return sum
+      }
+    }
+    #expect(count(simplified) * 2 < count(shapes))
+    /// Which units lie on either side of each edge.
+    func sides(_ shapes: [Shape]) -> [Set<Coordinate>: Set<Int>] {
+      var sides: [Set<Coordinate>: Set<Int>] = [:]
+      for (index, shape) in shapes.enumerated() {
+        for ring in shape.polygons.flatMap(\.rings) {
+          for (a, b) in zip(ring, ring.dropFirst()) { sides[[a.quantised, b.quantised], default: []].insert(index) }
+        }
+      }
+      return sides
+    }
+    let before = Set(sides(shapes).values.filter { $0.count == 2 })
+    let after = Set(sides(simplified).values.filter { $0.count == 2 })
+    // Where two borders ran side by side within the tolerance, they may become one; none is lost.
+    #expect(before.count > 3000 && after.isSuperset(of: before) && after.count < before.count + before.count / 50)
+    // Where two units met they still meet: what was a border of both is no gap and no overlap.
+    let total = (shapes.reduce(0) { $0 + geodesicArea($1) }, simplified.reduce(0) { $0 + geodesicArea($1) })
+    #expect((total.0 - total.1).magnitude / total.0 < 0.001)
   }
 }

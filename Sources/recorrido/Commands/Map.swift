@@ -1,23 +1,31 @@
 import ArgumentParser
+import Exchange
 import Fieldwork
 
 struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Escribe el mapa de un periodo en GeoJSON.",
+    abstract: "Escribe o dibuja el mapa de un periodo: PDF, PNG, SVG, HTML; GeoJSON, CSV, GeoPackage, KML, FlatGeobuf.",
     discussion: """
       Sin más opciones el mapa no lleva campos internos ni personales. --public escribe solo lo que se puede publicar; \
-      --internal con --reason escribe todo y queda en la bitácora.
+      --internal con --reason escribe todo y queda en la bitácora. El formato lo dice la terminación: .geojson, \
+      .geojsons (secuencia, RFC 8142), .geojsonl (un elemento por renglón), .csv, .gpkg (ya con colores en QGIS), .kml, \
+      .fgb; .csv y .fgb guardan una sola capa. Dibujado en hoja: .pdf, .png, .svg; para el navegador, sin red: .html.
       """)
 
   @Option(help: "Capas separadas por comas: coverage, projects, assemblies, visits, rounds.") var layers: String
   @Option(help: "Trimestre, mes, año o dos días: 2024-T4, 2024-11, 2024, 2024-10-01..2024-10-15.") var period: String
   @Option(help: "Campos por escribir, separados por comas; si no se dice, los de costumbre.") var fields: String?
+  @Option(name: .customLong("where"), help: "Solo lo que cumpla: campo=valor, separados por comas.") var filter: String?
+  @Option(help: "Metros que los límites se pueden mover para pesar menos; los vecinos siguen juntos.")
+  var simplify: Double?
+  @Flag(help: "CSV que Excel abre con sus acentos.") var excel = false
   @Flag(name: .customLong("public"), help: "Solo lo que se puede publicar.") var isPublic = false
   @Flag(name: .customLong("internal"), help: "También lo interno; pide --reason.") var isInternal = false
   @Option(help: "Para qué se exporta lo interno.") var reason: String?
   @Option(help: "Nivel de las unidades: ut, localidad, municipio…") var level: String?
   @Option(help: "Clave o nombre del municipio.") var municipality: String?
-  @Option(name: .shortAndLong, help: "Archivo .geojson, o - para la salida estándar.") var output: String
+  @Option(name: .shortAndLong, help: "Archivo, o - para GeoJSON en la salida estándar.") var output: String
+  @OptionGroup var drawing: DrawingOptions
   @OptionGroup var answer: JSONOption
   @OptionGroup var common: CommonOptions
 
@@ -31,9 +39,12 @@ struct Map: ParsableCommand {
   }
 
   func run() throws {
-    let request = try MapRequest(
+    var request = try MapRequest(
       layers: layers, period: period, fields: fields, isPublic: isPublic, isInternal: isInternal, reason: reason,
       level: level, municipality: municipality)
+    request.filter = try filter.map { try RowFilter($0) }
+    (request.tolerance, request.isForExcel) = (simplify, excel)
+    try drawing.apply(to: &request, output: output)
     let summary = try common.office().writeMap(request, to: output)
     if let export = summary.export { Console.note(export) }
     for warning in summary.warnings { Console.warn(warning) }

@@ -61,22 +61,17 @@ struct Reach: ParsableCommand {
   }
 
   private func write(_ found: FoundReach, to path: String) throws {
-    let file = try OutputFile(path: path)
-    let writer = GeoJSONWriter(to: file)
-    try writer.begin()
     let bound: (String, JSONScalar) =
       switch limit {
       case .milliseconds(let amount): ("minutos", .decimal(dividedHalfUp(amount, by: 600), decimals: 2))
       case .microlitres(let amount): ("litros", .decimal(dividedHalfUp(amount, by: 1000), decimals: 3))
       case .millimetres(let amount): ("km", .decimal(dividedHalfUp(amount, by: 1000), decimals: 3))
       }
-    try writer.write(
+    try writeGeoJSON(
       properties: [
         ("origen", .string(found.from.key)), bound,
         ("km_calles", .decimal(Int(found.streetMetres.rounded()), decimals: 3)),
         ("km2", .decimal(Int((found.squareMetres / 1000).rounded()), decimals: 3)),
-      ], shape: found.shape)
-    try writer.end(members: found.attributions.map { ("attribution", .string($0)) })
-    try file.commit()
+      ], shape: found.shape, attributions: found.attributions, to: path)
   }
 }

@@ -99,18 +99,13 @@ struct Route: ParsableCommand {
   }
 
   private func writeGeoJSON(_ route: FoundRoute, to path: String) throws {
-    let file = try OutputFile(path: path)
-    let writer = GeoJSONWriter(to: file)
-    try writer.begin()
-    try writer.write(
+    try Exchange.writeGeoJSON(
       properties: [
         ("origen", .string(route.from.key)), ("destino", .string(route.to.key)),
         ("km", .decimal(dividedHalfUp(route.millimetres, by: 1000), decimals: 3)),
         ("minutos", .decimal(dividedHalfUp(route.milliseconds, by: 6000), decimals: 1)),
         ("litros", .decimal(route.fuel.millilitres, decimals: 3)), ("base", .string(route.basis.word)),
-      ], shape: .line(route.coordinates))
-    try writer.end(members: route.attributions.map { ("attribution", .string($0)) })
-    try file.commit()
+      ], shape: .line(route.coordinates), attributions: route.attributions, to: path)
   }
 
   private func writeGPX(_ route: FoundRoute, to path: String) throws {

@@ -1,0 +1,83 @@
+import CPangoCairo
+
+extension Canvas {
+  /// Writes `text` with the upper left corner of its box at `place`.
+  /// - Parameters:
+  ///   - width: millimetres to break lines at; nil = one line, whose alignment then counts from `place`: centred on
+  ///     it, or ending there.
+  ///   - lines: how many at most; the last one ends in «…» where more would come.
+  ///   - turn: degrees counter-clockwise around `place`.
+  /// - Returns: the size of what was written.
+  @discardableResult
+  public func text(
+    _ text: String, at place: Point, _ style: TextStyle, width: Double? = nil, lines: Int? = nil, turn: Double = 0
+  ) -> Size {
+    withLayout(text, style, width, lines) { layout in
+      let size = measured(layout)
+      var shift = 0.0
+      if width == nil, style.alignment != .left { shift = style.alignment == .centre ? -size.width / 2 : -size.width }
+      cairo_save(context)
+      defer { cairo_restore(context) }
+      cairo_translate(context, place.x * Self.scale, place.y * Self.scale)
+      if turn != 0 { cairo_rotate(context, -turn * .pi / 180) }
+      cairo_move_to(context, shift * Self.scale, 0)
+      if let halo = style.halo {
+        pango_cairo_layout_path(context, layout)
+        set(halo)
+        cairo_set_line_width(context, style.size * 0.28)
+        cairo_set_dash(context, [], 0, 0)
+        cairo_stroke(context)
+        cairo_move_to(context, shift * Self.scale, 0)
+      }
+      set(style.colour)
+      pango_cairo_show_layout(context, layout)
+      cairo_new_path(context)
+      return size
+    }
+  }
+
+  /// The size that `text` would take.
+  public func size(of text: String, _ style: TextStyle, width: Double? = nil, lines: Int? = nil) -> Size {
+    withLayout(text, style, width, lines) { measured($0) }
+  }
+
+  private func withLayout<T>(
+    _ text: String, _ style: TextStyle, _ width: Double?, _ lines: Int?, _ body: (OpaquePointer) -> T
+  ) -> T {
+    let layout: OpaquePointer = pango_layout_new(pango)
+    defer { g_object_unref(gpointer(layout)) }
+    let font = pango_font_description_new()
+    pango_font_description_set_family(font, style.family)
+    pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
+    pango_font_description_set_weight(font, style.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_style(font, style.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+    pango_layout_set_font_description(layout, font)
+    pango_font_description_free(font)
+    let bytes = Array(text.utf8)
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { pango_layout_set_text(layout, $0.baseAddress, Int32($0.count)) }
+    }
+    if let width {
+      pango_layout_set_width(layout, Int32(width * Self.scale * Double(PANGO_SCALE)))
+      pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
+      switch style.alignment {
+      case .left: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
+      case .centre: pango_layout_set_alignment(layout, PANGO_ALIGN_CENTER)
+      case .right: pango_layout_set_alignment(layout, PANGO_ALIGN_RIGHT)
+      }
+    }
+    if let lines {
+      // Negative: so many lines a paragraph.
+      pango_layout_set_height(layout, -Int32(lines))
+      pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
+    }
+    return body(layout)
+  }
+
+  private func measured(_ layout: OpaquePointer) -> Size {
+    var (width, height): (Int32, Int32) = (0, 0)
+    pango_layout_get_size(layout, &width, &height)
+    let unit = Double(PANGO_SCALE) * Self.scale
+    return Size(Double(width) / unit, Double(height) / unit)
+  }
+}

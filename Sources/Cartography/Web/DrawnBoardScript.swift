@@ -1,0 +1,44 @@
+/// The board of a map that is drawn in the page already.
+enum DrawnBoardScript {
+  static let text = #"""
+    function drawnBoard(root, opened) {
+      const svg = root.querySelector(".web-map-sheet > svg");
+      let chosen = null;
+
+      function drawing(feature) { return svg.querySelector("[data-feature=" + feature + "]"); }
+      function hide(element, isHidden) { element.style.display = isHidden ? "none" : ""; }
+
+      // Signs and ruled lines keep their size on the screen, however wide the map is.
+      function fit() {
+        const box = svg.getBoundingClientRect(), whole = svg.viewBox.baseVal;
+        if (!box.width) { return; }
+        const pixel = Math.max(whole.width / box.width, whole.height / box.height);
+        svg.querySelectorAll("[data-fit]").forEach(function (element) {
+          element.setAttribute(element.dataset.fit, "scale(" + pixel + ")" + (element.dataset.turn || ""));
+        });
+      }
+
+      svg.addEventListener("click", function (event) {
+        const element = event.target.closest("[data-feature]");
+        if (element) { opened(element.dataset.feature); }
+      });
+      new ResizeObserver(fit).observe(svg);
+      fit();
+
+      return {
+        show: function (feature, isShown) { const found = drawing(feature); if (found) { hide(found, !isShown); } },
+        layer: function (key, isShown) {
+          svg.querySelectorAll("[data-layer=" + key + "]").forEach(function (element) { hide(element, !isShown); });
+        },
+        layerOf: function (area) { return drawing("a" + area).dataset.layer.slice(1); },
+        choose: function (feature) {
+          if (chosen) { chosen.classList.remove("chosen"); }
+          chosen = feature && drawing(feature);
+          if (chosen) { chosen.classList.add("chosen"); }
+        },
+        bring: function () {}
+      };
+    }
+
+    """#
+}

@@ -1,0 +1,131 @@
+import Territory
+
+/// The map as an SVG in the page, for pages without Leaflet: the same layers and signs, which the page's script shows
+/// and hides, but no zoom.
+struct DrawnMap {
+  let content: MapContent
+  let layers: WebLayers
+  let prefix: String
+  private let frame: Frame
+
+  init(_ content: MapContent, layers: WebLayers, prefix: String, box: BoundingBox) {
+    (self.content, self.layers, self.prefix) = (content, layers, prefix)
+    frame = Frame(box)
+  }
+
+  var markup: HTML {
+    let signs = layers.markLooks.enumerated().map { index, look -> HTML in
+      "<g id=\"\(prefix)-m\(index)\"><g data-fit=\"transform\" transform=\"scale(\(Frame.pixel))\">\(layers.signs.mark(look))</g></g>"
+    }
+    return """
+      <svg viewBox="0 0 \(frame.width) \(frame.height)" aria-hidden="true" focusable="false">\
+      <defs>\(layers.signs.patterns(pixel: Frame.pixel))\(signs.joined())</defs>
+      \(areas)\(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)</svg>
+      """
+  }
+
+  private var areas: HTML {
+    content.areas.enumerated().map { index, area -> HTML in
+      let place = layers.areas.place(of: area.entry)
+      let rings = area.shape.drawablePolygons.flatMap(\.rings).map { frame.path($0) + "z" }.joined()
+      if rings.isEmpty { return "" }
+      return """
+        <path data-layer="a\(place)" data-feature="a\(index)" d="\(rings)" fill-rule="evenodd" \
+        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" stroke="#3a3a3a"/>
+
+        """
+    }.joined()
+  }
+
+  private var marks: HTML {
+    content.marks.enumerated().map { index, mark -> HTML in
+      guard mark.place.isDrawable else { return "" }
+      let (x, y) = frame.place(mark.place)
+      let place = layers.marks.place(of: mark.entry)
+      return "<use data-feature=\"m\(index)\" href=\"#\(prefix)-m\(place)\" x=\"\(x)\" y=\"\(y)\"/>\n"
+    }.joined()
+  }
+
+  private var streets: HTML {
+    MapStreet.Importance.allCases.reversed().map { importance in
+      let paths = content.streets.lazy.filter { $0.importance == importance }.map(\.path)
+      return lines("s", Array(paths), "#6f6f6f", importance == .main ? 2 : 1)
+    }.joined()
+  }
+
+  /// Each with its stops, numbered.
+  private var tracks: HTML {
+    content.tracks.enumerated().map { index, track -> HTML in
+      let stops = track.stops.enumerated().map { order, stop in stop.isDrawable ? numbered(order + 1, stop) : "" }
+      let colour = OkabeIto.all[index % OkabeIto.all.count].hexadecimal
+      return lines("t\(index)", [track.path], colour, 4) + "<g data-layer=\"t\(index)\">\(stops.joined())</g>\n"
+    }.joined()
+  }
+
+  private func numbered(_ order: Int, _ stop: Coordinate) -> HTML {
+    let (x, y) = frame.place(stop)
+    return """
+      <g transform="translate(\(x) \(y))"><g data-fit="transform" transform="scale(\(Frame.pixel))"><circle r="10" \
+      fill="#fff" stroke="#000"/><text y="4" text-anchor="middle" font-size="12">\(order)</text></g></g>
+      """
+  }
+
+  /// Many lines as one path.
+  private func lines(_ key: String, _ paths: [[Coordinate]], _ colour: String, _ width: Int) -> HTML {
+    let drawn = paths.map(frame.path).joined()
+    if drawn.isEmpty { return "" }
+    return """
+      <path class="web-map-line" data-layer="\(key)" d="\(drawn)" stroke="\(colour)" stroke-width="\(width)"/>
+
+      """
+  }
+}
+
+/// Where the positions of a box fall on a drawing of whole numbers.
+private struct Frame {
+  /// The longer side, and what a pixel measures at 800 pixels; the script mends it for other widths.
+  static let side = 8000.0
+  static let pixel = 10
+
+  private let left, top, scale: Double
+  let width, height: Int
+
+  init(_ box: BoundingBox) {
+    let corner = Mercator(Coordinate(longitude: box.west, latitude: box.north))
+    let opposite = Mercator(Coordinate(longitude: box.east, latitude: box.south))
+    // A single place gets a kilometre around it.
+    let least = 1000 * Mercator.metre(at: box.north)
+    let span = (x: max(opposite.x - corner.x, least), y: max(opposite.y - corner.y, least))
+    let margin = 0.04 * max(span.x, span.y)
+    let whole = (x: span.x + 2 * margin, y: span.y + 2 * margin)
+    scale = Self.side / max(whole.x, whole.y)
+    left = (corner.x + opposite.x - whole.x) / 2
+    top = (corner.y + opposite.y - whole.y) / 2
+    (width, height) = (Int((whole.x * scale).rounded()), Int((whole.y * scale).rounded()))
+  }
+
+  func place(_ position: Coordinate) -> (Int, Int) {
+    let place = Mercator(position)
+    return (Int(((place.x - left) * scale).rounded()), Int(((place.y - top) * scale).rounded()))
+  }
+
+  /// `M` and relative steps; those of no length left out. Empty for fewer than two positions.
+  func path(_ positions: [Coordinate]) -> String {
+    var out = ""
+    var last = (0, 0)
+    for position in positions where position.isDrawable {
+      let next = place(position)
+      if out.isEmpty {
+        out = "M\(next.0) \(next.1)l"
+      } else if next != last {
+        out += "\(next.0 - last.0) \(next.1 - last.1) "
+      }
+      last = next
+    }
+    return out.hasSuffix("l") ? "" : String(out.dropLast(out.isEmpty ? 0 : 1))
+  }
+}
+
+extension Shape {
+  fileprivate var rings: [[Coordinate]] { drawablePolygons.flatMap(\.rings) }
+}

@@ -1,0 +1,110 @@
+import Geometry
+import Territory
+
+/// What the map shows, as tables: all areas, all places, all rounds, a row each.
+struct FeatureTables {
+  let content: MapContent
+  let layers: WebLayers
+  let prefix: String
+  private var words: WebWords { WebWords(language: content.language) }
+
+  var markup: HTML { [areas, marks, tracks].joined() }
+
+  private var areas: HTML {
+    let isClassed = content.areaLegend != nil
+    let hasFigures = content.areas.contains { $0.figure != nil }
+    let facts = FactColumns(content.areas.map(\.facts), facts: words.facts)
+    var headings = [words.name, words.key]
+    if isClassed { headings.append(content.areaLegend?.title ?? words.classHeading) }
+    if hasFigures { headings.append(words.figure) }
+    return table("a", words.units, headings + facts.headings, content.areas.map { area in
+      var cells = [HTML(escaping: area.id)]
+      if isClassed { cells.append(HTML(escaping: layers.areas.label(of: area.entry))) }
+      if hasFigures { cells.append(HTML(escaping: area.figure ?? "")) }
+      return Row(name: area.name, cells: cells + facts.cells(area.facts), isDrawn: !area.shape.drawablePolygons.isEmpty)
+    })
+  }
+
+  private var marks: HTML {
+    let hasDates = content.marks.contains { $0.date != nil }
+    let facts = FactColumns(content.marks.map(\.facts), facts: words.facts)
+    let headings = [words.name, words.key, content.markLegend?.title ?? words.kind] + (hasDates ? [words.date] : [])
+    return table("m", words.places, headings + facts.headings, content.marks.map { mark in
+      var cells = [HTML(escaping: mark.id), HTML(escaping: layers.marks.label(of: mark.entry))]
+      if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }
+      return Row(name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
+    })
+  }
+
+  private var tracks: HTML {
+    table("t", words.rounds, [words.name, words.stops, words.kilometres], content.tracks.map { track in
+      let path = track.path.filter(\.isDrawable)
+      let kilometres = words.tenths(geodesicLength(path) / 1000)
+      return Row(name: track.name, cells: ["\(track.stops.count)", "\(kilometres)"], isDrawn: path.count > 1)
+    })
+  }
+
+  private struct Row {
+    var name: String
+    var cells: [HTML]
+    var isDrawn: Bool
+  }
+
+  /// Nothing for no rows. A row that the map draws says so, and its name becomes a button.
+  private func table(_ letter: String, _ caption: String, _ headings: [String], _ rows: [Row]) -> HTML {
+    if rows.isEmpty { return "" }
+    let head = headings.map { "<th scope=\"col\">\($0)</th>" as HTML }.joined()
+    let body = rows.enumerated().map { index, row -> HTML in
+      let cells = row.cells.map { "<td><bdi>\($0)</bdi></td>" as HTML }.joined()
+      let drawn: HTML = row.isDrawn ? " data-drawn" : ""
+      return "<tr id=\"\(prefix)-\(letter)\(index)\"\(drawn)><th scope=\"row\"><bdi>\(row.name)</bdi></th>\(cells)</tr>\n"
+    }.joined()
+    return Self.template.filled([
+      "id": "\(prefix)-\(letter)-caption", "caption": "\(caption) (\(rows.count))", "head": .markup(head),
+      "body": .markup(body),
+    ])
+  }
+
+  private static let template = Template(
+    """
+    <div class="web-map-scroll" role="region" tabindex="0" aria-labelledby="{{{id}}}">
+    <table class="web-map-features">
+    <caption id="{{{id}}}">{{{caption}}}</caption>
+    <thead><tr>{{{head}}}</tr></thead>
+    <tbody>
+    {{{body}}}</tbody>
+    </table>
+    </div>
+
+    """)
+}
+
+/// The columns that hold the facts of many: a column a heading, or one for all where there are too many headings.
+private struct FactColumns {
+  /// More than any map of ours has; a table of so many columns would not be read.
+  private static let most = 12
+  let headings: [String]
+  private let places: [String: Int]?
+
+  init(_ all: [[MapFact]], facts: String) {
+    var places: [String: Int] = [:]
+    var headings: [String] = []
+    for fact in all.joined() where headings.count <= Self.most && places[fact.heading] == nil {
+      places[fact.heading] = headings.count
+      headings.append(fact.heading)
+    }
+    let isWide = headings.count > Self.most
+    (self.headings, self.places) = isWide ? ([facts], nil) : (headings, places)
+  }
+
+  func cells(_ facts: [MapFact]) -> [HTML] {
+    guard let places else { return [list(facts.map { "\($0.heading): \($0.text)" })] }
+    var texts = [[String]](repeating: [], count: headings.count)
+    for fact in facts { texts[places[fact.heading]!].append(fact.text) }
+    return texts.map(list)
+  }
+
+  private func list(_ texts: [String]) -> HTML {
+    HTML(markup: texts.map { HTML(escaping: $0).text }.joined(separator: "<br>"))
+  }
+}

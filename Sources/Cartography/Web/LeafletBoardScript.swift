@@ -1,0 +1,157 @@
+/// The board that draws with Leaflet 1, through what its reference documents.
+enum LeafletBoardScript {
+  /// Beyond these, places are dots on a canvas and not signs of their own elements: ten thousand elements are slow.
+  static let mostSigns = 2000
+
+  static let text = #"""
+    function leafletBoard(root, data, opened) {
+      const sheet = root.querySelector(".web-map-sheet");
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const map = L.map(sheet, {
+        zoomControl: false, attributionControl: false, zoomSnap: 0.25, maxZoom: 19, scrollWheelZoom: false,
+        zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, worldCopyJump: false
+      });
+      const layers = {}, features = {}, layerOfArea = [];
+      let chosen = null;
+
+      // The looks are the legend's: what it shows is what is drawn.
+      function sign(key) { return root.querySelector("input[data-layer=" + key + "]").parentNode.querySelector("svg"); }
+      function ink(key, attribute) { return sign(key).querySelector(".ink").getAttribute(attribute); }
+      function layer(key) { return layers[key] || (layers[key] = L.layerGroup().addTo(map)); }
+
+      // From whole 1e-6 degrees, each the difference from the one before.
+      function positions(flat) {
+        const out = [];
+        let x = 0, y = 0;
+        for (let index = 0; index < flat.length; index += 2) {
+          x += flat[index];
+          y += flat[index + 1];
+          out.push([y / 1e6, x / 1e6]);
+        }
+        return out;
+      }
+
+      function pane(name, height, isQuiet) {
+        const element = map.createPane(name);
+        element.style.zIndex = height;
+        if (isQuiet) { element.style.pointerEvents = "none"; }
+        return name;
+      }
+
+      function name(feature) {
+        return function () {
+          return document.getElementById(root.id + "-" + feature).querySelector("bdi").cloneNode(true);
+        };
+      }
+
+      function feature(key, drawing) {
+        features[key] = drawing;
+        drawing.bindTooltip(name(key), { sticky: true });
+        drawing.on("click", function (event) { L.DomEvent.stopPropagation(event); opened(key); });
+        return drawing;
+      }
+
+      function addAreas() {
+        data.areas.forEach(function (area, index) {
+          layerOfArea[index] = area[0];
+          if (!area[1].length) { return; }
+          const key = "a" + area[0];
+          const rings = area[1].map(function (polygon) { return polygon.map(positions); });
+          feature("a" + index, L.polygon(rings, {
+            color: "#3a3a3a", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
+          })).addTo(layer(key));
+        });
+      }
+
+      function addLines() {
+        const canvas = L.canvas({ pane: pane("ground", 410, true) });
+        [1, 1, 2].forEach(function (weight, turn) {
+          const streets = data.streets[2 - turn];
+          if (!streets.length) { return; }
+          L.polyline(streets.map(positions), {
+            renderer: canvas, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.8
+          }).addTo(layer("s"));
+        });
+        if (data.around.length) {
+          L.polyline(data.around.map(positions), { renderer: canvas, interactive: false, color: ink("o", "stroke"), weight: 2 })
+            .addTo(layer("o"));
+        }
+        const tracks = pane("tracks", 420, false);
+        data.tracks.forEach(function (track, index) {
+          const key = "t" + index, colour = ink(key, "stroke");
+          feature(key, L.polyline(positions(track[0]), { pane: tracks, color: colour, weight: 4 })).addTo(layer(key));
+          positions(track[1]).forEach(function (place, order) {
+            L.marker(place, { icon: numbered(order + 1), interactive: false, keyboard: false }).addTo(layer(key));
+          });
+        });
+      }
+
+      function numbered(order) {
+        const text = document.createElement("span");
+        text.textContent = order;
+        return L.divIcon({ html: text, className: "web-map-stop", iconSize: [22, 22] });
+      }
+
+      function addMarks() {
+        const dots = data.marks.length > MOST ? L.canvas({ pane: pane("dots", 430, false) }) : null;
+        data.marks.forEach(function (mark, index) {
+          if (mark.length < 4) { return; }
+          const key = "m" + mark[0], place = [mark[3] / 1e6, mark[2] / 1e6];
+          const drawing = dots
+            ? L.circleMarker(place, { renderer: dots, radius: 5, color: "#000", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1 })
+            : L.marker(place, {
+              keyboard: false,
+              icon: L.divIcon({ html: sign(key).cloneNode(true), className: "web-map-mark", iconSize: [28, 28], iconAnchor: [14, 14] })
+            });
+          feature("m" + index, drawing).addTo(map);
+        });
+      }
+
+      const box = L.latLngBounds([data.box[1] / 1e6, data.box[0] / 1e6], [data.box[3] / 1e6, data.box[2] / 1e6]);
+      function whole() { map.fitBounds(box, { padding: [12, 12], maxZoom: 16, animate: false }); }
+      whole();
+      addAreas();
+      addLines();
+      addMarks();
+      L.control.scale({ imperial: false }).addTo(map);
+
+      root.querySelectorAll("button[data-zoom]").forEach(function (button) {
+        const step = Number(button.dataset.zoom);
+        button.addEventListener("click", function () { if (step) { map.setZoom(map.getZoom() + step); } else { whole(); } });
+      });
+      // The wheel zooms only once the reader has gone into the map; before, it scrolls the page.
+      map.on("focus", function () { map.scrollWheelZoom.enable(); });
+      map.on("blur", function () { map.scrollWheelZoom.disable(); });
+      new ResizeObserver(function () { map.invalidateSize({ animate: false }); }).observe(sheet);
+      addEventListener("beforeprint", function () { sheet.classList.add("printing"); map.invalidateSize({ animate: false }); });
+      addEventListener("afterprint", function () { sheet.classList.remove("printing"); map.invalidateSize({ animate: false }); });
+
+      function highlight(key, isChosen) {
+        const drawing = features[key], element = drawing.getElement && drawing.getElement();
+        if (element) { element.classList.toggle("chosen", isChosen); }
+        else if (drawing.setRadius) { drawing.setRadius(isChosen ? 9 : 5); }
+        if (isChosen && drawing.bringToFront) { drawing.bringToFront(); }
+      }
+
+      return {
+        show: function (key, isShown) {
+          if (!features[key]) { return; }
+          if (isShown) { features[key].addTo(map); } else { features[key].remove(); }
+        },
+        layer: function (key, isShown) { if (isShown) { layer(key).addTo(map); } else { layer(key).remove(); } },
+        layerOf: function (area) { return layerOfArea[area]; },
+        choose: function (key) {
+          if (chosen) { highlight(chosen, false); }
+          chosen = key;
+          if (key) { highlight(key, true); }
+        },
+        bring: function (key) {
+          const drawing = features[key], options = { maxZoom: 16, padding: [40, 40], animate: !still };
+          if (drawing.getBounds) { map.fitBounds(drawing.getBounds(), options); }
+          else { map.setView(drawing.getLatLng(), Math.max(map.getZoom(), 15), options); }
+        }
+      };
+    }
+
+    """#.replacing("MOST", with: String(mostSigns))
+}

@@ -1,0 +1,36 @@
+/// The small table of totals beside the legend.
+struct TotalsTable {
+  let table: MapTable
+
+  var markup: HTML {
+    var rows = table.rows
+    let sum = table.isSummed ? rows.popLast() : nil
+    return Self.template.filled([
+      "title": .text(table.title),
+      "head": .markup(table.headings.map { "<th scope=\"col\"><bdi>\($0)</bdi></th>" as HTML }.joined()),
+      "rows": .list(rows.map { ["cells": .markup(Self.cells($0))] }),
+      "sum": sum.map { .list([["cells": .markup(Self.cells($0))]]) } ?? .shown(false),
+    ])
+  }
+
+  private static func cells(_ texts: [String]) -> HTML {
+    texts.enumerated().map { index, text -> HTML in
+      index == 0 ? "<th scope=\"row\"><bdi>\(text)</bdi></th>" : "<td><bdi>\(text)</bdi></td>"
+    }.joined()
+  }
+
+  private static let template = Template(
+    """
+    <table class="web-map-totals">
+    <caption>{{{title}}}</caption>
+    <thead><tr>{{{head}}}</tr></thead>
+    <tbody>
+    {{#rows}}<tr>{{{cells}}}</tr>
+    {{/rows}}
+    </tbody>
+    {{#sum}}<tfoot><tr>{{{cells}}}</tr></tfoot>
+    {{/sum}}
+    </table>
+
+    """)
+}

@@ -1,0 +1,99 @@
+import Territory
+
+/// What the page's script reads: the geometry in whole 1e-6 degrees (a decimetre), each position as its difference
+/// from the one before; a third of what GeoJSON takes.
+///
+/// Names and facts are not in it: the script takes them from the tables, so that both say the same.
+struct WebData {
+  let content: MapContent
+  let layers: WebLayers
+  let months: MonthSpan?
+  let words: WebWords
+
+  /// - Parameter isWhole: with geometry, for Leaflet; without it where the map is drawn in the page already.
+  func json(box: BoundingBox?, isWhole: Bool) -> String {
+    var members = [
+      ("words", wordsObject), ("marks", JSONText.array(content.marks.map { marked($0, isWhole: isWhole) })),
+    ]
+    if let months { members.append(("months", "[\(months.first),\(months.last)]")) }
+    if let box { members.append(("box", JSONText.array(corners(box).map(String.init)))) }
+    if isWhole {
+      members += [
+        ("areas", JSONText.array(content.areas.map(area))),
+        ("tracks", JSONText.array(content.tracks.map { "[\(path($0.path)),\(path($0.stops))]" })),
+        ("streets", JSONText.array(MapStreet.Importance.allCases.map(streets))),
+        ("around", JSONText.array(content.surroundings.flatMap(outlines))),
+      ]
+    }
+    return JSONText.object(members)
+  }
+
+  private var wordsObject: String {
+    JSONText.object([
+      ("close", JSONText.string(words.close)), ("shown", JSONText.string(words.shown)),
+      ("monthOfYear", JSONText.string(words.monthOfYear)),
+      ("months", JSONText.array(words.months.map(JSONText.string))),
+    ])
+  }
+
+  private func corners(_ box: BoundingBox) -> [Int] {
+    [whole(box.west), whole(box.south), whole(box.east), whole(box.north)]
+  }
+
+  /// Layer, month or null, and where it lies, if it is asked and can be drawn.
+  private func marked(_ mark: MapMark, isWhole: Bool) -> String {
+    let month = mark.date.map { String(MonthSpan.number($0)) } ?? "null"
+    let place = isWhole && mark.place.isDrawable ? ",\(whole(mark.place.longitude)),\(whole(mark.place.latitude))" : ""
+    return "[\(layers.marks.place(of: mark.entry)),\(month)\(place)]"
+  }
+
+  /// Layer, then polygons of rings.
+  private func area(_ area: MapArea) -> String {
+    let polygons = area.shape.drawablePolygons.map { JSONText.array($0.rings.map(path)) }
+    return "[\(layers.areas.place(of: area.entry)),\(JSONText.array(polygons))]"
+  }
+
+  private func streets(_ importance: MapStreet.Importance) -> String {
+    JSONText.array(content.streets.lazy.filter { $0.importance == importance }.map { path($0.path) })
+  }
+
+  private func outlines(_ shape: Shape) -> [String] { shape.drawablePolygons.flatMap { $0.rings.map(path) } }
+
+  private func path(_ positions: [Coordinate]) -> String {
+    var out = "["
+    var (x, y) = (0, 0)
+    for position in positions where position.isDrawable {
+      let (nextX, nextY) = (whole(position.longitude), whole(position.latitude))
+      if out.utf8.count > 1 { out += "," }
+      out += String(nextX - x)
+      out += ","
+      out += String(nextY - y)
+      (x, y) = (nextX, nextY)
+    }
+    return out + "]"
+  }
+
+  private func whole(_ degrees: Double) -> Int { Int((degrees * 1e6).rounded()) }
+}
+
+extension Shape {
+  /// The polygons that have an exterior to draw.
+  var drawablePolygons: [Polygon] { polygons.filter { $0.exterior.count { $0.isDrawable } >= 3 } }
+}
+
+extension MapContent {
+  /// The box of what the map is about: areas, places and rounds, else what lies around. nil: nothing can be drawn.
+  var drawnBox: BoundingBox? {
+    var box: BoundingBox?
+    func take(_ position: Coordinate) {
+      guard position.isDrawable else { return }
+      if box == nil { box = BoundingBox(around: position) } else { box!.extend(to: position) }
+    }
+    for area in areas { for polygon in area.shape.drawablePolygons { polygon.exterior.forEach(take) } }
+    for mark in marks { take(mark.place) }
+    for track in tracks { (track.path + track.stops).forEach(take) }
+    if box == nil { for street in streets { street.path.forEach(take) } }
+    if box == nil { for shape in surroundings { shape.forEachCoordinate(take) } }
+    return box
+  }
+}

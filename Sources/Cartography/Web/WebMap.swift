@@ -1,0 +1,123 @@
+import Territory
+
+/// A map for browsers: one file that opens from disk, or a section of another page.
+///
+/// With Leaflet the reader zooms and pans; without it the same map is drawn in the page. Both have layers to show and
+/// hide, the legend with its counts, a choice of months where places carry dates, and the same data in tables.
+///
+///     let map = WebMap(content, theme: theme, leaflet: try LeafletLibrary.installed())
+///     let file = map.page
+///
+/// In another page: `section(headingLevel:)` in the body, and `WebMap.styles` and `WebMap.scripts` once for all maps.
+public struct WebMap: Sendable {
+  public let content: MapContent
+  public let summary: WebMapSummary
+  /// Begins the names of the section's elements; no two maps of a page may share it.
+  private let identifier: String
+  private let theme: Theme
+  private let leaflet: LeafletLibrary?
+  private let box: BoundingBox?
+  private let layers: WebLayers
+
+  /// - Parameter identifier: ASCII letters and digits; what else it holds is left out.
+  public init(
+    _ content: MapContent, theme: Theme = Theme(), leaflet: LeafletLibrary?, identifier: String = "mapa"
+  ) {
+    let identifier = String(identifier.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })
+    (self.content, self.theme, self.leaflet, self.identifier) = (content, theme.drawn, leaflet, identifier)
+    box = content.drawnBox
+    layers = WebLayers(content, theme: theme.drawn, prefix: identifier)
+    summary = WebMapSummary(content, isMovable: leaflet != nil)
+  }
+
+  /// The file, in UTF-8; the same bytes for the same content.
+  public var page: String {
+    let skip: HTML = "<a class=\"web-map-skip\" href=\"#\(identifier)-tables\">\(words.skipMap)</a>\n"
+    return SingleFilePage(
+      title: content.title, language: content.language, styles: Self.styles(theme: theme, leaflet: leaflet),
+      scripts: Self.scripts(leaflet: leaflet), body: skip + "<main>\n" + section(headingLevel: 1) + "</main>\n"
+    ).file
+  }
+
+  /// The style sheets that the sections of a page need, once.
+  public static func styles(theme: Theme, leaflet: LeafletLibrary?) -> [String] {
+    (leaflet.map { [$0.style] } ?? []) + [WebMapStyle.text(theme: theme)]
+  }
+
+  /// The scripts that the sections of a page need, once, at its end.
+  public static func scripts(leaflet: LeafletLibrary?) -> [String] {
+    let board = leaflet == nil ? "" : LeafletBoardScript.text
+    return (leaflet.map { [$0.script] } ?? []) + [
+      "(function () {\n\"use strict\";\n\(board)\(DrawnBoardScript.text)\(WebMapScript.text)})();\n"
+    ]
+  }
+
+  private var words: WebWords { WebWords(language: content.language) }
+
+  /// The map with its heading, legend, tables and sources.
+  /// - Parameter headingLevel: 1…5, of its title; the headings in it are one level lower.
+  public func section(headingLevel: Int) -> HTML {
+    let level = min(5, max(1, headingLevel))
+    let months = MonthSpan(content.marks).flatMap { $0.isLong ? $0 : nil }
+    let data = WebData(content: content, layers: layers, months: months, words: words)
+    return WebMapTemplate.section.filled([
+      "id": "\(identifier)", "language": "\(content.language.rawValue)", "level": "\(level)",
+      "sublevel": "\(level + 1)", "title": .text(content.title), "subtitle": .text(content.subtitle),
+      "frame": .markup(box == nil ? "<p class=\"web-map-note\">\(words.empty)</p>\n" : frame),
+      "period": months == nil || box == nil ? .shown(false) : .markup(period(months!)),
+      "counter": .shown(!content.marks.isEmpty && box != nil),
+      "hasLegend": .shown(!layers.groups.isEmpty || content.table != nil),
+      "legend": "\(words.legend)", "groups": .list(layers.groups.map(group)),
+      "totals": .markup(content.table.map { TotalsTable(table: $0).markup } ?? ""),
+      "tablesTitle": "\(words.tables)",
+      "tables": .markup(FeatureTables(content: content, layers: layers, prefix: identifier).markup),
+      "remarks": .markup(remarks),
+      "data": .markup(HTML(markup: data.json(box: box, isWhole: leaflet != nil))),
+    ])
+  }
+
+  /// The map itself with what lies over it.
+  private var frame: HTML {
+    let drawn = leaflet == nil ? DrawnMap(content, layers: layers, prefix: identifier, box: box!).markup : ""
+    return WebMapTemplate.frame.filled([
+      "id": "\(identifier)", "drawn": .markup(drawn), "label": "\(words.map): \(content.title)",
+      "movable": .shown(leaflet != nil), "still": .shown(leaflet == nil), "zoomIn": "\(words.zoomIn)",
+      "zoomOut": "\(words.zoomOut)", "seeAll": "\(words.seeAll)", "isStill": "\(words.isStill)",
+      "howTo": "\(words.howTo)", "needsScript": "\(words.needsScript)", "attribution": .text(content.attribution),
+      "patterns": .markup(layers.signs.patterns()),
+    ])
+  }
+
+  private func period(_ months: MonthSpan) -> HTML {
+    WebMapTemplate.period.filled([
+      "id": "\(identifier)", "period": "\(words.period)", "until": "\(words.untilMonth)",
+      "within": "\(words.withinMonth)", "month": "\(words.month)", "first": "\(months.first)",
+      "last": "\(months.last)",
+    ])
+  }
+
+  private func group(_ group: WebLayers.Group) -> [String: Template.Filling] {
+    [
+      "title": .text(group.title),
+      "layers": .list(group.layers.map { layer in
+        [
+          "key": "\(layer.key)", "swatch": .markup(layer.swatch), "label": .text(layer.label),
+          "count": layer.count.map { "\($0)" } ?? .shown(false),
+        ]
+      }),
+    ]
+  }
+
+  /// Notes, sources and until when records count.
+  private var remarks: HTML {
+    func list(_ title: String, _ lines: [String]) -> HTML {
+      if lines.isEmpty { return "" }
+      return "<p>\(title):</p>\n<ul>\(lines.map { "<li><bdi>\($0)</bdi></li>" as HTML }.joined())</ul>\n"
+    }
+    let author: HTML = content.author.map { "<p><bdi>\($0)</bdi></p>\n" } ?? ""
+    let madeWith: HTML = leaflet == nil ? "" : "<p>\(words.madeWith)</p>\n"
+    let attribution: HTML = content.attribution.map { "<p><bdi>\($0)</bdi></p>\n" } ?? ""
+    return list(words.notes, content.notes) + list(words.sources, content.sources) + attribution
+      + "<p>\(words.cutOff(content.cutOff))</p>\n" + author + madeWith
+  }
+}

@@ -1,0 +1,148 @@
+/// What moves on the page, whoever draws: layers, the period, the card of facts, the tables' buttons.
+///
+/// A board draws. It has `show(feature, isShown)` for `m3`, `layer(key, isShown)` for `a0`, `choose(feature or null)`,
+/// `bring(feature)` into view, and calls `opened(feature)` when the reader points at one.
+enum WebMapScript {
+  static let text = #"""
+    // The card of facts: what the feature's row in the tables says.
+    function factsCard(root, words) {
+      const card = root.querySelector(".web-map-card");
+      let back = null, feature = null, closed = function () {};
+
+      function close() {
+        if (feature === null) { return; }
+        feature = null;
+        card.hidden = true;
+        card.textContent = "";
+        closed();
+        if (back) { back.focus(); }
+        back = null;
+      }
+
+      function open(chosen, opener) {
+        const row = document.getElementById(root.id + "-" + chosen);
+        const headings = row.closest("table").querySelectorAll("thead th");
+        const title = document.createElement("p"), list = document.createElement("dl"), button = document.createElement("button");
+        title.id = root.id + "-card";
+        title.append(row.querySelector("bdi").cloneNode(true));
+        Array.from(row.cells).forEach(function (cell, index) {
+          if (index === 0 || cell.textContent === "") { return; }
+          const term = document.createElement("dt"), text = document.createElement("dd");
+          term.textContent = headings[index].textContent;
+          text.append(cell.firstElementChild.cloneNode(true));
+          list.append(term, text);
+        });
+        button.type = "button";
+        button.textContent = "×";
+        button.setAttribute("aria-label", words.close);
+        button.addEventListener("click", close);
+        card.textContent = "";
+        card.append(title, list, button);
+        card.hidden = false;
+        card.scrollTop = 0;
+        feature = chosen;
+        back = opener || null;
+        if (opener) { card.focus({ preventScroll: true }); }
+      }
+
+      card.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(); } });
+      return { open: open, close: close, onClose: function (then) { closed = then; } };
+    }
+
+    // The months: a slider from the first to the last, and whether earlier months count.
+    function periodChoice(root, data, changed) {
+      const slider = root.querySelector(".web-map-period input[type=range]");
+      if (!slider) { return { holds: function () { return true; }, widen: function () {} }; }
+      const output = root.querySelector(".web-map-period output");
+      const until = root.querySelector(".web-map-period input[value=until]");
+
+      function named(month) {
+        return data.words.monthOfYear.replace("{month}", data.words.months[month % 12]).replace("{year}", Math.floor(month / 12));
+      }
+      function said() {
+        output.textContent = named(Number(slider.value));
+        slider.setAttribute("aria-valuetext", output.textContent);
+      }
+      function moved() { said(); changed(); }
+
+      root.querySelectorAll(".web-map-period input").forEach(function (input) { input.addEventListener("input", moved); });
+      said();
+      return {
+        // A place without a date holds for the whole period.
+        holds: function (month) {
+          const chosen = Number(slider.value);
+          return month === null || (until.checked ? month <= chosen : month === chosen);
+        },
+        widen: function () { until.checked = true; slider.value = slider.max; moved(); }
+      };
+    }
+
+    function start(root) {
+      const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
+      if (!data.box) { return; }
+      root.removeAttribute("data-scriptless");
+      const boxes = Array.from(root.querySelectorAll("input[data-layer]"));
+      const counter = root.querySelector(".web-map-counter");
+      const card = factsCard(root, data.words);
+      const off = new Set();
+      const shown = data.marks.map(function () { return true; });
+
+      function opened(feature, opener) {
+        card.close();
+        board.choose(feature);
+        card.open(feature, opener);
+      }
+      const board = data.areas ? leafletBoard(root, data, opened) : drawnBoard(root, opened);
+      card.onClose(function () { board.choose(null); });
+
+      function refresh() {
+        let count = 0;
+        data.marks.forEach(function (mark, index) {
+          const isShown = !off.has("m" + mark[0]) && period.holds(mark[1]);
+          if (isShown !== shown[index]) { board.show("m" + index, isShown); }
+          shown[index] = isShown;
+          if (isShown) { count += 1; }
+        });
+        if (counter) {
+          counter.textContent = data.words.shown.replace("{shown}", count).replace("{all}", data.marks.length);
+        }
+      }
+      const period = periodChoice(root, data, refresh);
+
+      function toggled(box) {
+        const key = box.dataset.layer;
+        if (box.checked) { off.delete(key); } else { off.add(key); }
+        if (key[0] === "m") { refresh(); } else { board.layer(key, box.checked); }
+      }
+      boxes.forEach(function (box) { box.addEventListener("change", function () { toggled(box); }); });
+
+      // What is asked for by name is shown, even if its layer or its month was not.
+      function uncover(feature) {
+        const index = Number(feature.slice(1));
+        const key = feature[0] === "t" ? feature : feature[0] + (feature[0] === "m" ? data.marks[index][0] : board.layerOf(index));
+        boxes.forEach(function (box) {
+          if (box.dataset.layer === key && !box.checked) { box.checked = true; toggled(box); }
+        });
+        if (feature[0] === "m" && !shown[index]) { period.widen(); }
+      }
+
+      root.querySelectorAll("tr[data-drawn]").forEach(function (row) {
+        const button = document.createElement("button"), name = row.querySelector("bdi");
+        button.type = "button";
+        name.replaceWith(button);
+        button.append(name);
+        button.addEventListener("click", function () {
+          const feature = row.id.slice(root.id.length + 1);
+          uncover(feature);
+          board.bring(feature);
+          root.querySelector(".web-map-frame").scrollIntoView({ block: "nearest" });
+          opened(feature, button);
+        });
+      });
+      refresh();
+    }
+
+    document.querySelectorAll(".web-map").forEach(start);
+
+    """#
+}

@@ -1,0 +1,131 @@
+/// How the page of a map looks: on a desk, on a telephone, in the dark, on paper.
+enum WebMapStyle {
+  /// - Parameter theme: gives the accent, the letters and their colour; its fonts are asked of the reader's machine.
+  static func text(theme: Theme) -> String {
+    let family = theme.font.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+    return """
+      :root {
+        color-scheme: light dark;
+        --accent: \(theme.accent.hexadecimal); --ink: \(theme.ink.hexadecimal); --paper: #ffffff; --line: #b9b9b9;
+        --quiet: #55595b; --focus: #0b57d0; --band: #f3f3f1;
+        font-family: "\(family)", system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif;
+      }
+      \(rules)
+      """
+  }
+
+  private static let rules = """
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --accent: #d0d3d4; --ink: #eceeee; --paper: #1c1f20; --line: #5c6265; --quiet: #b9bec0; --focus: #8ab4f8;
+        --band: #2a2e30;
+      }
+    }
+    body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.45; }
+    main { max-width: 90rem; margin: 0 auto; padding: 1rem; }
+    .web-map { overflow-wrap: anywhere; }
+    .web-map *, .web-map *::before { box-sizing: border-box; }
+    .web-map [hidden] { display: none; }
+    .web-map :focus-visible, .web-map-skip:focus { outline: 3px solid var(--focus); outline-offset: 2px; }
+    .web-map-skip { position: absolute; left: -100rem; padding: 0.8rem; background: var(--paper); color: var(--ink); }
+    .web-map-skip:focus { left: 0.5rem; top: 0.5rem; z-index: 2000; }
+    .web-map > header { border-bottom: 4px solid var(--accent); margin-bottom: 1rem; }
+    .web-map h1, .web-map h2, .web-map h3 { line-height: 1.2; margin: 0 0 0.5rem; }
+    .web-map h1 { font-size: clamp(1.3rem, 4vw, 2rem); }
+    .web-map h2 { font-size: 1.15rem; }
+    .web-map > header bdi { display: block; max-height: 14rem; overflow: auto; }
+    .web-map-subtitle { margin: 0 0 0.6rem; color: var(--quiet); }
+    .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
+    .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
+    .web-map-sheet { height: clamp(20rem, 72vh, 50rem); background: #fbfbf9; }
+    .web-map .leaflet-container { font: inherit; }
+    .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+    .web-map-sheet > svg { display: block; width: 100%; height: 100%; }
+    .web-map-sheet [data-feature] { cursor: pointer; }
+    .web-map-sheet > svg > path { vector-effect: non-scaling-stroke; stroke-linejoin: round; }
+    .web-map-line { fill: none; pointer-events: none; stroke-linecap: round; }
+    .web-map path.chosen { stroke: #000; stroke-width: 4px; }
+    .web-map use.chosen, .web-map .leaflet-marker-icon.chosen { filter: drop-shadow(0 0 3px #000) drop-shadow(0 0 2px #000); }
+    .web-map-stop {
+      border: 1px solid #000; border-radius: 50%; background: #fff; text-align: center; font-size: 12px; line-height: 20px;
+    }
+    .web-map-patterns { position: absolute; }
+    .web-map-buttons { position: absolute; left: 0.5rem; top: 0.5rem; z-index: 900; display: grid; gap: 0.3rem; }
+    .web-map button {
+      min-width: 44px; min-height: 44px; font: inherit; color: inherit; background: #fff; border: 1px solid #6b6b6b;
+      border-radius: 4px; cursor: pointer;
+    }
+    .web-map-buttons [aria-label] { font-size: 1.5rem; justify-self: start; }
+    .web-map-buttons button:hover, .web-map-card button:hover { background: #ececec; }
+    .web-map-attribution {
+      position: absolute; right: 0; bottom: 0; z-index: 800; margin: 0; padding: 0 0.4rem; font-size: 0.75rem;
+      background: rgba(255, 255, 255, 0.85);
+    }
+    .web-map-card {
+      position: absolute; right: 0.5rem; top: 0.5rem; z-index: 1000; width: 20rem; max-width: calc(100% - 5rem);
+      max-height: calc(100% - 1rem); overflow: auto; padding: 0.7rem; background: #fff; color: #1f2426;
+      border: 2px solid #3a3a3a; border-radius: 6px; box-shadow: 0 2px 10px rgba(0, 0, 0, 0.35);
+    }
+    .web-map-card p { margin: 0 3rem 0.5rem 0; font-weight: bold; }
+    .web-map-card button { position: absolute; right: 0.3rem; top: 0.3rem; border: 0; font-size: 1.4rem; }
+    .web-map-card dl { margin: 0; display: grid; grid-template-columns: minmax(5rem, auto) 1fr; gap: 0.2rem 0.7rem; }
+    .web-map-card dt { color: #55595b; }
+    .web-map-card dd { margin: 0; }
+    .web-map .leaflet-tooltip {
+      white-space: normal; width: max-content; max-width: 16rem; max-height: 6rem; overflow: hidden; font-size: 0.85rem;
+    }
+    .web-map-note { margin: 0.4rem 0; color: var(--quiet); font-size: 0.85rem; }
+    .web-map fieldset { margin: 0 0 0.8rem; padding: 0.2rem 0.7rem 0.5rem; border: 1px solid var(--line); min-width: 0; }
+    .web-map legend { font-weight: bold; padding: 0 0.3rem; }
+    .web-map fieldset ul { list-style: none; margin: 0; padding: 0; max-height: 24rem; overflow: auto; }
+    .web-map fieldset label { display: flex; align-items: center; gap: 0.5rem; min-height: 32px; cursor: pointer; }
+    .web-map fieldset label span { flex: 1; display: flex; gap: 0.5rem; justify-content: space-between; }
+    .web-map fieldset label bdi { max-height: 6rem; overflow: auto; }
+    .web-map fieldset b { font-variant-numeric: tabular-nums; }
+    .web-map input[type="checkbox"], .web-map input[type="radio"] { width: 1.2rem; height: 1.2rem; flex: none; margin: 0; }
+    .web-map-swatch { flex: none; }
+    .web-map-period { margin-top: 0.8rem; }
+    .web-map-period p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0; }
+    .web-map-period input[type="range"] { flex: 1; min-width: 10rem; height: 44px; margin: 0; }
+    .web-map-period output { min-width: 11rem; font-weight: bold; }
+    .web-map[data-scriptless] input, .web-map[data-scriptless] .web-map-period,
+    .web-map[data-scriptless] .web-map-buttons, .web-map[data-scriptless] .web-map-how { display: none; }
+    .web-map table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
+    .web-map caption { text-align: left; font-weight: bold; padding: 0.4rem 0; }
+    .web-map th, .web-map td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
+    .web-map thead th { background: var(--band); }
+    .web-map tbody th { font-weight: normal; }
+    .web-map-totals td { text-align: right; font-variant-numeric: tabular-nums; }
+    .web-map-totals tfoot { font-weight: bold; }
+    .web-map-scroll { overflow-x: auto; margin-bottom: 1.2rem; }
+    .web-map-features { overflow-wrap: break-word; }
+    .web-map-features th, .web-map-features td { min-width: 6rem; max-width: 24rem; overflow-wrap: anywhere; }
+    .web-map-features bdi { display: block; max-height: 12rem; overflow: auto; }
+    .web-map-features button {
+      width: 100%; text-align: left; background: none; border: 0; padding: 0; min-height: 28px; color: var(--focus);
+      text-decoration: underline;
+    }
+    .web-map-remarks { font-size: 0.85rem; color: var(--quiet); }
+    .web-map-remarks p { margin: 0.4rem 0 0; }
+    .web-map-remarks ul { margin: 0; padding-left: 1.2rem; }
+    @media (max-width: 52rem) {
+      main { padding: 0.6rem; }
+      .web-map-body { grid-template-columns: minmax(0, 1fr); }
+      .web-map-sheet { height: clamp(17rem, 60vh, 30rem); }
+      .web-map-card { left: 0.4rem; right: 0.4rem; top: auto; bottom: 0.4rem; width: auto; max-width: none; max-height: 65%; }
+    }
+    @media (max-width: 52rem), (pointer: coarse) {
+      .web-map fieldset label, .web-map-features button { min-height: 44px; }
+    }
+    @media print {
+      :root { --ink: #000; --paper: #fff; --quiet: #333; --band: #eee; --line: #888; }
+      .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map input { display: none; }
+      .web-map-body { display: block; }
+      .web-map fieldset, .web-map tr { break-inside: avoid; }
+      .web-map fieldset ul, .web-map bdi { max-height: none; overflow: visible; }
+      .web-map-features button { color: inherit; text-decoration: none; min-height: 0; }
+      .web-map-sheet.printing { width: 17cm; height: 15cm; }
+    }
+
+    """
+}

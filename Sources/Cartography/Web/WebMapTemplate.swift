@@ -1,0 +1,87 @@
+/// The pieces of a map's section.
+enum WebMapTemplate {
+  static let section = Template(
+    """
+    <section class="web-map" id="{{{id}}}" lang="{{{language}}}" aria-labelledby="{{{id}}}-title" data-scriptless>
+    <header>
+    <h{{{level}}} id="{{{id}}}-title"><bdi>{{{title}}}</bdi></h{{{level}}}>
+    {{#subtitle}}<p class="web-map-subtitle"><bdi>{{{subtitle}}}</bdi></p>
+    {{/subtitle}}
+    </header>
+    <div class="web-map-body">
+    <div class="web-map-view">
+    {{{frame}}}
+    {{#period}}{{{period}}}{{/period}}
+    {{#counter}}<p class="web-map-counter" role="status"></p>
+    {{/counter}}
+    </div>
+    {{#hasLegend}}
+    <div class="web-map-side">
+    <h{{{sublevel}}}>{{{legend}}}</h{{{sublevel}}}>
+    {{#groups}}
+    <fieldset>
+    <legend><bdi>{{{title}}}</bdi></legend>
+    <ul>
+    {{#layers}}
+    <li><label><input type="checkbox" data-layer="{{{key}}}" checked autocomplete="off">{{{swatch}}}\
+    <span><bdi>{{{label}}}</bdi>{{#count}} <b>{{{count}}}</b>{{/count}}</span></label></li>
+    {{/layers}}
+    </ul>
+    </fieldset>
+    {{/groups}}
+    {{{totals}}}
+    </div>
+    {{/hasLegend}}
+    </div>
+    <div class="web-map-tables" id="{{{id}}}-tables" tabindex="-1">
+    <h{{{sublevel}}}>{{{tablesTitle}}}</h{{{sublevel}}}>
+    {{{tables}}}
+    </div>
+    <div class="web-map-remarks">
+    {{{remarks}}}
+    </div>
+    <script type="application/json">{{{data}}}</script>
+    </section>
+
+    """)
+
+  static let frame = Template(
+    """
+    <svg class="web-map-patterns" width="0" height="0" aria-hidden="true" focusable="false">\
+    <defs>{{{patterns}}}</defs></svg>
+    <div class="web-map-frame">
+    {{#movable}}<div class="web-map-sheet" role="region" aria-label="{{{label}}}" \
+    aria-describedby="{{{id}}}-how"></div>
+    <div class="web-map-buttons">
+    <button type="button" data-zoom="1" aria-label="{{{zoomIn}}}" title="{{{zoomIn}}}">+</button>
+    <button type="button" data-zoom="-1" aria-label="{{{zoomOut}}}" title="{{{zoomOut}}}">−</button>
+    <button type="button" data-zoom="0">{{{seeAll}}}</button>
+    </div>
+    {{/movable}}
+    {{#still}}<div class="web-map-sheet" role="img" aria-label="{{{label}}}">{{{drawn}}}</div>
+    {{/still}}
+    {{#attribution}}<p class="web-map-attribution"><bdi>{{{attribution}}}</bdi></p>
+    {{/attribution}}
+    <div class="web-map-card" role="dialog" aria-labelledby="{{{id}}}-card" tabindex="-1" hidden></div>
+    </div>
+    {{#movable}}<noscript><p class="web-map-note">{{{needsScript}}}</p></noscript>
+    <p class="web-map-note web-map-how" id="{{{id}}}-how">{{{howTo}}}</p>
+    {{/movable}}
+    {{#still}}<p class="web-map-note">{{{isStill}}}</p>
+    {{/still}}
+    """)
+
+  static let period = Template(
+    """
+    <fieldset class="web-map-period">
+    <legend>{{{period}}}</legend>
+    <label><input type="radio" name="{{{id}}}-reach" value="until" checked autocomplete="off">{{{until}}}</label>
+    <label><input type="radio" name="{{{id}}}-reach" value="within" autocomplete="off">{{{within}}}</label>
+    <p><label for="{{{id}}}-month">{{{month}}}</label>
+    <input type="range" id="{{{id}}}-month" min="{{{first}}}" max="{{{last}}}" value="{{{last}}}" step="1" \
+    autocomplete="off">
+    <output for="{{{id}}}-month"></output></p>
+    </fieldset>
+
+    """)
+}

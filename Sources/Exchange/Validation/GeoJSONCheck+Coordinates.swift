@@ -1,0 +1,131 @@
+import Geometry
+import Territory
+
+/// The positions of one geometry as they were met, with the brackets around them.
+struct CheckedCoordinates {
+  /// Longitude and latitude in turn.
+  var numbers: ContiguousArray<Double> = []
+  /// One past the last position of each list of positions.
+  var ends: ContiguousArray<Int> = []
+  /// One past the last of these lists in each list of lists.
+  var parts: ContiguousArray<Int> = []
+  /// How deep positions lie; nil without any.
+  var nesting: Int?
+  var isMixed = false
+  var extent: BoundingBox?
+  var isComplete = true
+
+  /// Positions kept of one geometry; more are checked one by one only.
+  static let limit = 4_000_000
+
+  mutating func clear() { self = Self(reusing: self) }
+
+  init() {}
+
+  private init(reusing other: consuming Self) {
+    (numbers, ends, parts) = (other.numbers, other.ends, other.parts)
+    numbers.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    parts.removeAll(keepingCapacity: true)
+  }
+
+  @inline(__always)
+  mutating func append(_ x: Double, _ y: Double, nesting: Int) {
+    if self.nesting == nil { self.nesting = nesting }
+    if self.nesting != nesting { isMixed = true }
+    if var box = extent {
+      if x < box.west { box.west = x }
+      if x > box.east { box.east = x }
+      if y < box.south { box.south = y }
+      if y > box.north { box.north = y }
+      extent = box
+    } else {
+      extent = BoundingBox(west: x, south: y, east: x, north: y)
+    }
+    guard numbers.count < 2 * Self.limit else {
+      isComplete = false
+      return
+    }
+    numbers.append(x)
+    numbers.append(y)
+  }
+
+  var count: Int { numbers.count / 2 }
+
+  func position(_ index: Int) -> Coordinate {
+    Coordinate(longitude: numbers[2 * index], latitude: numbers[2 * index + 1])
+  }
+
+  func positions(_ range: Range<Int>) -> [Coordinate] { range.map(position) }
+}
+
+extension GeoJSONCheck {
+  mutating func readCoordinates() throws {
+    var kept = CheckedCoordinates()
+    swap(&kept, &coordinates)
+    kept.clear()
+    guard try stream.next() == UInt8(ascii: "[") else {
+      note(.wrongValue("[…]"))
+      swap(&kept, &coordinates)
+      return try skipValue()
+    }
+    defer { swap(&kept, &coordinates) }
+    _ = try readList(into: &kept, depth: 0)
+  }
+
+  /// A position, or a list of lists of positions; how many levels it has, 0 for a position, nil where it is empty.
+  private mutating func readList(into kept: inout CheckedCoordinates, depth: Int) throws -> Int? {
+    guard depth < 8 else { throw JSONStop(problem: .tooDeep) }
+    stream.advance()
+    guard try !stream.take(UInt8(ascii: "]")) else { return nil }
+    var height: Int?
+    repeat {
+      guard let byte = try stream.next() else { throw unexpected(nil) }
+      if byte == UInt8(ascii: "[") {
+        let below = try readList(into: &kept, depth: depth + 1)
+        if let below { height = below + 1 }
+      } else if byte == UInt8(ascii: "-") || byte &- 0x30 < 10 || byte == UInt8(ascii: "N")
+        || byte == UInt8(ascii: "I")
+      {
+        if height != nil { kept.isMixed = true }
+        try readPosition(into: &kept, depth: depth)
+        return 0
+      } else {
+        note(.wrongValue("[1, 2]"))
+        try skipValue()
+      }
+    } while try another(until: UInt8(ascii: "]"))
+    if height == 1 { kept.ends.append(kept.count) }
+    if height == 2 { kept.parts.append(kept.ends.count) }
+    return height
+  }
+
+  /// The numbers of a position, of which the first comes next, and its closing bracket.
+  private mutating func readPosition(into kept: inout CheckedCoordinates, depth: Int) throws {
+    var (x, y, count, decimals) = (0.0, 0.0, 0, 0)
+    repeat {
+      guard let byte = try stream.next() else { throw unexpected(nil) }
+      guard byte == UInt8(ascii: "-") || byte &- 0x30 < 10 || byte == UInt8(ascii: "N") || byte == UInt8(ascii: "I")
+      else {
+        note(.wrongValue("1"))
+        try skipValue()
+        continue
+      }
+      let number = try stream.number()
+      if number.value.isNaN { note(.notFinite) }
+      if count == 0 { x = number.value }
+      if count == 1 { y = number.value }
+      if count < 2, number.decimals > decimals { decimals = number.decimals }
+      count += 1
+    } while try another(until: UInt8(ascii: "]"))
+    if count < 2 { return note(.shortPosition) }
+    if count > 3 { note(.longPosition) }
+    if decimals > 7 { note(.tooPrecise) }
+    // Written so that what is no number fails too.
+    if !(x.magnitude <= 180 && y.magnitude <= 90) {
+      note(.outOfRange)
+      guard x.isFinite, y.isFinite else { return }
+    }
+    kept.append(x, y, nesting: depth)
+  }
+}

@@ -1,0 +1,310 @@
+import Territory
+
+/// Checks a file of GeoJSON against RFC 7946, in constant memory but for one geometry and 8 bytes for each id.
+///
+/// A collection, a feature or a geometry; a text sequence of them (RFC 8142); or one a line.
+/// - Parameter limit: findings kept.
+/// - Throws: `TablesError` where the file cannot be read.
+public func validateGeoJSON(path: String, limit: Int = 100) throws -> GeoJSONReport {
+  var check = GeoJSONCheck(stream: try JSONByteStream(path: path), limit: limit)
+  try check.run()
+  return check.report
+}
+
+struct GeoJSONCheck {
+  var stream: JSONByteStream
+  let limit: Int
+  private(set) var report = GeoJSONReport()
+  /// Members and indices that lead to what is being read.
+  private var path: [PathStep] = []
+  private var ids: Set<UInt64> = []
+  private var geometryTypes: Set<GeoJSONType> = []
+  var coordinates = CheckedCoordinates()
+
+  enum PathStep {
+    case member(StaticString)
+    case element(Int)
+  }
+
+  /// What the members of an object say, as far as it matters.
+  struct Facts {
+    var place: FilePlace
+    var type: GeoJSONType?
+    var typeWord: String?
+    var seen: GeoJSONMembers = []
+    /// Numbers of `bbox`; nil where there is none.
+    var box: [Double]?
+    /// What its positions cover.
+    var extent: BoundingBox?
+    var crossesAntimeridian = false
+    /// Whether it has coordinates to be judged once its type is known.
+    var hasCoordinates = false
+  }
+
+  enum Role { case root, feature, geometry, member }
+
+  init(stream: JSONByteStream, limit: Int) { (self.stream, self.limit) = (stream, limit) }
+
+  mutating func note(_ flaw: GeoJSONFlaw, at place: FilePlace? = nil) {
+    let place = place ?? stream.place
+    report.take(
+      GeoJSONFinding(
+        flaw: flaw, feature: report.features > 0 ? report.features : nil,
+        path: report.findings.count < limit ? words(of: path) : "", place: place), limit: limit)
+  }
+
+  private func words(of path: [PathStep]) -> String {
+    var words = ""
+    for step in path {
+      switch step {
+      case .member(let name): words += (words.isEmpty ? "" : ".") + "\(name)"
+      case .element(let index): words += "[\(index)]"
+      }
+    }
+    return words
+  }
+
+  mutating func run() throws {
+    do {
+      if try stream.takesMark() { note(.byteOrderMark, at: FilePlace(line: 1, byte: 0)) }
+      var texts = 0
+      var isSequence = false
+      while let byte = try stream.next() {
+        if byte == 0x1E {
+          isSequence = true
+          stream.advance()
+          continue
+        }
+        if texts > 0, !isSequence, !lastWasFeature {
+          note(.textAfterEnd)
+          break
+        }
+        texts += 1
+        let facts = try object(.root)
+        lastWasFeature = facts?.type == .feature
+      }
+      if texts == 0 { note(.json(.endsEarly)) }
+    } catch let stop as JSONStop {
+      note(.json(stop.problem))
+    }
+    if geometryTypes.count > 1 {
+      path = []
+      note(.mixedGeometry)
+    }
+  }
+
+  /// A feature that is a text by itself, once it is known to be one.
+  mutating func countRootFeature() { report.features += 1 }
+
+  /// Features may follow one another, one a line; a collection ends the file.
+  private var lastWasFeature = false
+
+  /// Reads an object in its role and judges it; nil where something else stands.
+  mutating func object(_ role: Role) throws -> Facts? {
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "{") else {
+      note(.wrongValue("{…}"))
+      try skipValue()
+      return nil
+    }
+    var facts = Facts(place: stream.place)
+    if role == .feature { report.features += 1 }
+    stream.advance()
+    guard try !stream.take(UInt8(ascii: "}")) else {
+      judge(&facts, role)
+      return facts
+    }
+    repeat {
+      guard try stream.next() == UInt8(ascii: "\"") else { throw try unexpected() }
+      try stream.string()
+      let member = GeoJSONMembers(word: stream.word)
+      guard try stream.take(UInt8(ascii: ":")) else { throw try unexpected() }
+      try read(member, role, &facts)
+    } while try another(until: UInt8(ascii: "}"))
+    judge(&facts, role)
+    return facts
+  }
+
+  func unexpected(_ byte: UInt8?) -> JSONStop { JSONStop(problem: byte.map(JSONProblem.unexpected) ?? .endsEarly) }
+  mutating func unexpected() throws -> JSONStop { unexpected(try stream.next()) }
+
+  /// After a value of an array or object: true when another follows, false after the closing byte.
+  mutating func another(until close: UInt8) throws -> Bool {
+    let byte = try stream.next()
+    guard byte == UInt8(ascii: ",") || byte == close else { throw unexpected(byte) }
+    stream.advance()
+    return byte != close
+  }
+
+  private mutating func read(_ member: GeoJSONMembers, _ role: Role, _ facts: inout Facts) throws {
+    if member.isEmpty { return try skipValue() }
+    if facts.seen.contains(member) { note(.duplicateMember(member.name.description)) }
+    facts.seen.insert(member)
+    path.append(.member(member.name))
+    defer { path.removeLast() }
+    switch member {
+    case .type: try readType(&facts)
+    case .crs:
+      note(.crs)
+      try skipValue()
+    case .bbox: facts.box = try readBox()
+    case .id where role != .geometry && role != .member: try readID()
+    case .features where role == .root: try readFeatures(&facts)
+    case .geometry where role == .root || role == .feature: try readGeometry(&facts)
+    case .properties:
+      let byte = try stream.next()
+      if byte != UInt8(ascii: "{"), byte != UInt8(ascii: "n") { note(.wrongValue("{…}, null")) }
+      try skipValue()
+    case .coordinates:
+      if facts.hasCoordinates { return try skipValue() }
+      facts.hasCoordinates = true
+      try readCoordinates()
+    case .geometries: try readGeometries(&facts)
+    default: try skipValue()
+    }
+  }
+
+  private mutating func readType(_ facts: inout Facts) throws {
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "\"") else {
+      note(.wrongValue("\"Feature\""))
+      return try skipValue()
+    }
+    try stream.string()
+    facts.typeWord = String(decoding: stream.word.prefix(40), as: UTF8.self)
+    facts.type = facts.typeWord.flatMap { GeoJSONType(rawValue: $0) }
+  }
+
+  private mutating func readFeatures(_ facts: inout Facts) throws {
+    guard try stream.take(UInt8(ascii: "[")) else {
+      note(.wrongValue("[…]"))
+      return try skipValue()
+    }
+    guard try !stream.take(UInt8(ascii: "]")) else { return }
+    var index = 0
+    repeat {
+      path.append(.element(index))
+      if let feature = try object(.feature) { facts.widen(by: feature) }
+      path.removeLast()
+      index += 1
+    } while try another(until: UInt8(ascii: "]"))
+  }
+
+  private mutating func readGeometry(_ facts: inout Facts) throws {
+    if try stream.next() == UInt8(ascii: "n") { return try skipValue() }
+    guard let geometry = try object(.geometry) else { return }
+    facts.widen(by: geometry)
+    if let type = geometry.type { geometryTypes.insert(type.family) }
+  }
+
+  private mutating func readGeometries(_ facts: inout Facts) throws {
+    guard try stream.take(UInt8(ascii: "[")) else {
+      note(.wrongValue("[…]"))
+      return try skipValue()
+    }
+    guard try !stream.take(UInt8(ascii: "]")) else { return }
+    // What nests without end is no geometry.
+    guard path.count < 64 else { throw JSONStop(problem: .tooDeep) }
+    var index = 0
+    repeat {
+      path.append(.element(index))
+      if let geometry = try object(.member) { facts.widen(by: geometry) }
+      path.removeLast()
+      index += 1
+    } while try another(until: UInt8(ascii: "]"))
+  }
+
+  private mutating func readID() throws {
+    let byte = try stream.next()
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    if byte == UInt8(ascii: "\"") {
+      try stream.string()
+      // A longer id is not told from another with the same beginning.
+      guard stream.word.count < JSONByteStream.wordLimit else { return }
+      // Source: Fowler, Noll and Vo, FNV-1a.
+      for byte in stream.word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    } else if let byte, byte == UInt8(ascii: "-") || byte &- 0x30 < 10 {
+      hash = try stream.number().value.bitPattern
+    } else {
+      note(.wrongValue("\"…\", 1"))
+      return try skipValue()
+    }
+    if !ids.insert(hash).inserted { note(.duplicateID) }
+  }
+
+  private mutating func readBox() throws -> [Double]? {
+    guard try stream.take(UInt8(ascii: "[")) else {
+      note(.badBox)
+      try skipValue()
+      return nil
+    }
+    var numbers: [Double] = []
+    guard try !stream.take(UInt8(ascii: "]")) else {
+      note(.badBox)
+      return nil
+    }
+    repeat {
+      guard let byte = try stream.next() else { throw unexpected(nil) }
+      if byte == UInt8(ascii: "-") || byte &- 0x30 < 10 {
+        let number = try stream.number()
+        if numbers.count < 7 { numbers.append(number.value) }
+      } else {
+        try skipValue()
+        numbers.append(.nan)
+      }
+    } while try another(until: UInt8(ascii: "]"))
+    return numbers
+  }
+
+  /// Moves over one whole value and checks its grammar.
+  mutating func skipValue() throws {
+    // true: an object.
+    var open: ContiguousArray<Bool> = []
+    repeat {
+      guard let byte = try stream.next() else { throw unexpected(nil) }
+      var isValue = true
+      switch byte {
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        guard open.count < JSONScanner.depthLimit else { throw JSONStop(problem: .tooDeep) }
+        stream.advance()
+        let isObject = byte == UInt8(ascii: "{")
+        if try !stream.take(isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+          open.append(isObject)
+          if isObject { try skipName() }
+          isValue = false
+        }
+      case UInt8(ascii: "\""):
+        try stream.string()
+        if stream.hasLoneSurrogate { note(.loneSurrogate) }
+      case UInt8(ascii: "t"): try stream.take(word: "true")
+      case UInt8(ascii: "f"): try stream.take(word: "false")
+      case UInt8(ascii: "n"): try stream.take(word: "null")
+      case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "N"), UInt8(ascii: "I"):
+        if try stream.number().value.isNaN { note(.notFinite) }
+      default: throw unexpected(byte)
+      }
+      // A value done may close what it stands in.
+      while isValue, let isObject = open.last {
+        if try another(until: isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")) {
+          if isObject { try skipName() }
+          isValue = false
+        } else {
+          open.removeLast()
+        }
+      }
+    } while !open.isEmpty
+  }
+
+  private mutating func skipName() throws {
+    guard try stream.next() == UInt8(ascii: "\"") else { throw try unexpected() }
+    try stream.string()
+    guard try stream.take(UInt8(ascii: ":")) else { throw try unexpected() }
+  }
+}
+
+extension GeoJSONCheck.Facts {
+  mutating func widen(by other: Self) {
+    if let extent = other.extent { self.extent = self.extent.map { $0.union(extent) } ?? extent }
+    if other.crossesAntimeridian { crossesAntimeridian = true }
+  }
+}

@@ -1,0 +1,283 @@
+import Cartography
+import Figures
+import Geometry
+import Store
+import Territory
+
+/// Gathers what a drawn map shows, layer by layer, with the fields that its audience may see.
+struct MapGathering {
+  let reader: FieldReader
+  let scope: CoverageScope
+  let fields: MapFields
+  let choice: MapFieldsChoice
+  let zone: Zone
+  let words: MapWords
+  let figure: AreaFigure
+  let classes: ClassChoice
+  let classCount: Int
+  private(set) var content: MapContent
+  private(set) var counts: [MapFeature: Int] = [:]
+  private(set) var withoutGeometry = MapSummary.Sample()
+  private(set) var withoutSite = MapSummary.Sample()
+  /// Units with their figures, and those that are visited.
+  private var units: [UnitCoverage] = []
+  private var legendEntries: [MapLegend.Entry] = []
+  private var showsRoads = false
+
+  init(
+    _ reader: FieldReader, scope: CoverageScope, fields: MapFields, choice: MapFieldsChoice, zone: Zone,
+    _ request: MapRequest, in language: Language
+  ) {
+    (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
+    (figure, classes, classCount) = (request.figure, request.classes, request.classCount)
+    words = MapWords(language, request.period)
+    content = MapContent(title: "", language: language, cutOff: scope.bounds.lastDay)
+  }
+
+  /// - Throws: `FieldworkRefusal.noUnits`, `CoverageMapRefusal.noUnitsIn`, `FiguresRefusal`.
+  mutating func gather(_ layers: [MapLayer], place: String) throws {
+    for layer in layers {
+      switch layer {
+      case .coverage: try gatherUnits()
+      case .projects: try gatherSites()
+      case .assemblies: try gatherAssemblies()
+      case .visits: try gatherVisits()
+      case .rounds: try gatherRounds()
+      }
+    }
+    if !layers.contains(.coverage) { try outlineUnits() }
+    if !legendEntries.isEmpty { content.markLegend = MapLegend(title: words.marks, entries: legendEntries) }
+    content.title = words.title(layers: layers, counts: counts, visited: units.count { $0.visits > 0 })
+    content.subtitle = place
+    content.table = table(of: layers)
+    if let edition = scope.edition { content.sources.append(words.catalogue(edition.code)) }
+    content.sources.append(words.records(until: scope.bounds.lastDay))
+    if withoutGeometry.count > 0 { content.notes.append(words.undrawn(withoutGeometry.count)) }
+    if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
+  }
+
+  /// The office's streets under the map, with the notice of their source.
+  mutating func lay(_ roads: OfficeRoads) {
+    if let box = content.box { content.streets = roads.background(in: box) }
+    guard showsRoads || !content.streets.isEmpty, !roads.attributions.isEmpty else { return }
+    content.attribution = roads.attributions.joined(separator: "; ")
+  }
+
+  // MARK: Units
+
+  private mutating func gatherUnits() throws {
+    guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
+      guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)), choice.takes(unit, of: fields.units, zone)
+      else { return }
+      units.append(unit)
+    }
+    if units.isEmpty { throw scope.emptiness }
+    counts[.unit] = units.count
+    let entries = try unitEntries()
+    for (unit, entry) in zip(units, entries) {
+      guard let shape = unit.unit.boundary else {
+        withoutGeometry.take("unidad/\(unit.unit.key)")
+        continue
+      }
+      var area = MapArea(id: unit.unit.key, name: unit.unit.name, shape: shape, entry: entry)
+      area.figure = figure.value(of: unit).map { figure.words($0, in: content.language) }
+      area.facts = facts(of: unit, fields.units)
+      content.areas.append(area)
+    }
+  }
+
+  /// The legend of the units, and the entry of each.
+  private mutating func unitEntries() throws -> [Int?] {
+    let values = units.map { figure.value(of: $0) }
+    let known = values.compactMap(\.self)
+    let empty = values.count - known.count
+    var legend: [MapLegend.Entry]
+    let entries: [Int?]
+    if figure == .coverage {
+      let visited = known.count { $0 > 0 }
+      legend = [
+        MapLegend.Entry(words.visited, count: visited, symbol: .visited),
+        MapLegend.Entry(words.unvisited, count: known.count - visited, symbol: .unvisited),
+      ]
+      entries = values.map { $0.map { $0 > 0 ? 0 : 1 } }
+    } else if known.isEmpty {
+      (legend, entries) = ([], values.map { _ in nil })
+    } else {
+      let found = try Classes(of: values, by: classes.method, count: classCount)
+      let isWhole = known.allSatisfy { $0 == $0.rounded() }
+      legend = found.limits.indices.map { index in
+        MapLegend.Entry(
+          words.span(found, index, isWhole: isWhole), count: found.counts[index],
+          symbol: .step(index, of: found.limits.count))
+      }
+      entries = values.map { found.index(of: $0) }
+      content.notes += found.cautions.map { $0.sentence(in: content.language) }
+    }
+    if empty > 0 { legend.append(MapLegend.Entry(words.withoutData, count: empty, symbol: .withoutData)) }
+    content.areaLegend = MapLegend(title: figure.title(in: content.language), entries: legend)
+    return entries
+  }
+
+  /// Where units are not the subject they are the ground.
+  private mutating func outlineUnits() throws {
+    guard let edition = scope.edition else { return }
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
+      guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)), let shape = unit.unit.boundary else { return }
+      content.areas.append(MapArea(id: unit.unit.key, name: unit.unit.name, shape: shape))
+    }
+  }
+
+  // MARK: Marks
+
+  private mutating func gatherSites() throws {
+    var sites: [SiteProgress] = []
+    try reader.forEachSiteProgress(during: scope.bounds) { site in
+      if scope.holds(site.unit), choice.takes(site, of: fields.sites, zone) { sites.append(site) }
+    }
+    try reader.forEachProjectWithoutSite(during: scope.bounds) { folio, unit in
+      if scope.holds(unit) { withoutSite.take(folio) }
+    }
+    counts[.site] = sites.count
+    let statuses = Project.Status.allCases.filter { status in sites.contains { $0.project.status == status } }
+    let first = legendEntries.count
+    legendEntries += statuses.map { status in
+      MapLegend.Entry(
+        words.status(status), count: sites.count { $0.project.status == status }, symbol: .status(status))
+    }
+    for site in sites {
+      guard let place = try site.site.shape?.insidePoint() else {
+        withoutGeometry.take("obra/\(site.site.code)")
+        continue
+      }
+      var mark = MapMark(
+        id: "obra/\(site.site.code)", name: site.project.name, place: place,
+        entry: first + statuses.firstIndex(of: site.project.status)!)
+      mark.facts = facts(of: site, fields.sites)
+      content.marks.append(mark)
+    }
+    tableRows = statuses.map { status in
+      let own = sites.filter { $0.project.status == status }
+      return TableRow(label: words.status(status), count: own.count)
+    }
+  }
+
+  private var tableRows: [TableRow] = []
+
+  private struct TableRow {
+    var label: String
+    var count: Int
+  }
+
+  private mutating func gatherAssemblies() throws {
+    var events: [HeldEvent] = []
+    try reader.forEachAssembly(during: scope.bounds) { event in
+      if scope.holds(event.unit), choice.takes(event, of: fields.assemblies, zone) { events.append(event) }
+    }
+    counts[.assembly] = events.count
+    let entry = legendEntries.count
+    legendEntries.append(MapLegend.Entry(words.assemblies, count: events.count, symbol: .assembly))
+    for event in events {
+      let id = "asamblea/\(event.key ?? event.id.description)"
+      guard let place = event.point else {
+        withoutGeometry.take(id)
+        continue
+      }
+      var mark = MapMark(
+        id: id, name: event.place ?? words.assembly, place: place, entry: entry, date: zone.date(of: event.startsAt))
+      mark.facts = facts(of: event, fields.assemblies)
+      content.marks.append(mark)
+    }
+  }
+
+  private mutating func gatherVisits() throws {
+    var visits: [MappedVisit] = []
+    try reader.forEachVisit(during: scope.bounds) { visit in
+      if scope.holds(visit.unit), choice.takes(visit, of: fields.visits, zone) { visits.append(visit) }
+    }
+    counts[.visit] = visits.count
+    let entry = legendEntries.count
+    legendEntries.append(MapLegend.Entry(words.visits, count: visits.count, symbol: .visit))
+    for visit in visits {
+      let id = "visita/\(visit.key ?? visit.id.description)"
+      guard let place = visit.point else {
+        withoutGeometry.take(id)
+        continue
+      }
+      var mark = MapMark(
+        id: id, name: visit.siteCode ?? visit.unit?.key ?? words.visit, place: place, entry: entry,
+        date: zone.date(of: visit.visitedAt))
+      mark.facts = facts(of: visit, fields.visits)
+      content.marks.append(mark)
+    }
+  }
+
+  private mutating func gatherRounds() throws {
+    try reader.forEachRound(during: scope.bounds) { round in
+      guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }),
+        choice.takes(round, of: fields.rounds, zone)
+      else { return }
+      counts[.round, default: 0] += 1
+      counts[.stop, default: 0] += round.stops.count
+      if ([round.basis] + round.stops.map(\.basis)).contains("vialidad"), round.path != nil { showsRoads = true }
+      let name = [round.date.description, round.vehicle].compactMap(\.self).joined(separator: " · ")
+      guard let paths = round.path?.paths, !paths.isEmpty else {
+        withoutGeometry.take("recorrido/\(round.id)")
+        return
+      }
+      content.tracks.append(
+        MapTrack(name: name, path: Array(paths.joined()), stops: round.stops.compactMap(\.point)))
+    }
+  }
+
+  // MARK: Facts and totals
+
+  private func facts<Record>(of record: Record, _ fields: [MapField<Record>]) -> [MapFact] {
+    // Coverage is what the number of visits says, for programs.
+    fields.filter { choice.takes($0) && $0.name != "cobertura" }.map { field in
+      MapFact(words.heading(field.name), words.text(field.value(record, zone), of: field.name))
+    }
+  }
+
+  /// Works by status where works are shown, else units by class: either adds up to what the map shows.
+  private func table(of layers: [MapLayer]) -> MapTable? {
+    let rows: [TableRow]
+    let title: String
+    if layers.contains(.projects), !tableRows.isEmpty {
+      (rows, title) = (tableRows, words.works)
+    } else if let legend = content.areaLegend {
+      (rows, title) = (legend.entries.map { TableRow(label: $0.label, count: $0.count) }, legend.title)
+    } else {
+      return nil
+    }
+    let total = rows.reduce(0) { $0 + $1.count }
+    return MapTable(
+      title: title, headings: [title, words.number],
+      rows: (rows + [TableRow(label: words.total, count: total)]).map { [$0.label, grouped($0.count, decimals: 0)] },
+      isSummed: true)
+  }
+}
+
+extension MapContent {
+  /// Around its areas, marks and tracks.
+  fileprivate var box: BoundingBox? {
+    var box: BoundingBox?
+    func take(_ position: Coordinate) {
+      if box == nil { box = BoundingBox(around: position) } else { box!.extend(to: position) }
+    }
+    for area in areas { area.shape.forEachCoordinate(take) }
+    for mark in marks { take(mark.place) }
+    for track in tracks { track.path.forEach(take) }
+    return box
+  }
+}
+
+extension Shape {
+  fileprivate var paths: [[Coordinate]] {
+    switch self {
+    case .line(let path): [path]
+    case .multiLine(let paths): paths
+    default: []
+    }
+  }
+}

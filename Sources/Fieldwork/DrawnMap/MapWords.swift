@@ -1,0 +1,184 @@
+import Exchange
+import Figures
+import Territory
+
+/// What a drawn map says, in its reader's language.
+struct MapWords {
+  let language: Language
+  let period: String
+
+  init(_ language: Language, _ period: Period) {
+    self.language = language
+    self.period = Self.words(period, language)
+  }
+
+  private func say(_ spanish: String, _ english: String) -> String { language == .spanish ? spanish : english }
+
+  /// `T4 2024`, `noviembre de 2024`, `2024`, or both days.
+  private static func words(_ period: Period, _ language: Language) -> String {
+    let text = period.description
+    let parts = text.split(separator: "-")
+    if parts.count == 1 { return text }
+    if parts.count == 2, !text.contains("..") {
+      if parts[1].hasPrefix("T") { return "\(parts[1]) \(parts[0])" }
+      let month = months[language]![period.first.month - 1]
+      return language == .spanish ? "\(month) de \(parts[0])" : "\(month) \(parts[0])"
+    }
+    return language == .spanish ? "del \(period.first) al \(period.last)" : "\(period.first) to \(period.last)"
+  }
+
+  private static let months: [Language: [String]] = [
+    .spanish: [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+      "diciembre",
+    ],
+    .english: [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ],
+  ]
+
+  var visited: String { say("Visitada", "Visited") }
+  var unvisited: String { say("Sin visita", "Not visited") }
+  var withoutData: String { say("Sin dato", "No data") }
+  var marks: String { say("Obras y actos", "Works and events") }
+  var works: String { say("Obras", "Works") }
+  var assembly: String { say("Asamblea", "Assembly") }
+  var assemblies: String { say("Asamblea celebrada", "Assembly held") }
+  var visit: String { say("Visita", "Visit") }
+  var visits: String { say("Visita registrada", "Visit logged") }
+  var number: String { say("Número", "Number") }
+  var total: String { "Total" }
+
+  func catalogue(_ code: String) -> String { say("Unidades: catálogo \(code)", "Units: catalogue \(code)") }
+
+  func records(until day: LocalDate) -> String {
+    say("Registros de la oficina hasta el \(day)", "The office's records until \(day)")
+  }
+
+  func undrawn(_ count: Int) -> String {
+    count == 1
+      ? say("1 elemento sin figura se cuenta y no se dibuja.", "1 feature without a shape is counted, not drawn.")
+      : say(
+        "\(count) elementos sin figura se cuentan y no se dibujan.",
+        "\(count) features without a shape are counted, not drawn.")
+  }
+
+  func siteless(_ count: Int) -> String {
+    count == 1
+      ? say("1 proyecto del periodo no tiene obra en el mapa.", "1 project of the period has no site on the map.")
+      : say(
+        "\(count) proyectos del periodo no tienen obra en el mapa.",
+        "\(count) projects of the period have no site on the map.")
+  }
+
+  func status(_ status: Project.Status) -> String {
+    switch status {
+    case .prioritised: say("Priorizado", "Prioritised")
+    case .scheduled: say("Programado", "Scheduled")
+    case .underWay: say("En ejecución", "Under way")
+    case .suspended: say("Suspendido", "Suspended")
+    case .finished: say("Terminado", "Finished")
+    case .delivered: say("Entregado", "Delivered")
+    case .cancelled: say("Cancelado", "Cancelled")
+    }
+  }
+
+  /// The finding of the first layer: «53 de 57 unidades visitadas, T4 2024».
+  func title(layers: [MapLayer], counts: [MapFeature: Int], visited: Int) -> String {
+    func count(_ kind: MapFeature) -> Int { counts[kind] ?? 0 }
+    let finding =
+      switch layers[0] {
+      case .coverage:
+        say("\(visited) de \(count(.unit)) unidades visitadas", "\(visited) of \(count(.unit)) units visited")
+      case .projects:
+        count(.site) == 1 ? say("1 obra", "1 works site") : say("\(count(.site)) obras", "\(count(.site)) works sites")
+      case .assemblies:
+        count(.assembly) == 1
+          ? say("1 asamblea celebrada", "1 assembly held")
+          : say("\(count(.assembly)) asambleas celebradas", "\(count(.assembly)) assemblies held")
+      case .visits:
+        count(.visit) == 1 ? say("1 visita", "1 visit") : say("\(count(.visit)) visitas", "\(count(.visit)) visits")
+      case .rounds:
+        count(.round) == 1
+          ? say("1 recorrido, \(count(.stop)) paradas", "1 round, \(count(.stop)) stops")
+          : say(
+            "\(count(.round)) recorridos, \(count(.stop)) paradas", "\(count(.round)) rounds, \(count(.stop)) stops")
+      }
+    return "\(finding), \(period)"
+  }
+
+  /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
+  func span(_ classes: Classes, _ index: Int, isWhole: Bool) -> String {
+    let upper = classes.limits[index]
+    if index == 0 {
+      return classes.lowest >= upper
+        ? AreaFigure.number(upper)
+        : say(
+          "\(AreaFigure.number(classes.lowest)) a \(AreaFigure.number(upper))",
+          "\(AreaFigure.number(classes.lowest)) to \(AreaFigure.number(upper))")
+    }
+    let lower = classes.limits[index - 1]
+    if isWhole, lower == lower.rounded() {
+      let first = lower + 1
+      return first >= upper
+        ? AreaFigure.number(upper)
+        : say(
+          "\(AreaFigure.number(first)) a \(AreaFigure.number(upper))",
+          "\(AreaFigure.number(first)) to \(AreaFigure.number(upper))")
+    }
+    return say(
+      "más de \(AreaFigure.number(lower)) a \(AreaFigure.number(upper))",
+      "over \(AreaFigure.number(lower)) to \(AreaFigure.number(upper))")
+  }
+
+  /// A field's value as a person reads it.
+  func text(_ value: JSONScalar, of field: String) -> String {
+    switch value {
+    case .null: "—"
+    case .bool(let isTrue): isTrue ? say("sí", "yes") : "no"
+    case .int(let number): field == "ejercicio" ? "\(number)" : grouped(number, decimals: 0)
+    case .decimal(let number, let decimals): grouped(number, decimals: decimals)
+    case .string(let text):
+      if field == "estado", let status = Project.Status(rawValue: text) {
+        self.status(status)
+      } else if ["tipo", "fase", "base"].contains(field) {
+        // Words of the file's enumerations.
+        text.replacing("_", with: " ")
+      } else {
+        text
+      }
+    case .array, .object: value.text
+    }
+  }
+
+  /// A field's name as a heading: `avance_fisico` as «Avance físico».
+  func heading(_ field: String) -> String {
+    guard language == .spanish else { return Self.english[field] ?? field }
+    return Self.spanish[field] ?? field
+  }
+
+  private static let spanish = [
+    "cveut": "Clave", "cvegeo": "Clave", "clave": "Clave", "nombre": "Nombre", "visitas": "Visitas",
+    "cobertura": "Cobertura", "proyectos": "Proyectos", "avance_promedio": "Avance promedio (%)",
+    "poblacion": "Población", "folio": "Folio", "tipo": "Tipo", "estado": "Estado",
+    "avance_fisico": "Avance físico (%)",
+    "avance_financiero": "Avance financiero (%)", "monto_asignado": "Asignado (MXN)",
+    "monto_ejercido": "Ejercido (MXN)",
+    "ultima_visita": "Última visita", "sitio": "Sitio", "ejercicio": "Ejercicio", "fuente": "Fuente",
+    "aproximado": "Lugar aproximado", "promotor": "Promotor", "fecha": "Fecha", "lugar": "Lugar",
+    "asistentes": "Asistentes", "acuerdos": "Acuerdos", "obra": "Obra", "fase": "Fase",
+    "nombre_promotor": "Nombre del promotor", "observaciones": "Observaciones", "precision_m": "Precisión (m)",
+    "motivo": "Motivo",
+  ]
+  private static let english = [
+    "cveut": "Key", "cvegeo": "Key", "clave": "Key", "nombre": "Name", "visitas": "Visits", "cobertura": "Coverage",
+    "proyectos": "Projects", "avance_promedio": "Mean progress (%)", "poblacion": "Population", "folio": "Folio",
+    "tipo": "Type", "estado": "Status", "avance_fisico": "Physical progress (%)",
+    "avance_financiero": "Financial progress (%)", "monto_asignado": "Assigned (MXN)", "monto_ejercido": "Spent (MXN)",
+    "ultima_visita": "Last visit", "sitio": "Site", "ejercicio": "Fiscal year", "fuente": "Source of funds",
+    "aproximado": "Approximate place", "promotor": "Promoter", "fecha": "Date", "lugar": "Place",
+    "asistentes": "Attendees", "acuerdos": "Agreements", "obra": "Works site", "fase": "Phase",
+    "nombre_promotor": "Promoter's name", "observaciones": "Remarks", "precision_m": "Accuracy (m)", "motivo": "Reason",
+  ]
+}

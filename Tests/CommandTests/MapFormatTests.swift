@@ -1,0 +1,160 @@
+import Foundation
+import Store
+import Territory
+import Testing
+
+@Suite("Maps by the ending of their file")
+struct MapFormatTests {
+  static let layers = ["map", "--layers", "coverage,projects,assemblies", "--period", "2024-T4", "-o"]
+  static let assemblies = ["map", "--layers", "assemblies", "--period", "2024-T4", "-o"]
+
+  @Test(
+    "each format is written whole, twice the same",
+    arguments: ["m.geojson", "m.json", "m.geojsonl", "m.geojsons", "m.gpkg", "m.kml"])
+  func several(name: String) throws {
+    let office = try MapOffice.drawn()
+    #expect(try office.run(Self.layers + [name]).code == 0)
+    let first = try Data(contentsOf: URL(fileURLWithPath: office.file(name)))
+    let again = try office.run(Self.layers + [name])
+    #expect(again.code == 0 && again.err.hasSuffix("10 elementos en \(name): 4 unidades, 4 obras, 2 asambleas\n"))
+    #expect(try Data(contentsOf: URL(fileURLWithPath: office.file(name))) == first && first.count > 1000)
+  }
+
+  @Test("a format of one layer takes one, and says what to do with several", arguments: ["m.csv", "m.fgb"])
+  func single(name: String) throws {
+    let office = try MapOffice.drawn()
+    #expect(try office.run(Self.assemblies + [name]).code == 0)
+    #expect(FileManager.default.fileExists(atPath: office.file(name)))
+    let refused = try office.run(Self.layers + ["no-" + name])
+    #expect(refused.code == 1)
+    #expect(
+      refused.err
+        == "Este formato guarda una sola capa y se pidieron varias para no-\(name); pida una o escriba un .gpkg.\n")
+    #expect(!FileManager.default.fileExists(atPath: office.file("no-" + name)))
+  }
+
+  @Test("a CSV of points has their longitude and latitude, and Excel's mark where it is asked for")
+  func csv() throws {
+    let office = try MapOffice.drawn()
+    #expect(try office.run(Self.assemblies + ["a.csv", "--excel"]).code == 0)
+    let text = try String(contentsOfFile: office.file("a.csv"), encoding: .utf8)
+    #expect(text.hasPrefix("\u{FEFF}id,tipo,fecha,lugar,asistentes,acuerdos,cveut,lon,lat\r\n"))
+    #expect(text.contains("Kiosco «central»,42,,06-001,"))
+    let refused = try office.run(Self.assemblies + ["a.geojson", "--excel"])
+    #expect(refused.code == 1 && refused.err == "--excel solo va con un archivo .csv; quítelo o cambie -o.\n")
+  }
+
+  @Test("--where keeps what has the values named, in the layers that have the field")
+  func filter() throws {
+    let office = try MapOffice.drawn()
+    let units = try office.run(Self.layers + ["m.geojson", "--where", "unit=06-001"])
+    #expect(units.code == 0)
+    let text = try String(contentsOfFile: office.file("m.geojson"), encoding: .utf8)
+    let features = text.split(separator: "\n").filter { $0.hasPrefix("{\"type\":\"Feature\"") }
+    #expect(!features.isEmpty && features.allSatisfy { $0.contains("\"cveut\":\"06-001\"") })
+    let none = try office.run(Self.layers + ["m.geojson", "--where", "cobertura=7"])
+    #expect(none.code == 0 && none.err.contains(": 0 unidades, 4 obras, 2 asambleas"))
+    for (filter, sentence) in [
+      ("tonto", "«tonto» no es un filtro; escriba campo=valor, separados por comas."),
+      ("promotor=P01", "E-PRI-02"), ("nada=1", "No hay campo «nada» en las capas pedidas; hay "),
+    ] {
+      let answer = try office.run(Self.layers + ["no.geojson", "--where", filter])
+      #expect(answer.code == 1 && answer.err.hasPrefix(sentence), "\(answer.err)")
+    }
+  }
+
+  @Test("--simplify takes metres")
+  func simplify() throws {
+    let office = try MapOffice.drawn()
+    #expect(try office.run(Self.layers + ["m.geojson", "--simplify", "5"]).code == 0)
+    #expect(try office.run(["validate", office.file("m.geojson")]).code == 0)
+    for metres in ["0", "20000", "nan"] {
+      let answer = try office.run(Self.layers + ["m.geojson", "--simplify", metres])
+      #expect(answer.code == 1 && answer.err.hasPrefix("--simplify toma metros, más de 0 y hasta 10000"))
+    }
+  }
+
+  @Test("one unit, and a period in which nothing happened, are maps too", arguments: ["gpkg", "kml", "geojsons"])
+  func small(ending: String) throws {
+    let office = try MapOffice.drawn()
+    let one = ["map", "--layers", "coverage", "--period", "2024-T4", "--where", "unit=06-001", "-o", "una.\(ending)"]
+    let unit = try office.run(one)
+    #expect(unit.code == 0 && unit.err.hasSuffix("1 elementos en una.\(ending): 1 unidades\n"))
+    let none = ["map", "--layers", "assemblies,visits", "--period", "2023-T1", "-o", "nada.\(ending)"]
+    let empty = try office.run(none)
+    #expect(empty.code == 0 && empty.err.hasSuffix("0 elementos en nada.\(ending): 0 asambleas, 0 visitas\n"))
+    #expect(FileManager.default.fileExists(atPath: office.file("nada.\(ending)")))
+  }
+
+  @Test("a name of 10,000 characters, of another direction, or full of marks goes out whole")
+  func hostileNames() throws {
+    let office = try MapOffice.drawn()
+    let names = [String(repeating: "ñ", count: 10_000), "شارع ٤٢ \u{202E}x", "</script><b>&\"'\n\t=1", "=CMD()"]
+    for (index, name) in names.enumerated() {
+      try office.enter(
+        .territorialUnit, ["segunda", "06-00\(5 + index)"],
+        [
+          "code": .text("06-00\(5 + index)"), "level": "ut", "name": .text(name),
+          "catalogue_id": .text(RecordID(kind: "catalogue_version", key: ["segunda"]).description),
+        ])
+    }
+    for ending in ["geojson", "geojsons", "csv", "gpkg", "kml", "fgb"] {
+      let file = "nombres.\(ending)"
+      let answer = try office.run(["map", "--layers", "coverage", "--period", "2024-T4", "-o", file])
+      #expect(answer.code == 0 && answer.err.hasSuffix("8 elementos en \(file): 8 unidades\n"), "\(answer.err)")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: office.file(file)))
+      #expect(bytes.range(of: Data(names[0].utf8)) != nil && bytes.range(of: Data("شارع".utf8)) != nil)
+    }
+    let table = try String(contentsOfFile: office.file("nombres.csv"), encoding: .utf8)
+    #expect(table.contains(",'=CMD(),"))
+    #expect(try office.run(["validate", office.file("nombres.geojson")]).code == 0)
+  }
+
+  @Test("a map does not take the place of the office's own file")
+  func database() throws {
+    let office = try MapOffice.drawn()
+    try FileManager.default.copyItem(atPath: office.store.path, toPath: office.file("copia.gpkg"))
+    let answer = try office.run(Self.layers + ["copia.gpkg"])
+    #expect(answer.code == 1 && answer.err.contains("es una base de datos y no se reemplaza"))
+  }
+}
+
+@Suite("validate")
+struct ValidateCommandTests {
+  @Test("a map of ours is clean but for advice, and ends with 0")
+  func clean() throws {
+    let office = try MapOffice.drawn()
+    _ = try office.run(MapFormatTests.layers + ["m.geojson"])
+    let answer = try office.run(["validate", office.file("m.geojson")])
+    #expect(answer.code == 0)
+    #expect(answer.out.contains("Consejo: Hay geometrías de varios tipos"))
+    #expect(answer.err.hasSuffix("m.geojson: 10 elementos, 0 fallas, 1 consejos (mixedGeometry 1)\n"))
+  }
+
+  @Test("what is wrong is listed with its place, and ends with 1")
+  func flawed() throws {
+    let office = try MapOffice()
+    let text = """
+      {"type":"FeatureCollection","crs":{},"features":[
+      {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[19.4,-99.1]}}]}
+      """
+    try Data(text.utf8).write(to: URL(fileURLWithPath: office.file("x.geojson")))
+    let answer = try office.run(["validate", office.file("x.geojson")])
+    #expect(answer.code == 1)
+    #expect(
+      answer.out == """
+        línea 1, byte 34: «crs» ya no existe en GeoJSON: las posiciones son siempre WGS 84, longitud y latitud; quítelo. (crs)
+        línea 2, elemento 1, byte 137: Una posición no es de longitud (±180) y latitud (±90): quizá está en otro sistema o \
+        con los ejes al revés. (features[0].geometry.coordinates)
+
+        """)
+    let json = try office.run(["validate", office.file("x.geojson"), "--json", "--limit", "1"])
+    #expect(json.code == 1 && json.err.isEmpty)
+    #expect(
+      json.out.contains("\"features\":1,\"clean\":false,\"counts\":[{\"flaw\":\"crs\",\"count\":1,\"advice\":false},"))
+    #expect(
+      json.out.contains(
+        "\"findings\":[{\"flaw\":\"crs\",\"advice\":false,\"feature\":null,\"path\":\"crs\",\"line\":1,"))
+    #expect(try office.run(["validate", office.file("nada.geojson")]).code == 1)
+  }
+}
