@@ -31,12 +31,12 @@ public final class OutputFile {
 
   private var buffer: ContiguousArray<UInt8> = []
 
-  /// Where another library may write what `commit()` then puts in its place; nil for standard output and pipes.
-  var lentPath: String? { temporary }
+  /// Where SQLite may write what `commit()` then puts in its place; nil unless the file is a GeoPackage on a disk.
+  var lentPath: String? { if case .beside(let name) = place { name } else { nil } }
 
-  /// - Parameter takesGeoPackage: whether a GeoPackage of that name may be replaced.
+  /// - Parameter isGeoPackage: written under a name that SQLite can open; a GeoPackage of that name may be replaced.
   /// - Throws: `ExchangeError` where the path is a folder, an SQLite database or cannot be written.
-  public init(path: String, takesGeoPackage: Bool = false) throws {
+  public init(path: String, isGeoPackage: Bool = false) throws {
     self.path = path
     buffer.reserveCapacity(Self.bufferSize)
     if path == "-" {
@@ -52,11 +52,11 @@ public final class OutputFile {
     } else {
       destination = exists ? Self.resolved(path) : path
       // An unwritable file stays so, though its folder would let it be replaced.
-      if exists, Self.isDatabase(destination, butGeoPackage: takesGeoPackage) {
+      if exists, Self.isDatabase(destination, butGeoPackage: isGeoPackage) {
         throw ExchangeError.wouldReplaceDatabase(path: path)
       }
       if exists, access(destination, W_OK) != 0 { throw ExchangeError.unwritable(path: path, reason: .last) }
-      if let nameless = Self.openNameless(in: Self.folder(of: destination)) {
+      if !isGeoPackage, let nameless = Self.openNameless(in: Self.folder(of: destination)) {
         (place, descriptor) = (.nameless, nameless)
       } else {
         let name = Self.temporaryName(beside: destination)
@@ -68,7 +68,8 @@ public final class OutputFile {
     if exists, !isWrittenAsItGoes { _ = fchmod(descriptor, status.st_mode & 0o777) }
   }
 
-  private var isWrittenAsItGoes: Bool { if case .itself = place { true } else { false } }
+  /// Standard output, a pipe, `/dev/null`.
+  var isWrittenAsItGoes: Bool { if case .itself = place { true } else { false } }
 
   deinit {
     guard isOpen else { return }

@@ -17,8 +17,8 @@ public final class FlatGeobufWriter: FeatureWriter {
   /// - Throws: `ExchangeError` where the file cannot be written, `ExportRefusal.needsFile` for standard output.
   public init(path: String) throws {
     output = try OutputFile(path: path)
-    guard let lent = output.lentPath else { throw ExportRefusal.needsFile(path: path) }
-    spool = try SpoolFile(beside: lent)
+    guard !output.isWrittenAsItGoes else { throw ExportRefusal.needsFile(path: path) }
+    spool = try SpoolFile(beside: path)
   }
 
   public func begin(_ layer: FeatureLayer) throws {

@@ -26,7 +26,7 @@ public final class GeoPackageWriter: FeatureWriter {
   /// - Parameter changed: the `last_change` of every layer.
   /// - Throws: `ExchangeError` where the file cannot be written, `ExportRefusal.needsFile` for standard output.
   public init(path: String, changed: Instant) throws {
-    output = try OutputFile(path: path, takesGeoPackage: true)
+    output = try OutputFile(path: path, isGeoPackage: true)
     guard let lent = output.lentPath else { throw ExportRefusal.needsFile(path: path) }
     file = try SQLiteFile(path: lent, shown: path)
     // With the milliseconds that the standard asks for.

@@ -12,7 +12,7 @@ final class SpoolFile {
   /// Bytes put aside so far.
   private(set) var count = 0
 
-  /// - Parameter folder: of the file that is written in the end, so that the disk is one with room for it.
+  /// - Parameter path: the file that is written in the end, so that the disk is one with room for it.
   init(beside path: String) throws {
     self.path = path
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
