@@ -38,7 +38,7 @@ struct SheetLayout {
       place(signatures, rest.takeBottom(signatures.height))
       _ = rest.takeBottom(2)
     }
-    columns = size.width >= size.height ? Columns(besideOf: &rest) : Columns(below: &rest)
+    columns = size.width >= size.height ? Columns(besideOf: &rest) : Columns(below: &rest, mapOf: subject.extent)
     viewport = Self.placeMap(subject, rest, setting, place)
     self.placed = placed
     flow(subject, setting)
@@ -182,9 +182,11 @@ struct Columns {
     (free, height) = ([column], column.height)
   }
 
-  /// Three below.
-  init(below room: inout Rectangle) {
-    let panel = room.takeBottom(min(110, max(52, room.height * 0.3)))
+  /// Three below, as high as the map leaves them.
+  init(below room: inout Rectangle, mapOf extent: Rectangle) {
+    // Ticks and the strip with the scale take some of the map's room.
+    let map = Viewport.height(of: extent, width: room.width - 3.8) + NorthArrow.size.height + 5 + 4
+    let panel = room.takeBottom(min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
     _ = room.takeBottom(4)
     let width = (panel.width - 2 * 6) / 3
     free = (0..<3).map {
