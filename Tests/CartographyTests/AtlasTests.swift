@@ -16,7 +16,8 @@ struct AtlasTests {
   /// Counts the page objects of a PDF; the tree of pages is `/Type /Pages`.
   private static func pages(_ pdf: [UInt8]) -> Int {
     let text = String(decoding: pdf, as: Unicode.ASCII.self)
-    return text.split(separator: "/Type /Page\n").count - 1
+    func count(_ word: String) -> Int { text.split(separator: word, omittingEmptySubsequences: false).count - 1 }
+    return count("/Type /Page") - count("/Type /Pages")
   }
 
   @Test("an atlas without units is refused in a sentence")

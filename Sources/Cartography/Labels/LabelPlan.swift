@@ -151,10 +151,21 @@ extension String {
       guard count < limit else { return text + "…" }
       if isGap { text.append(" ") }
       isGap = false
-      // A letter under a tower of marks is one character and any height.
-      text.unicodeScalars.append(contentsOf: character.unicodeScalars.prefix(8))
+      text.unicodeScalars.append(contentsOf: character.lowRise)
       count += 1
     }
     return text
+  }
+}
+
+extension Character {
+  /// The character with two marks over or under it at most: a letter under a tower of them is any height.
+  fileprivate var lowRise: [Unicode.Scalar] {
+    var marks = 0
+    return unicodeScalars.filter { scalar in
+      guard scalar.properties.generalCategory == .nonspacingMark else { return true }
+      marks += 1
+      return marks <= 2
+    }
   }
 }

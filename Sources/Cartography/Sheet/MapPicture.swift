@@ -181,7 +181,9 @@ struct MapPicture {
     var style = theme.text(label.size)
     style.halo = .white
     switch label.kind {
-    case .quietArea: style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x6E6E6E)
+    case .quietArea(let area):
+      style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x5E5E5E)
+      if let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour { style.halo = colour }
     case .markNumber: style.weight = .bold
     case .area(let area), .areaNumber(let area):
       guard let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour else { break }
