@@ -52,7 +52,27 @@ public struct Drawing: Sendable {
     }
     cairo_surface_finish(surface)
     try Self.judge(cairo_surface_status(surface))
-    return format == .svg ? Self.withoutNumber(sink.bytes) : sink.bytes
+    switch format {
+    case .svg: return Self.withoutNumber(sink.bytes)
+    case .pdf: return sink.bytes
+    case .png(let density): return withDensity(sink.bytes, density)
+    }
+  }
+
+  /// The same SVG whose names begin with `prefix`, so that several of them share one page.
+  /// - Parameter prefix: letters and digits.
+  static func prefixed(_ svg: [UInt8], _ prefix: String) -> [UInt8] {
+    let marks = [" id=\"", "href=\"#", "url(#"].map { Array($0.utf8) }
+    let insert = Array((prefix + "-").utf8)
+    var out: [UInt8] = []
+    out.reserveCapacity(svg.count + svg.count / 8)
+    for byte in svg {
+      out.append(byte)
+      // The marks end in one of these, which are rare in numbers.
+      guard byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "#") else { continue }
+      if marks.contains(where: { out.suffix($0.count).elementsEqual($0) }) { out += insert }
+    }
+    return out
   }
 
   /// Cairo numbers the surfaces of a process and writes the number into an SVG's outermost group, where nothing refers

@@ -16,6 +16,8 @@ public struct MapContent: Sendable {
   /// Works sites, assemblies, visits, drawn over the areas in this order.
   public var marks: [MapMark] = []
   public var markLegend: MapLegend?
+  /// Whether marks bear their names (or a number of the side list); their look says enough on a map of areas.
+  public var namesMarks = true
   /// Rounds along their roads.
   public var tracks: [MapTrack] = []
   /// Streets as a quiet background.

@@ -1,0 +1,118 @@
+import Territory
+
+/// A map's content on its plane: projected once, drawn on any number of sheets.
+struct PreparedMap: Sendable {
+  struct Area: Sendable {
+    /// In `content.areas`.
+    var index: Int
+    var polygons: [PlanePolygon]
+    var box: Rectangle
+    /// The polygon that bears the name.
+    var largest: PlanePolygon
+  }
+
+  struct Path: Sendable {
+    var points: [Point]
+    var box: Rectangle
+  }
+
+  let content: MapContent
+  let ground: Ground
+  /// Those with a polygon, in the content's order.
+  let areas: [Area]
+  let marks: [Point]
+  let tracks: [Path]
+  let stops: [[Point]]
+  let streets: [MapStreet.Importance: [Path]]
+  let surroundings: [PlanePolygon]
+  /// Of what the map is about.
+  let extent: Rectangle
+
+  init(_ content: MapContent) {
+    self.content = content
+    let whole = Self.subject(of: content)
+    let ground = Ground(around: whole)
+    self.ground = ground
+    areas = content.areas.enumerated().compactMap { Self.area($0.offset, $0.element.shape, ground) }
+    marks = content.marks.map { $0.place.isOnEarth ? ground.point($0.place) : Point(1e9, 1e9) }
+    tracks = content.tracks.map { Self.path($0.path, ground) ?? Path(points: [], box: Self.nowhere) }
+    stops = content.tracks.map { $0.stops.filter(\.isOnEarth).map(ground.point) }
+    streets = Dictionary(grouping: content.streets, by: \.importance).mapValues { streets in
+      streets.compactMap { Self.path($0.path, ground) }
+    }
+    surroundings = content.surroundings.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
+    extent = Self.extent(areas, marks, tracks, stops, ground, whole)
+  }
+
+  private static let nowhere = Rectangle(left: 1e9, top: 1e9, width: 0, height: 0)
+
+  /// What decides the projection: the areas, else the marks and rounds, else whatever there is, else Mexico.
+  private static func subject(of content: MapContent) -> BoundingBox {
+    func box(_ shapes: [Shape]) -> BoundingBox? {
+      var box: BoundingBox?
+      for shape in shapes {
+        shape.forEachCoordinate { place in
+          guard place.isOnEarth else { return }
+          if box == nil { box = BoundingBox(around: place) } else { box!.extend(to: place) }
+        }
+      }
+      return box
+    }
+    let tracks = content.tracks.flatMap { [$0.path, $0.stops] }
+    let positions = content.marks.map(\.place) + tracks.joined()
+    return box(content.areas.map(\.shape)) ?? box([.multiPoint(positions)]) ?? box(content.surroundings)
+      ?? box(content.streets.map { .line($0.path) }) ?? .mexico
+  }
+
+  private static func extent(
+    _ areas: [Area], _ marks: [Point], _ tracks: [Path], _ stops: [[Point]], _ ground: Ground, _ whole: BoundingBox
+  ) -> Rectangle {
+    let corners = [
+      Coordinate(longitude: whole.west, latitude: whole.south),
+      Coordinate(longitude: whole.east, latitude: whole.south),
+      Coordinate(longitude: whole.west, latitude: whole.north),
+      Coordinate(longitude: whole.east, latitude: whole.north),
+    ]
+    let places = marks.filter { $0.x < 1e9 } + tracks.flatMap(\.points) + stops.joined()
+    let box =
+      areas.map(\.box).reduce(nil) { $0?.joined(with: $1) ?? $1 } ?? Rectangle(around: places)
+      ?? Rectangle(around: corners.map(ground.point))!
+    return box.atLeast(400)
+  }
+
+  private static func area(_ index: Int, _ shape: Shape, _ ground: Ground) -> Area? {
+    let polygons = shape.polygons.compactMap { polygon($0, ground) }
+    guard let largest = polygons.max(by: { $0.box.width * $0.box.height < $1.box.width * $1.box.height }) else {
+      return nil
+    }
+    let box = polygons.map(\.box).reduce(largest.box) { $0.joined(with: $1) }
+    return Area(index: index, polygons: polygons, box: box, largest: largest)
+  }
+
+  private static func polygon(_ polygon: Polygon, _ ground: Ground) -> PlanePolygon? {
+    let rings = polygon.rings.map { $0.filter(\.isOnEarth).map(ground.point) }.filter { $0.count >= 3 }
+    guard !rings.isEmpty, polygon.exterior.count(where: \.isOnEarth) >= 3 else { return nil }
+    return PlanePolygon(rings: rings)
+  }
+
+  private static func path(_ path: [Coordinate], _ ground: Ground) -> Path? {
+    let points = path.filter(\.isOnEarth).map(ground.point)
+    guard points.count > 1, let box = Rectangle(around: points) else { return nil }
+    return Path(points: points, box: box)
+  }
+}
+
+extension Coordinate {
+  /// Whether the plane has a place for it.
+  fileprivate var isOnEarth: Bool {
+    longitude.isFinite && latitude.isFinite && abs(longitude) <= 180 && abs(latitude) < 89
+  }
+}
+
+extension Rectangle {
+  /// Grown around its middle to `side` at least.
+  func atLeast(_ side: Double) -> Rectangle {
+    let (wide, high) = (max(width, side), max(height, side))
+    return Rectangle(left: centre.x - wide / 2, top: centre.y - high / 2, width: wide, height: high)
+  }
+}

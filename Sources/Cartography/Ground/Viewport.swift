@@ -1,0 +1,81 @@
+/// A piece of the plane as it lies on paper, at a round scale.
+struct Viewport: Hashable, Sendable {
+  /// On paper, millimetres.
+  let frame: Rectangle
+  /// Of the frame, metres on the plane.
+  let centre: Point
+  /// One to so much.
+  let denominator: Int
+
+  private var millimetres: Double { 1000 / Double(denominator) }
+
+  /// All of `extent` in `frame` with some room around it; at any scale where `isRound` is false.
+  init(_ extent: Rectangle, in frame: Rectangle, isRound: Bool = true) {
+    self.frame = frame
+    centre = extent.centre
+    let room = 0.94
+    let least = 1000 * max(extent.width / (frame.width * room), extent.height / (frame.height * room))
+    denominator = isRound ? roundScale(least) : Int(min(max(least, 1), 1e12).rounded(.up))
+  }
+
+  /// Millimetres that `extent` takes upright at the round scale at which it fits so wide a frame.
+  static func height(of extent: Rectangle, width: Double) -> Double {
+    let frame = Rectangle(left: 0, top: 0, width: width, height: 10_000)
+    return extent.height * Viewport(extent, in: frame).millimetres / 0.94
+  }
+
+  func paper(_ point: Point) -> Point {
+    // Far beyond the frame it does not matter where, and the drawing library counts no farther than ten kilometres.
+    func near(_ value: Double) -> Double { min(200_000, max(-200_000, value)) }
+    return Point(
+      frame.centre.x + near((point.x - centre.x) * millimetres),
+      frame.centre.y + near((point.y - centre.y) * millimetres))
+  }
+
+  /// The points of a line on paper, without those nearer than a twentieth of a millimetre to the one before.
+  func paper(_ points: [Point]) -> [Point] {
+    var drawn: [Point] = []
+    drawn.reserveCapacity(points.count)
+    for (index, point) in points.enumerated() {
+      let place = paper(point)
+      if index > 0, index < points.count - 1, let last = drawn.last,
+        abs(place.x - last.x) + abs(place.y - last.y) < 0.05
+      {
+        continue
+      }
+      drawn.append(place)
+    }
+    return drawn
+  }
+
+  func paper(_ polygon: PlanePolygon) -> PlanePolygon { PlanePolygon(rings: polygon.rings.map { paper($0) }) }
+
+  func ground(_ point: Point) -> Point {
+    Point(
+      centre.x + (point.x - frame.centre.x) / millimetres, centre.y + (point.y - frame.centre.y) / millimetres)
+  }
+
+  /// What of the plane the frame shows.
+  var shown: Rectangle {
+    let (wide, high) = (frame.width / millimetres, frame.height / millimetres)
+    return Rectangle(left: centre.x - wide / 2, top: centre.y - high / 2, width: wide, height: high)
+  }
+
+  /// Metres of so many millimetres.
+  func metres(_ millimetres: Double) -> Double { millimetres / self.millimetres }
+}
+
+/// The next round number upward: two digits at most, of those that scales have.
+func roundScale(_ least: Double) -> Int {
+  let least = min(max(least, 100), 1e9)
+  let decade = power(10, logarithm10(least).rounded(.down))
+  let steps = [1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7.5, 8, 10]
+  let step = steps.first { $0 * decade >= least * 0.999_999 } ?? 10
+  return Int((step * decade).rounded())
+}
+
+/// The largest of 1, 2 or 5 times a power of ten that does not exceed `most`.
+func roundLength(_ most: Double) -> Double {
+  let decade = power(10, logarithm10(most).rounded(.down))
+  return (most >= 5 * decade ? 5 : most >= 2 * decade ? 2 : 1) * decade
+}

@@ -1,0 +1,224 @@
+import Territory
+
+/// What stands inside a map's frame.
+struct MapPicture {
+  let map: PreparedMap
+  let viewport: Viewport
+  let theme: Theme
+  /// The area that the sheet is about, in `map.areas`; the others are quiet.
+  let focus: Int?
+  /// In `content.marks`, drawn whole; the others are quiet.
+  let namedMarks: Set<Int>
+
+  private var frame: Rectangle { viewport.frame }
+
+  /// The marks and stops on paper: what no label may cover.
+  var taken: [Rectangle] {
+    let radius = MarkSize.radius(of: map.marks.count) * 1.2
+    let marks = map.marks.map { viewport.paper($0) }
+    return marks.map { Rectangle(around: $0, radius: radius) }
+      + stopPlaces.map { Rectangle(around: $0.place, radius: Self.stopRadius) }
+  }
+
+  func draw(_ labels: [PlacedLabel], _ graticule: Graticule?, on canvas: Canvas) {
+    canvas.clipped(to: frame) {
+      canvas.rectangle(frame, fill: Fill(.white))
+      drawSurroundings(canvas)
+      drawFills(canvas)
+      drawStreets(canvas)
+      drawOutlines(canvas)
+      graticule?.drawCrossings(on: canvas)
+      drawTracks(canvas)
+      drawMarks(canvas)
+      drawStops(canvas)
+      for label in labels { draw(label, canvas) }
+    }
+    canvas.rectangle(frame, stroke: Stroke(Colour(0x333333), width: 0.3))
+  }
+
+  private func drawSurroundings(_ canvas: Canvas) {
+    for polygon in map.surroundings where polygon.box.touches(viewport.shown) {
+      canvas.area(
+        viewport.paper(polygon).rings, fill: Fill(Colour(0xF6F6F4)), stroke: Stroke(Colour(0xBDBDBD), width: 0.2))
+    }
+  }
+
+  private func drawFills(_ canvas: Canvas) {
+    for (index, area) in map.areas.enumerated() where area.box.touches(viewport.shown) {
+      guard let fill = fill(of: index) else { continue }
+      for polygon in area.polygons { canvas.area(viewport.paper(polygon).rings, fill: fill) }
+    }
+  }
+
+  private func fill(of index: Int) -> Fill? {
+    let isQuiet = focus != nil && index != focus
+    guard let legend = map.content.areaLegend else { return Fill(isQuiet ? Colour(0xF3F3F3) : .white) }
+    var fill = Theme.withoutData
+    if let entry = map.content.areas[map.areas[index].index].entry, legend.entries.indices.contains(entry) {
+      fill = theme.look(of: legend.entries[entry].symbol).fill
+    }
+    guard isQuiet else { return fill }
+    return Fill(fill.colour?.mixed(with: .white, 0.72), hatch: fill.hatch.map { quiet($0) })
+  }
+
+  private func quiet(_ hatch: Hatch) -> Hatch {
+    Hatch(hatch.colour.mixed(with: .white, 0.6), angle: hatch.angle, spacing: hatch.spacing, width: hatch.width)
+  }
+
+  /// Streets of less importance only where they can be told apart.
+  private func drawStreets(_ canvas: Canvas) {
+    let shown = viewport.shown
+    let looks: [(MapStreet.Importance, width: Double, most: Int)] = [
+      (.local, 0.12, 25_000), (.secondary, 0.22, 80_000), (.main, 0.38, 400_000),
+    ]
+    for (importance, width, most) in looks where viewport.denominator <= most {
+      let paths = (map.streets[importance] ?? []).filter { $0.box.touches(shown) }
+      let stroke = Stroke(Colour(0x6B6B6B, opacity: importance == .local ? 0.38 : 0.48), width: width)
+      canvas.lines(paths.map { viewport.paper($0.points) }, stroke)
+    }
+  }
+
+  private func drawOutlines(_ canvas: Canvas) {
+    let many = map.areas.count > 400
+    let line = Stroke(Colour(0x5A5A5A), width: many ? 0.1 : focus == nil ? 0.22 : 0.16)
+    for (index, area) in map.areas.enumerated() where area.box.touches(viewport.shown) && index != focus {
+      for polygon in area.polygons { canvas.area(viewport.paper(polygon).rings, stroke: line) }
+    }
+    if let focus {
+      for polygon in map.areas[focus].polygons {
+        canvas.area(viewport.paper(polygon).rings, stroke: Stroke(.white, width: 1.4))
+        canvas.area(viewport.paper(polygon).rings, stroke: Stroke(theme.accent, width: 0.7))
+      }
+    }
+  }
+
+  /// A round's colour is its place in the legend of rounds.
+  static func stroke(ofTrack index: Int, _ theme: Theme) -> Stroke {
+    let colour = theme.isGrey ? Theme.grey(lightness: 20) : trackColours[index % trackColours.count]
+    let isDashed = index >= trackColours.count || theme.isGrey && index > 0
+    return Stroke(colour, width: 0.7, dashes: isDashed ? dashes(index) : [])
+  }
+
+  /// Those of Okabe and Ito's that stand out as a line on white.
+  private static let trackColours = [
+    OkabeIto.vermilion, OkabeIto.blue, OkabeIto.green, OkabeIto.purple, .black, OkabeIto.orange, OkabeIto.skyBlue,
+  ]
+
+  private static func dashes(_ index: Int) -> [Double] {
+    [[3, 1.2], [1.2, 1.2], [4, 1.2, 1, 1.2], [6, 2]][index % 4]
+  }
+
+  private func drawTracks(_ canvas: Canvas) {
+    for (index, track) in map.tracks.enumerated() where track.box.touches(viewport.shown) {
+      let path = viewport.paper(track.points)
+      canvas.line(path, Stroke(.white, width: 1.3))
+      canvas.line(path, Self.stroke(ofTrack: index, theme))
+    }
+  }
+
+  private func drawMarks(_ canvas: Canvas) {
+    let radius = MarkSize.radius(of: map.marks.count)
+    let entries = map.content.markLegend?.entries ?? []
+    let near = frame.inset(by: -3)
+    for (index, mark) in map.content.marks.enumerated() {
+      let point = viewport.paper(map.marks[index])
+      guard near.contains(point) else { continue }
+      let symbol = entries.indices.contains(mark.entry) ? entries[mark.entry].symbol : .kind(mark.entry)
+      var look = theme.look(of: symbol)
+      let isQuiet = focus != nil && !namedMarks.contains(index)
+      if isQuiet {
+        look.fill.colour = look.fill.colour?.mixed(with: .white, 0.55)
+        look.outline = look.outline.mixed(with: .white, 0.5)
+      }
+      canvas.mark(look, at: point, radius: isQuiet ? radius * 0.8 : radius)
+    }
+  }
+
+  static let stopRadius = 1.7
+
+  /// Where the numbers of stops stand: on the stop, or beside it where another one is.
+  private var stopPlaces: [(place: Point, stop: Point, number: Int, track: Int)] {
+    var shelf = BoxShelf(frame)
+    var places: [(place: Point, stop: Point, number: Int, track: Int)] = []
+    for (track, stops) in map.stops.enumerated() {
+      for (number, stop) in stops.enumerated() {
+        let point = viewport.paper(stop)
+        guard frame.contains(point) else { continue }
+        let around =
+          [(0.0, 0.0)]
+          + [1.0, 2, 3].flatMap { far in
+            [(1.0, -1.0), (1, 1), (-1, 1), (-1, -1), (1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)].map {
+              ($0.0 * far, $0.1 * far)
+            }
+          }
+        let step = 2.7
+        let free = around.lazy.map { Point(point.x + $0.0 * step, point.y + $0.1 * step) }
+          .first { shelf.isFree(Rectangle(around: $0, radius: Self.stopRadius)) }
+        // Where even that is taken the round's line still passes there.
+        guard let free else { continue }
+        shelf.take(Rectangle(around: free, radius: Self.stopRadius))
+        places.append((free, point, number + 1, track))
+      }
+    }
+    return places
+  }
+
+  private func drawStops(_ canvas: Canvas) {
+    for stop in stopPlaces {
+      let colour = Self.stroke(ofTrack: stop.track, theme).colour
+      if stop.place != stop.stop { canvas.line([stop.stop, stop.place], Stroke(colour, width: 0.25)) }
+      canvas.circle(
+        at: stop.place, radius: Self.stopRadius - 0.15, fill: Fill(.white), stroke: Stroke(colour, width: 0.3))
+      var style = theme.text(stop.number < 100 ? 5.2 : 4, .bold)
+      style.alignment = .centre
+      let text = String(stop.number)
+      let height = canvas.size(of: text, style).height
+      canvas.text(text, at: Point(stop.place.x, stop.place.y - height / 2), style)
+    }
+  }
+
+  private func draw(_ label: PlacedLabel, _ canvas: Canvas) {
+    var style = theme.text(label.size)
+    style.halo = .white
+    switch label.kind {
+    case .quietArea(let area):
+      style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x5E5E5E)
+      if let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour { style.halo = colour }
+    case .markNumber: style.weight = .bold
+    case .area(let area), .areaNumber(let area):
+      guard let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour else { break }
+      // The halo is the ground itself, so that only lines give way to the letters.
+      style.halo = colour
+      if colour.luminance < 0.18 { style.colour = .white }
+    case .mark: break
+    }
+    style.alignment = label.alignment
+    let leading = label.box.height / Double(label.lines.count)
+    let x: Double =
+      switch label.alignment {
+      case .left: label.box.left + 0.1
+      case .centre: label.box.centre.x
+      case .right: label.box.right - 0.1
+      }
+    for (index, line) in label.lines.enumerated() {
+      let size = canvas.size(of: line, style)
+      let top = label.box.top + leading * Double(index) + (leading - size.height) / 2
+      canvas.text(line, at: Point(x, top), style)
+    }
+  }
+}
+
+extension Rectangle {
+  init(around point: Point, radius: Double) {
+    self.init(left: point.x - radius, top: point.y - radius, width: 2 * radius, height: 2 * radius)
+  }
+}
+
+extension Colour {
+  /// `share` of the other in it.
+  func mixed(with other: Colour, _ share: Double) -> Colour {
+    Colour(
+      red + (other.red - red) * share, green + (other.green - green) * share, blue + (other.blue - blue) * share,
+      opacity: opacity)
+  }
+}

@@ -1,0 +1,101 @@
+import Territory
+
+/// What a sheet says by itself, in its reader's language.
+struct SheetWords {
+  let language: Language
+
+  private func say(_ spanish: String, _ english: String) -> String { language == .spanish ? spanish : english }
+
+  var withoutData: String { say("Sin dato", "No data") }
+  var source: String { say("Fuente", "Source") }
+  var author: String { say("Elaboró", "Prepared by") }
+  var location: String { say("Localización", "Location") }
+  var rounds: String { say("Recorridos", "Rounds") }
+  var numbered: String { say("Números en el mapa", "Numbers on the map") }
+  var here: String { say("En esta unidad", "In this unit") }
+  var facts: String { say("Datos", "Facts") }
+  var index: String { say("Índice", "Index") }
+
+  func page(_ number: Int, of count: Int) -> String {
+    say("Página \(number) de \(count)", "Page \(number) of \(count)")
+  }
+
+  /// Neither named nor numbered on the map.
+  func unnamed(_ count: Int) -> String {
+    let number = grouped(count, decimals: 0)
+    return say("\(number) sin rótulo por falta de espacio", "\(number) without a label for want of room")
+  }
+
+  func more(_ count: Int) -> String {
+    let number = grouped(count, decimals: 0)
+    return say("y \(number) más", "and \(number) more")
+  }
+
+  func cutOff(_ day: LocalDate) -> String { say("Fecha de corte: ", "Cut-off date: ") + date(day) }
+
+  func date(_ day: LocalDate) -> String {
+    let spanish = [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+      "diciembre",
+    ]
+    let english = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    return say(
+      "\(day.day) de \(spanish[day.month - 1]) de \(day.year)", "\(day.day) \(english[day.month - 1]) \(day.year)")
+  }
+
+  func withoutShape(_ count: Int) -> String {
+    say(
+      count == 1
+        ? "Una unidad sin geometría no se dibuja."
+        : "\(grouped(count, decimals: 0)) unidades sin geometría no se dibujan.",
+      count == 1
+        ? "One unit without geometry is not drawn."
+        : "\(grouped(count, decimals: 0)) units without geometry are not drawn.")
+  }
+
+  func scale(_ denominator: Int) -> String {
+    say("Escala 1:", "Scale 1:") + grouped(denominator, decimals: 0)
+  }
+
+  func datum(_ ground: Ground) -> String {
+    if let zone = ground.zone {
+      let code = (ground.isNorth ? 32_600 : 32_700) + zone
+      return say(
+        "Datum WGS 84, compatible con ITRF2008. Proyección UTM, zona \(zone) \(ground.isNorth ? "norte" : "sur") (EPSG:\(code)).",
+        "Datum WGS 84, compatible with ITRF2008. UTM projection, zone \(zone) \(ground.isNorth ? "north" : "south") (EPSG:\(code))."
+      )
+    }
+    let meridian = angle(seconds: Int((ground.projection.centralMeridian * 3600).rounded()), isLatitude: false)
+    return say(
+      "Datum WGS 84, compatible con ITRF2008. Proyección transversa de Mercator local, meridiano central \(meridian).",
+      "Datum WGS 84, compatible with ITRF2008. Local transverse Mercator projection, central meridian \(meridian).")
+  }
+
+  /// `99°06′30″ O`, without the parts that are nought.
+  func angle(seconds: Int, isLatitude: Bool) -> String {
+    let whole = abs(seconds)
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    var text = "\(whole / 3600)°"
+    if whole % 3600 != 0 { text += two(whole / 60 % 60) + "′" }
+    if whole % 60 != 0 { text += two(whole % 60) + "″" }
+    guard seconds != 0 else { return text }
+    if isLatitude { return text + (seconds > 0 ? " N" : " S") }
+    return text + (seconds > 0 ? " E" : say(" O", " W"))
+  }
+
+  /// `500 m`, `1.5 km`.
+  func length(_ metres: Double) -> String {
+    if metres < 1000 { return plainNumber(metres) + " m" }
+    return plainNumber(metres / 1000) + " km"
+  }
+
+  func plainNumber(_ value: Double) -> String {
+    let thousandths = Int((value * 1000).rounded())
+    var text = grouped(thousandths, decimals: 3)
+    while text.hasSuffix("0") { text.removeLast() }
+    return text.hasSuffix(".") ? String(text.dropLast()) : text
+  }
+}
