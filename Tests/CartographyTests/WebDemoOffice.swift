@@ -25,7 +25,10 @@ enum WebDemoOffice {
       "\(reached) de \(content.areas.count) unidades visitadas, T4 2024",
       "\(reached) of \(content.areas.count) units visited, Q4 2024")
     content.subtitle = say("Alcaldía Iztacalco (datos de demostración)", "Iztacalco borough (demo data)")
-    let labels = [say("Sin visita", "No visit"), say("1 visita", "1 visit"), say("2 visitas", "2 visits"), say("3 o más", "3 or more")]
+    let labels = [
+      say("Sin visita", "No visit"), say("1 visita", "1 visit"), say("2 visitas", "2 visits"),
+      say("3 o más", "3 or more"),
+    ]
     content.areaLegend = MapLegend(
       title: say("Visitas en el trimestre", "Visits in the quarter"),
       entries: labels.enumerated().map { step, label in
@@ -34,16 +37,18 @@ enum WebDemoOffice {
           symbol: step == 0 ? .unvisited : .step(step - 1, of: 3))
       })
     addMarks(to: &content, works: try works(in: folder, say), visits: visits, say)
+    let importance: [String: MapStreet.Importance] = ["primary": .main, "trunk": .main, "residential": .local]
     content.streets = try features("calles.geojson", in: folder).flatMap { properties, shape -> [MapStreet] in
       guard case .line(let path) = shape else { return [] }
       let category = properties["category"] as? String ?? ""
-      return [
-        MapStreet(
-          path: path, importance: ["primary", "trunk"].contains(category) ? .main : category == "residential" ? .local : .secondary)
-      ]
+      return [MapStreet(path: path, importance: importance[category] ?? .secondary)]
     }
     content.attribution = say("Calles de demostración, trazadas por regla", "Demo streets, drawn by rule")
-    content.sources = [say("IECM, catálogo de unidades (2022); límites inventados", "IECM, catalogue of units (2022); invented boundaries")]
+    content.sources = [
+      say(
+        "IECM, catálogo de unidades (2022); límites inventados",
+        "IECM, catalogue of units (2022); invented boundaries")
+    ]
     return content
   }
 
@@ -56,7 +61,8 @@ enum WebDemoOffice {
         id: site["code"]!, name: site["name"]!, place: place(site),
         entry: statuses.firstIndex { $0.rawValue == project["status"] }!)
       mark.facts = [
-        MapFact(say("Unidad", "Unit"), site["unit"]!), MapFact(say("Presupuesto", "Budget"), project["budget_assigned"]!),
+        MapFact(say("Unidad", "Unit"), site["unit"]!),
+        MapFact(say("Presupuesto", "Budget"), project["budget_assigned"]!),
       ]
       return mark
     }

@@ -13,9 +13,11 @@ struct AtlasIndex {
     self.size = size
   }
 
-  /// Rows of one column.
-  private var length: Int { Int((size.height - 2 * SheetLayout.margin - Self.heading - 24) / Self.rowHeight) }
-  var pages: Int { (rows.count + Self.columns * length - 1) / (Self.columns * length) }
+  /// Rows that a column has room for.
+  private var room: Int { Int((size.height - 2 * SheetLayout.margin - Self.heading - 34) / Self.rowHeight) }
+  var pages: Int { (rows.count + Self.columns * room - 1) / (Self.columns * room) }
+  /// Rows of one column, the columns of all pages alike.
+  private var length: Int { (rows.count + Self.columns * pages - 1) / (Self.columns * pages) }
 
   /// - Parameter page: of the index, 0 the first.
   func draw(_ page: Int, of pages: Int, _ setting: Setting, on canvas: Canvas) {
@@ -28,6 +30,7 @@ struct AtlasIndex {
     title.draw(canvas, rest.takeTop(title.height))
     let footer = Footer(content: content, page: page + 2, pages: pages).block(setting, width: bounds.width)
     footer.draw(canvas, rest.takeBottom(footer.height))
+    let top = rest.top + 4
     let gap = 7.0
     let width = (bounds.width - gap * Double(Self.columns - 1)) / Double(Self.columns)
     let before = 1 + self.pages
@@ -35,7 +38,7 @@ struct AtlasIndex {
       let first = (page * Self.columns + column) * length
       for (row, index) in (first..<max(first, min(rows.count, first + length))).enumerated() {
         let place = Point(
-          bounds.left + Double(column) * (width + gap), bounds.top + Self.heading + Double(row) * Self.rowHeight)
+          bounds.left + Double(column) * (width + gap), top + Double(row) * Self.rowHeight)
         draw(rows[index], page: before + index + 1, at: place, width, setting, on: canvas)
       }
     }

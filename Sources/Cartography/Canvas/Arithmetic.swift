@@ -12,7 +12,6 @@ func cosine(_ angle: Double) -> Double { cos(angle) }
 func arctangent(_ y: Double, _ x: Double) -> Double { atan2(y, x) }
 func exponential(_ exponent: Double) -> Double { exp(exponent) }
 func logarithm10(_ value: Double) -> Double { log10(value) }
-func hyperbolicTangent(_ value: Double) -> Double { tanh(value) }
 func hyperbolicSine(_ value: Double) -> Double { sinh(value) }
 func hyperbolicCosine(_ value: Double) -> Double { cosh(value) }
 func inverseHyperbolicTangent(_ value: Double) -> Double { atanh(value) }

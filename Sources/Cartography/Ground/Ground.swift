@@ -32,12 +32,13 @@ struct Ground: Hashable, Sendable {
     return Point(metres.east - origin.x, origin.y - metres.north)
   }
 
-  /// The way back, by closing in on it: the distance left shrinks a hundredfold a step.
+  /// The way back, by closing in on it to a centimetre: a few steps in a municipality, some more across a country.
   func coordinate(_ point: Point) -> Coordinate {
     var place = middle
-    for _ in 0..<8 {
+    for _ in 0..<60 {
       let here = self.point(place)
       let (east, south) = (point.x - here.x, point.y - here.y)
+      guard abs(east) + abs(south) > 0.01 else { break }
       let parallel = 111_320 * max(0.05, cosine(place.latitude * .pi / 180))
       // Meridians lean away from the middle one: turn the step by as much.
       let lean = (place.longitude - projection.centralMeridian) * .pi / 180 * sine(place.latitude * .pi / 180)

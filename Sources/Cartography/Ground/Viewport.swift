@@ -18,6 +18,12 @@ struct Viewport: Hashable, Sendable {
     denominator = isRound ? roundScale(least) : Int(min(max(least, 1), 1e12).rounded(.up))
   }
 
+  /// Millimetres that `extent` takes upright at the round scale at which it fits so wide a frame.
+  static func height(of extent: Rectangle, width: Double) -> Double {
+    let frame = Rectangle(left: 0, top: 0, width: width, height: 10_000)
+    return extent.height * Viewport(extent, in: frame).millimetres / 0.94
+  }
+
   func paper(_ point: Point) -> Point {
     // Far beyond the frame it does not matter where, and the drawing library counts no farther than ten kilometres.
     func near(_ value: Double) -> Double { min(200_000, max(-200_000, value)) }

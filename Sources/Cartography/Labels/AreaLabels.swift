@@ -3,7 +3,7 @@ extension Labelling {
 
   /// Writes the area's name inside of it, as large and in as few lines as fit; false where it does not.
   mutating func name(area index: Int, in polygon: PlanePolygon) -> Bool {
-    let isQuiet = focus != nil && index != focus
+    let isQuiet = isQuiet(index)
     let room = polygon.box
     let least = Self.sizes.last! * millimetresOfPoint
     guard room.height > least, room.width > 2 * least else { return false }
@@ -22,7 +22,7 @@ extension Labelling {
           continue
         }
         guard let place = place(for: box, in: polygon, around: pole) else { continue }
-        let kind: PlacedLabel.Kind = isQuiet ? .quietArea : .area
+        let kind: PlacedLabel.Kind = isQuiet ? .quietArea(index) : .area(index)
         self.place(PlacedLabel(kind: kind, lines: lines.map(\.text), size: size, box: place))
         return true
       }
@@ -62,7 +62,7 @@ extension Labelling {
 
   /// Whether the letters stay within the polygon: its sides are tried every millimetre and a half, a little inward,
   /// since letters leave their box's corners free.
-  private static func holds(_ box: Rectangle, in polygon: PlanePolygon) -> Bool {
+  static func holds(_ box: Rectangle, in polygon: PlanePolygon) -> Bool {
     let inner = Rectangle(
       left: box.left + box.width * 0.03, top: box.top + box.height * 0.1, width: box.width * 0.94,
       height: box.height * 0.8)
@@ -80,7 +80,7 @@ extension Labelling {
   }
 
   /// Writes a number on the area, or beside its pole where that is taken.
-  mutating func number(area polygon: PlanePolygon, _ number: Int) -> Bool {
+  mutating func number(area index: Int, _ polygon: PlanePolygon, _ number: Int) -> Bool {
     let text = String(number)
     let size = Size(ruler.width(text) * 0.54 + 0.3, 5.4 * millimetresOfPoint * LabelText.leading)
     let pole = polygon.pole
@@ -90,7 +90,7 @@ extension Labelling {
         top: pole.place.y + y * size.height / 2 - size.height / 2, width: size.width, height: size.height)
       // Its middle on the area says whose it is.
       guard shelf.isFree(box), polygon.contains(box.centre) else { continue }
-      place(PlacedLabel(kind: .areaNumber, lines: [text], size: 5.4, box: box))
+      place(PlacedLabel(kind: .areaNumber(index), lines: [text], size: 5.4, box: box))
       return true
     }
     return false

@@ -86,24 +86,24 @@ struct Labelling {
       let polygon = viewport.paper(area.largest)
       guard let visible = isCut ? polygon.clipped(to: viewport.frame) : polygon else { return nil }
       guard !name(area: index, in: visible) else { return nil }
-      // What surrounds the sheet's area needs no list, nor does what shows only a corner.
-      return focus == nil && !isCut || index == focus ? .area(index, visible) : nil
+      // What is quiet needs no list, nor does what shows only a corner.
+      return !isQuiet(index) && !(isCut && focus == nil) ? .area(index, visible) : nil
     }
   }
 
-  /// Numbers in the content's order, as many as the list holds; where there are more, its last row says how many.
+  /// Whether an area is there only to find one's way: beside the sheet's own, or under rounds.
+  func isQuiet(_ area: Int) -> Bool { focus.map { $0 != area } ?? !map.tracks.isEmpty }
+
+  /// As many numbers as the list holds, in the order in which the map is read; where there are more, the list's last row
+  /// says how many.
   private mutating func number(_ crowded: [Crowded]) {
     let rows = crowded.count >= capacity ? max(0, capacity - 1) : crowded.count
-    var left = 0
-    for one in crowded {
+    var left = crowded.count - rows
+    for one in crowded.prefix(rows).map({ ($0, line: readingOrder($0)) }).sorted(by: { $0.line < $1.line }).map(\.0) {
       let next = plan.listed.count + 1
-      guard next <= rows else {
-        left += 1
-        continue
-      }
       switch one {
       case .area(let index, let polygon):
-        guard number(area: polygon, next) else {
+        guard number(area: index, polygon, next) else {
           left += 1
           continue
         }
@@ -117,6 +117,16 @@ struct Labelling {
       }
     }
     plan.unnamed = left
+  }
+
+  /// Bands of a centimetre from the top, each from the left.
+  private func readingOrder(_ crowded: Crowded) -> (Int, Double) {
+    let place: Point
+    switch crowded {
+    case .area(_, let polygon): place = polygon.pole.place
+    case .mark(let index): place = viewport.paper(map.marks[index])
+    }
+    return (Int((place.y / 10).rounded(.down)), place.x)
   }
 
   mutating func place(_ label: PlacedLabel) {
@@ -141,10 +151,21 @@ extension String {
       guard count < limit else { return text + "…" }
       if isGap { text.append(" ") }
       isGap = false
-      // A letter under a tower of marks is one character and any height.
-      text.unicodeScalars.append(contentsOf: character.unicodeScalars.prefix(8))
+      text.unicodeScalars.append(contentsOf: character.lowRise)
       count += 1
     }
     return text
+  }
+}
+
+extension Character {
+  /// The character with two marks over or under it at most: a letter under a tower of them is any height.
+  fileprivate var lowRise: [Unicode.Scalar] {
+    var marks = 0
+    return unicodeScalars.filter { scalar in
+      guard scalar.properties.generalCategory == .nonspacingMark else { return true }
+      marks += 1
+      return marks <= 2
+    }
   }
 }

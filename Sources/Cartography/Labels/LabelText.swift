@@ -63,7 +63,13 @@ final class WordRuler {
 
 /// A name or a number as it stands on the map.
 struct PlacedLabel: Hashable, Sendable {
-  enum Kind: Hashable, Sendable { case area, quietArea, areaNumber, mark, markNumber }
+  enum Kind: Hashable, Sendable {
+    /// Of the area so numbered in `PreparedMap.areas`.
+    case area(Int)
+    case quietArea(Int)
+    case areaNumber(Int)
+    case mark, markNumber
+  }
 
   var kind: Kind
   var lines: [String]

@@ -25,12 +25,17 @@ extension Labelling {
   ) -> Bool {
     let point = viewport.paper(map.marks[index])
     let away = MarkSize.radius(of: map.content.marks.count) + 0.5
-    for (x, y) in Self.sides {
+    let boxes = Self.sides.map { side -> (box: Rectangle, side: Double) in
+      let (x, y) = side
       let left = x > 0 ? point.x + away * x : x < 0 ? point.x + away * x - size.width : point.x - size.width / 2
       let top = y > 0 ? point.y + away * y : y < 0 ? point.y + away * y - size.height : point.y - size.height / 2
-      let box = Rectangle(left: left, top: top, width: size.width, height: size.height)
-      guard shelf.isFree(box) else { continue }
-      let alignment: TextStyle.Alignment = x > 0 ? .left : x < 0 ? .right : .centre
+      return (Rectangle(left: left, top: top, width: size.width, height: size.height), x)
+    }
+    // On an area's own sheet its marks' names stay within it where they can.
+    let home = focus.map { viewport.paper(map.areas[$0].largest) }
+    let inside = home.map { home in boxes.filter { Self.holds($0.box, in: home) } } ?? []
+    for (box, side) in inside + boxes where shelf.isFree(box) {
+      let alignment: TextStyle.Alignment = side > 0 ? .left : side < 0 ? .right : .centre
       place(PlacedLabel(kind: kind, lines: lines, size: type, box: box, alignment: alignment))
       return true
     }

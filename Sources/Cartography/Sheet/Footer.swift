@@ -9,7 +9,7 @@ struct Footer {
   private func lines(_ setting: Setting) -> [(text: String, lines: Int)] {
     let words = setting.words
     var lines: [(text: String, lines: Int)] = []
-    if let attribution = content.attribution { lines.append((attribution.oneLine(300), 3)) }
+    if let attribution = content.attribution { lines.append((attribution.oneLine(300), 2)) }
     let sources = content.sources.map { $0.oneLine() }.filter { !$0.isEmpty }
     if !sources.isEmpty { lines.append((words.source + ": " + sources.joined(separator: "; ") + ".", 3)) }
     var last = words.cutOff(content.cutOff) + "."

@@ -17,7 +17,7 @@ struct Graticule {
 
   private static let steps = [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18_000, 36_000]
 
-  /// Round angles some 45 mm apart, two of each at least where the frame has room.
+  /// Round angles some 30 mm apart, two of each at least where the frame has room.
   init(_ viewport: Viewport, _ ground: Ground) {
     let frame = viewport.frame
     func place(_ x: Double, _ y: Double) -> Coordinate { ground.coordinate(viewport.ground(Point(x, y))) }
@@ -27,7 +27,7 @@ struct Graticule {
     ]
     let (west, east) = (corners.map(\.longitude).min()! * 3600, corners.map(\.longitude).max()! * 3600)
     let (south, north) = (corners.map(\.latitude).min()! * 3600, corners.map(\.latitude).max()! * 3600)
-    let apart = min(45, max(20, min(frame.width, frame.height) / 2.2))
+    let apart = min(30, max(20, min(frame.width, frame.height) / 2.2))
     let least = max(1e-6, (east - west) / frame.width * apart)
     let step = Self.steps.first { Double($0) >= least } ?? 36_000
 

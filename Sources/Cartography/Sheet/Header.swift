@@ -59,14 +59,27 @@ struct TitleBlock {
     let style = setting.theme.heading(fitting ?? sizes.last!)
     let lines = fitting == nil ? 3 : 2
     let height = canvas.size(of: title, style, width: width, lines: lines).height
+    let titleWidth = fitting == nil ? width : balanced(title, style, width, height, canvas)
     let quiet = setting.theme.text(9, .regular, setting.theme.quietInk)
     let subtitle = self.subtitle.map { $0.oneLine(400) } ?? ""
     let below = subtitle.isEmpty ? 0 : canvas.size(of: subtitle, quiet, width: width, lines: 2).height + 0.6
     return Block(part: .title, height: height + below) { canvas, box in
-      canvas.text(title, at: Point(box.left, box.top), style, width: width, lines: lines)
+      canvas.text(title, at: Point(box.left, box.top), style, width: titleWidth, lines: lines)
       if !subtitle.isEmpty {
         canvas.text(subtitle, at: Point(box.left, box.top + height + 0.6), quiet, width: width, lines: 2)
       }
     }
+  }
+
+  /// The least width that takes no more lines: two lines of like length, and no word alone.
+  private func balanced(
+    _ title: String, _ style: TextStyle, _ width: Double, _ height: Double, _ canvas: Canvas
+  ) -> Double {
+    var (narrow, wide) = (width * 0.4, width)
+    for _ in 0..<7 {
+      let middle = (narrow + wide) / 2
+      if canvas.size(of: title, style, width: middle).height <= height + 0.01 { wide = middle } else { narrow = middle }
+    }
+    return wide
   }
 }

@@ -19,6 +19,8 @@ struct LegendBlock {
 
   /// As many rows as `limit` millimetres hold; nil where not even one does.
   func block(_ setting: Setting, part: SheetPart, width: Double, limit: Double) -> Block? {
+    // A count far from its label is read on the wrong line.
+    let width = min(width, 62)
     let canvas = setting.canvas
     let title = self.title.oneLine()
     let titleHeight = title.isEmpty ? 0 : canvas.size(of: title, setting.heading, width: width, lines: 2).height + 1.2

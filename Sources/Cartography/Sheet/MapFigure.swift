@@ -49,11 +49,11 @@ public struct MapFigure: Sendable {
     placed += Self.legends(subject, setting, &legends, isBroad: isBroad)
     var strip = room.takeBottom(NorthArrow.size.height)
     _ = room.takeBottom(1.2)
-    let viewport = Viewport(subject.extent, in: room)
+    let viewport = Viewport(subject.extent, in: room, isRound: false)
     let north = strip.takeRight(NorthArrow.size.width)
     let lean = map.ground.lean(at: viewport.centre)
     placed.append(.init(part: .north, box: north) { NorthArrow.draw(setting, lean: lean, in: $1, on: $0) })
-    let bar = ScaleBar(viewport, most: min(45, strip.width - 14))
+    let bar = ScaleBar(viewport, most: min(45, strip.width - 14), isNumeric: false)
     placed.append(.init(part: .scaleBar, box: strip.takeLeft(bar.length + 10)) { bar.draw(setting, in: $1, on: $0) })
     let picture = MapPicture(
       map: map, viewport: viewport, theme: setting.theme, focus: nil, namedMarks: Set(content.marks.indices))

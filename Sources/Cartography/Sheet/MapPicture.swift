@@ -94,10 +94,15 @@ struct MapPicture {
 
   /// A round's colour is its place in the legend of rounds.
   static func stroke(ofTrack index: Int, _ theme: Theme) -> Stroke {
-    let colour = theme.isGrey ? Theme.grey(lightness: 20) : OkabeIto.all[(index + 5) % OkabeIto.all.count]
-    return Stroke(
-      colour, width: 0.7, dashes: index >= OkabeIto.all.count || theme.isGrey && index > 0 ? dashes(index) : [])
+    let colour = theme.isGrey ? Theme.grey(lightness: 20) : trackColours[index % trackColours.count]
+    let isDashed = index >= trackColours.count || theme.isGrey && index > 0
+    return Stroke(colour, width: 0.7, dashes: isDashed ? dashes(index) : [])
   }
+
+  /// Those of Okabe and Ito's that stand out as a line on white.
+  private static let trackColours = [
+    OkabeIto.vermilion, OkabeIto.blue, OkabeIto.green, OkabeIto.purple, .black, OkabeIto.orange, OkabeIto.skyBlue,
+  ]
 
   private static func dashes(_ index: Int) -> [Double] {
     [[3, 1.2], [1.2, 1.2], [4, 1.2, 1, 1.2], [6, 2]][index % 4]
@@ -120,7 +125,7 @@ struct MapPicture {
       guard near.contains(point) else { continue }
       let symbol = entries.indices.contains(mark.entry) ? entries[mark.entry].symbol : .kind(mark.entry)
       var look = theme.look(of: symbol)
-      let isQuiet = !namedMarks.contains(index)
+      let isQuiet = focus != nil && !namedMarks.contains(index)
       if isQuiet {
         look.fill.colour = look.fill.colour?.mixed(with: .white, 0.55)
         look.outline = look.outline.mixed(with: .white, 0.5)
@@ -174,12 +179,19 @@ struct MapPicture {
 
   private func draw(_ label: PlacedLabel, _ canvas: Canvas) {
     var style = theme.text(label.size)
-    switch label.kind {
-    case .quietArea: style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x6E6E6E)
-    case .markNumber: style.weight = .bold
-    case .area, .areaNumber, .mark: break
-    }
     style.halo = .white
+    switch label.kind {
+    case .quietArea(let area):
+      style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x5E5E5E)
+      if let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour { style.halo = colour }
+    case .markNumber: style.weight = .bold
+    case .area(let area), .areaNumber(let area):
+      guard let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour else { break }
+      // The halo is the ground itself, so that only lines give way to the letters.
+      style.halo = colour
+      if colour.luminance < 0.18 { style.colour = .white }
+    case .mark: break
+    }
     style.alignment = label.alignment
     let leading = label.box.height / Double(label.lines.count)
     let x: Double =

@@ -56,11 +56,14 @@ public struct MapSheet: Sendable {
       moment: Instant(seconds: content.cutOff.dayNumber * 86_400))
   }
 
-  /// Whether the paper lying on its side shows `extent` larger: by the room that the furniture leaves of it.
+  /// Whether the paper lying on its side shows `extent` larger, or nearly as large where the land is broad.
   func isBroad(_ extent: Rectangle) -> Bool {
-    func metresOfMillimetre(_ wide: Double, _ high: Double) -> Double { max(extent.width / wide, extent.height / high) }
-    let (short, long) = (paper.size.width - 2 * SheetLayout.margin, paper.size.height - 2 * SheetLayout.margin)
-    return metresOfMillimetre(long * 0.72, short - 50) <= metresOfMillimetre(short, (long - 45) * 0.65)
+    let (lying, upright) = (true, false)
+    func metres(_ isLandscape: Bool) -> Double {
+      let coarseness = Columns.coarseness(of: extent, paper.size(isLandscape: isLandscape))
+      return min(coarseness.beside, coarseness.below)
+    }
+    return metres(lying) <= metres(upright) * (extent.width >= extent.height ? 1.06 : 1 / 1.06)
   }
 }
 

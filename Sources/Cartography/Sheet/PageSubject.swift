@@ -61,7 +61,8 @@ struct PageSubject {
         let entry = content.marks[mark].entry
         return [content.marks[mark].name, entries.indices.contains(entry) ? entries[entry].label : ""]
       }
-      table = MapTable(title: markTitle, headings: [], rows: rows, isSummed: false)
+      let title = SheetWords(language: content.language).here
+      table = MapTable(title: title, headings: [], rows: rows, isSummed: false)
     }
   }
 

@@ -4,21 +4,24 @@ struct ScaleBar {
   let metres: Double
   /// Millimetres of it.
   let length: Double
-  let denominator: Int
+  /// nil where the scale is not round enough to be said.
+  let denominator: Int?
 
   /// The longest round length within `most` millimetres.
-  init(_ viewport: Viewport, most: Double) {
+  init(_ viewport: Viewport, most: Double, isNumeric: Bool = true) {
     metres = roundLength(viewport.metres(most))
     length = metres / viewport.metres(1)
-    denominator = viewport.denominator
+    denominator = isNumeric ? viewport.denominator : nil
   }
 
   static let height = 8.6
 
   /// In `box`, from its left side; the last number may reach beyond the bar's end.
   func draw(_ setting: Setting, in box: Rectangle, on canvas: Canvas) {
-    canvas.text(setting.words.scale(denominator), at: Point(box.left, box.top), setting.theme.text(6.4, .bold))
-    let top = box.top + 3.4
+    if let denominator {
+      canvas.text(setting.words.scale(denominator), at: Point(box.left, box.top), setting.theme.text(6.4, .bold))
+    }
+    let top = box.top + (denominator == nil ? 0.6 : 3.4)
     let start = box.left + 1
     for part in 0..<4 {
       let piece = Rectangle(left: start + length * Double(part) / 4, top: top, width: length / 4, height: 1.2)
@@ -55,6 +58,6 @@ enum NorthArrow {
     canvas.area([[tip, turned(1.8, -3), foot]], fill: Fill(.white), stroke: Stroke(setting.theme.ink, width: 0.15))
     var style = setting.theme.text(7, .bold)
     style.alignment = .centre
-    canvas.text(setting.words.north, at: Point(box.centre.x, box.top - 0.4), style)
+    canvas.text("N", at: Point(box.centre.x, box.top - 0.4), style)
   }
 }

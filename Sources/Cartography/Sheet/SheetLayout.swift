@@ -38,7 +38,9 @@ struct SheetLayout {
       place(signatures, rest.takeBottom(signatures.height))
       _ = rest.takeBottom(2)
     }
-    columns = size.width >= size.height ? Columns(besideOf: &rest) : Columns(below: &rest)
+    // Pages of an atlas are alike.
+    let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
+    columns = isBeside ? Columns(besideOf: &rest) : Columns(below: &rest, mapOf: subject.extent)
     viewport = Self.placeMap(subject, rest, setting, place)
     self.placed = placed
     flow(subject, setting)
@@ -182,15 +184,31 @@ struct Columns {
     (free, height) = ([column], column.height)
   }
 
-  /// Three below.
-  init(below room: inout Rectangle) {
-    let panel = room.takeBottom(min(110, max(52, room.height * 0.3)))
+  /// Three below, as high as the map leaves them.
+  init(below room: inout Rectangle, mapOf extent: Rectangle) {
+    // Ticks and the strip with the scale take some of the map's room.
+    let shape = max(Viewport.height(of: extent, width: room.width - 3.8), room.width * 0.45)
+    let map = shape + NorthArrow.size.height + 5 + 4
+    let panel = room.takeBottom(min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
     _ = room.takeBottom(4)
     let width = (panel.width - 2 * 6) / 3
     free = (0..<3).map {
       Rectangle(left: panel.left + Double($0) * (width + 6), top: panel.top, width: width, height: panel.height)
     }
     height = panel.height
+  }
+
+  /// Metres of a millimetre, about, with the columns beside the map and below it: titles, ticks and scale take their
+  /// part of the paper too.
+  static func coarseness(of extent: Rectangle, _ size: Size) -> (beside: Double, below: Double) {
+    let (wide, high) = (size.width - 2 * SheetLayout.margin, size.height - 2 * SheetLayout.margin - 60)
+    func metres(_ wide: Double, _ high: Double) -> Double { max(extent.width / wide, extent.height / high) }
+    return (metres(wide - min(84, max(58, wide * 0.24)) - 9, high), metres(wide - 4, (high + 15) * 0.7 - 15))
+  }
+
+  static func areBeside(_ extent: Rectangle, _ size: Size) -> Bool {
+    let coarseness = coarseness(of: extent, size)
+    return coarseness.beside <= coarseness.below
   }
 
   func room(_ column: Int) -> Double { free[column].height }

@@ -12,15 +12,18 @@ struct SheetWords {
   var location: String { say("Localización", "Location") }
   var rounds: String { say("Recorridos", "Rounds") }
   var numbered: String { say("Números en el mapa", "Numbers on the map") }
+  var here: String { say("En esta unidad", "In this unit") }
   var facts: String { say("Datos", "Facts") }
   var index: String { say("Índice", "Index") }
-  var page: String { say("Página", "Page") }
-  var unit: String { say("Unidad", "Unit") }
-  var north: String { say("N", "N") }
-  var notPlaced: String { say("sin rotular", "without label") }
 
   func page(_ number: Int, of count: Int) -> String {
     say("Página \(number) de \(count)", "Page \(number) of \(count)")
+  }
+
+  /// Neither named nor numbered on the map.
+  func unnamed(_ count: Int) -> String {
+    let number = grouped(count, decimals: 0)
+    return say("\(number) sin rótulo por falta de espacio", "\(number) without a label for want of room")
   }
 
   func more(_ count: Int) -> String {

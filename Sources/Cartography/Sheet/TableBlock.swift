@@ -20,10 +20,10 @@ struct TableBlock {
     let hasHeadings = headings.contains { !$0.isEmpty }
     let headingHeight =
       hasHeadings
-      ? zip(headings, widths).map { canvas.size(of: $0, headingStyle, width: $1, lines: 2).height }.max()! + 1.2 : 0.9
+      ? zip(headings, widths).map { canvas.size(of: $0, headingStyle, width: $1, lines: 3).height }.max()! + 1.2 : 0.9
     let bold = setting.theme.text(7, .bold)
     let heights = rows.map { row in
-      zip(row, widths).map { canvas.size(of: $0, bold, width: $1, lines: 2).height }.max()! + 0.9
+      zip(row, widths).map { canvas.size(of: $0, bold, width: $1, lines: 3).height }.max()! + 0.9
     }
     let fixed = titleHeight + headingHeight
     guard let fit = fitted(heights, limit - fixed, more: setting.lineHeight(setting.small) + 0.9) else { return nil }
@@ -113,7 +113,7 @@ struct TableBlock {
     for (index, (cell, width)) in zip(cells, widths).enumerated() {
       var style = style
       style.alignment = index == 0 ? .left : .right
-      canvas.text(cell, at: Point(left, place.y), style, width: width, lines: 2)
+      canvas.text(cell, at: Point(left, place.y), style, width: width, lines: 3)
       left += width + gap
     }
   }

@@ -92,13 +92,9 @@ struct ListBlock {
         top += rowHeight
       }
       if unnamed > 0 {
-        let text = rows.isEmpty && isFirst ? unnamedAlone(setting) : setting.words.more(unnamed)
+        let text = rows.isEmpty && isFirst ? setting.words.unnamed(unnamed) : setting.words.more(unnamed)
         canvas.text(text, at: Point(box.left + (rows.isEmpty ? 0 : 6.2), top), name, width: width - 6.2, lines: 1)
       }
     }
-  }
-
-  private func unnamedAlone(_ setting: Setting) -> String {
-    "\(unnamed) " + setting.words.notPlaced
   }
 }

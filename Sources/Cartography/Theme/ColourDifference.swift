@@ -26,8 +26,9 @@ struct LabColour: Hashable {
 /// CIEDE2000: about 1 is just seen side by side, 10 is another colour across a map.
 /// Source: Sharma, Wu, Dalal, "The CIEDE2000 color-difference formula: implementation notes" (2005).
 func difference(_ one: LabColour, _ other: LabColour) -> Double {
-  let mean = ((one.red * one.red + one.yellow * one.yellow).squareRoot()
-    + (other.red * other.red + other.yellow * other.yellow).squareRoot()) / 2
+  let mean =
+    ((one.red * one.red + one.yellow * one.yellow).squareRoot()
+      + (other.red * other.red + other.yellow * other.yellow).squareRoot()) / 2
   let stretch = 1 + 0.5 * (1 - saturation(mean))
   let (red1, red2) = (one.red * stretch, other.red * stretch)
   let chroma1 = (red1 * red1 + one.yellow * one.yellow).squareRoot()
@@ -48,7 +49,8 @@ func difference(_ one: LabColour, _ other: LabColour) -> Double {
     if abs(hue1 - hue2) > 180 { middle += middle < 360 ? 360 : -360 }
     middle /= 2
   }
-  let weight = 1 - 0.17 * cosine(radians(middle - 30)) + 0.24 * cosine(radians(2 * middle))
+  let weight =
+    1 - 0.17 * cosine(radians(middle - 30)) + 0.24 * cosine(radians(2 * middle))
     + 0.32 * cosine(radians(3 * middle + 6)) - 0.2 * cosine(radians(4 * middle - 63))
   let fromMiddle = (lightness - 50) * (lightness - 50)
   let lightnessPart = lightnessStep / (1 + 0.015 * fromMiddle / (20 + fromMiddle).squareRoot())
@@ -56,7 +58,8 @@ func difference(_ one: LabColour, _ other: LabColour) -> Double {
   let huePart = hueStep / (1 + 0.015 * chroma * weight)
   let blue = (middle - 275) / 25
   let rotation = -2 * saturation(chroma) * sine(radians(60 * exponential(-blue * blue)))
-  return (lightnessPart * lightnessPart + chromaPart * chromaPart + huePart * huePart
+  return
+    (lightnessPart * lightnessPart + chromaPart * chromaPart + huePart * huePart
     + rotation * chromaPart * huePart).squareRoot()
 }
 

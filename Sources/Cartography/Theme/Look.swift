@@ -74,7 +74,7 @@ extension Theme {
 
   /// The `step`th of `count` shades, light to dark; of more than five, every other one is ruled too.
   private static func shade(_ step: Int, of count: Int) -> Fill {
-    let lightness = count == 1 ? 70 : 96 - 68 * Double(step) / Double(count - 1)
+    let lightness = count == 1 ? 70 : 97 - 67 * Double(step) / Double(count - 1)
     let ruling = Hatch(lightness > 60 ? .black : .white, angle: 0, spacing: 0.9, width: 0.12)
     return Fill(grey(lightness: lightness), hatch: count > 5 && step % 2 == 1 ? ruling : nil)
   }

@@ -25,7 +25,7 @@ public struct SequentialPalette: Sendable, Hashable {
   public static let yellowGreenBlue = SequentialPalette(
     name: "YlGnBu",
     colours: [0xFFFFD9, 0xEDF8B1, 0xC7E9B4, 0x7FCDBB, 0x41B6C4, 0x1D91C0, 0x225EA8, 0x253494, 0x081D58],
-    choices: [[1, 5], [1, 4, 6], [1, 3, 5, 6], [1, 3, 4, 5, 6], [0, 2, 3, 4, 5, 6], [0, 2, 3, 4, 5, 6, 8]])
+    choices: [[1, 5], [1, 4, 6], [1, 3, 5, 6], [1, 3, 4, 5, 6], [1, 3, 4, 5, 6, 8]])
   public static let blues = SequentialPalette(
     name: "Blues",
     colours: [0xF7FBFF, 0xDEEBF7, 0xC6DBEF, 0x9ECAE1, 0x6BAED6, 0x4292C6, 0x2171B5, 0x08519C, 0x08306B],

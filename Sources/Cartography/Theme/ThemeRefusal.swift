@@ -24,7 +24,8 @@ public enum ThemeRefusal: BilingualRefusal, Equatable {
     case .unknownKey(let key, let line):
       "El renglón \(line) del tema empieza con «\(cut(key))», que no es ninguna de sus claves: "
         + ThemeKey.allCases.map(\.rawValue).joined(separator: ", ") + "."
-    case .withoutValue(let key, let line): "El renglón \(line) del tema no dice nada después de «\(key)»; complételo o quítelo."
+    case .withoutValue(let key, let line):
+      "El renglón \(line) del tema no dice nada después de «\(key)»; complételo o quítelo."
     case .repeated(let key, let line): "El renglón \(line) del tema repite «\(key)»; deje uno."
     case .tooLong(let key, let limit, let line):
       "En el renglón \(line) del tema, «\(key)» pasa de \(limit) caracteres; acórtelo."
@@ -51,7 +52,8 @@ public enum ThemeRefusal: BilingualRefusal, Equatable {
     case .unknownKey(let key, let line):
       "Line \(line) of the theme begins with “\(cut(key))”, which is none of its keys: "
         + ThemeKey.allCases.map(\.rawValue).joined(separator: ", ") + "."
-    case .withoutValue(let key, let line): "Line \(line) of the theme says nothing after “\(key)”; complete or remove it."
+    case .withoutValue(let key, let line):
+      "Line \(line) of the theme says nothing after “\(key)”; complete or remove it."
     case .repeated(let key, let line): "Line \(line) of the theme repeats “\(key)”; leave one."
     case .tooLong(let key, let limit, let line):
       "On line \(line) of the theme “\(key)” is longer than \(limit) characters; shorten it."

@@ -15,12 +15,12 @@ struct DrawnMap {
 
   var markup: HTML {
     let signs = layers.markLooks.enumerated().map { index, look -> HTML in
-      "<g id=\"\(prefix)-m\(index)\"><g data-fit=\"transform\" transform=\"scale(\(Frame.pixel))\">\(layers.signs.mark(look))</g></g>"
+      "<g id=\"\(prefix)-k\(index)\"><g data-fit=\"transform\" transform=\"scale(\(Frame.pixel))\">\(layers.signs.mark(look))</g></g>"
     }
     return """
       <svg viewBox="0 0 \(frame.width) \(frame.height)" aria-hidden="true" focusable="false">\
       <defs>\(layers.signs.patterns(pixel: Frame.pixel))\(signs.joined())</defs>
-      \(areas)\(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)</svg>
+      \(areas)\(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(stops)</svg>
       """
   }
 
@@ -31,7 +31,7 @@ struct DrawnMap {
       if rings.isEmpty { return "" }
       return """
         <path data-layer="a\(place)" data-feature="a\(index)" d="\(rings)" fill-rule="evenodd" \
-        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" stroke="#3a3a3a"/>
+        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" stroke="#3a3a3a" stroke-width="1.5"/>
 
         """
     }.joined()
@@ -42,31 +42,36 @@ struct DrawnMap {
       guard mark.place.isDrawable else { return "" }
       let (x, y) = frame.place(mark.place)
       let place = layers.marks.place(of: mark.entry)
-      return "<use data-feature=\"m\(index)\" href=\"#\(prefix)-m\(place)\" x=\"\(x)\" y=\"\(y)\"/>\n"
+      return "<use data-feature=\"m\(index)\" href=\"#\(prefix)-k\(place)\" x=\"\(x)\" y=\"\(y)\"/>\n"
     }.joined()
   }
 
   private var streets: HTML {
     MapStreet.Importance.allCases.reversed().map { importance in
       let paths = content.streets.lazy.filter { $0.importance == importance }.map(\.path)
-      return lines("s", Array(paths), "#6f6f6f", importance == .main ? 2 : 1)
+      return lines("s", Array(paths), WebLayers.street, importance == .main ? 2 : 1)
     }.joined()
   }
 
-  /// Each with its stops, numbered.
   private var tracks: HTML {
+    content.tracks.enumerated().map { index, track in
+      lines("t\(index)", [track.path], OkabeIto.all[index % OkabeIto.all.count].hexadecimal, 4)
+    }.joined()
+  }
+
+  /// Of the rounds, numbered.
+  private var stops: HTML {
     content.tracks.enumerated().map { index, track -> HTML in
       let stops = track.stops.enumerated().map { order, stop in stop.isDrawable ? numbered(order + 1, stop) : "" }
-      let colour = OkabeIto.all[index % OkabeIto.all.count].hexadecimal
-      return lines("t\(index)", [track.path], colour, 4) + "<g data-layer=\"t\(index)\">\(stops.joined())</g>\n"
+      return "<g data-layer=\"t\(index)\">\(stops.joined())</g>\n"
     }.joined()
   }
 
   private func numbered(_ order: Int, _ stop: Coordinate) -> HTML {
     let (x, y) = frame.place(stop)
     return """
-      <g transform="translate(\(x) \(y))"><g data-fit="transform" transform="scale(\(Frame.pixel))"><circle r="10" \
-      fill="#fff" stroke="#000"/><text y="4" text-anchor="middle" font-size="12">\(order)</text></g></g>
+      <g transform="translate(\(x) \(y))"><g data-fit="transform" transform="scale(\(Frame.pixel))"><circle cx="13" \
+      cy="-13" r="9" fill="#fff" stroke="#000"/><text x="13" y="-9" text-anchor="middle" font-size="11">\(order)</text></g></g>
       """
   }
 

@@ -17,31 +17,35 @@ struct FeatureTables {
     var headings = [words.name, words.key]
     if isClassed { headings.append(content.areaLegend?.title ?? words.classHeading) }
     if hasFigures { headings.append(words.figure) }
-    return table("a", words.units, headings + facts.headings, content.areas.map { area in
+    let rows = content.areas.map { area in
       var cells = [HTML(escaping: area.id)]
       if isClassed { cells.append(HTML(escaping: layers.areas.label(of: area.entry))) }
       if hasFigures { cells.append(HTML(escaping: area.figure ?? "")) }
-      return Row(name: area.name, cells: cells + facts.cells(area.facts), isDrawn: !area.shape.drawablePolygons.isEmpty)
-    })
+      let isDrawn = !area.shape.drawablePolygons.isEmpty
+      return Row(name: area.name, cells: cells + facts.cells(area.facts), isDrawn: isDrawn)
+    }
+    return table("a", words.units, headings + facts.headings, rows)
   }
 
   private var marks: HTML {
     let hasDates = content.marks.contains { $0.date != nil }
     let facts = FactColumns(content.marks.map(\.facts), facts: words.facts)
     let headings = [words.name, words.key, content.markLegend?.title ?? words.kind] + (hasDates ? [words.date] : [])
-    return table("m", words.places, headings + facts.headings, content.marks.map { mark in
+    let rows = content.marks.map { mark in
       var cells = [HTML(escaping: mark.id), HTML(escaping: layers.marks.label(of: mark.entry))]
       if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }
       return Row(name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
-    })
+    }
+    return table("m", words.places, headings + facts.headings, rows)
   }
 
   private var tracks: HTML {
-    table("t", words.rounds, [words.name, words.stops, words.kilometres], content.tracks.map { track in
+    let rows = content.tracks.map { track in
       let path = track.path.filter(\.isDrawable)
       let kilometres = words.tenths(geodesicLength(path) / 1000)
       return Row(name: track.name, cells: ["\(track.stops.count)", "\(kilometres)"], isDrawn: path.count > 1)
-    })
+    }
+    return table("t", words.rounds, [words.name, words.stops, words.kilometres], rows)
   }
 
   private struct Row {
@@ -53,20 +57,28 @@ struct FeatureTables {
   /// Nothing for no rows. A row that the map draws says so, and its name becomes a button.
   private func table(_ letter: String, _ caption: String, _ headings: [String], _ rows: [Row]) -> HTML {
     if rows.isEmpty { return "" }
-    let head = headings.map { "<th scope=\"col\">\($0)</th>" as HTML }.joined()
+    let head = headings.map { "<th scope=\"col\">\(.isolated($0))</th>" as HTML }.joined()
     let body = rows.enumerated().map { index, row -> HTML in
-      let cells = row.cells.map { "<td><bdi>\($0)</bdi></td>" as HTML }.joined()
+      let cells = row.cells.map { "<td>\(.isolated($0))</td>" as HTML }.joined()
       let drawn: HTML = row.isDrawn ? " data-drawn" : ""
-      return "<tr id=\"\(prefix)-\(letter)\(index)\"\(drawn)><th scope=\"row\"><bdi>\(row.name)</bdi></th>\(cells)</tr>\n"
+      return """
+        <tr id="\(prefix)-\(letter)\(index)"\(drawn)><th scope="row">\(.isolated(row.name))</th>\(cells)</tr>
+
+        """
     }.joined()
     return Self.template.filled([
       "id": "\(prefix)-\(letter)-caption", "caption": "\(caption) (\(rows.count))", "head": .markup(head),
-      "body": .markup(body),
+      "body": .markup(body), "open": rows.count > Self.mostOpen ? "" : " open",
     ])
   }
 
+  /// A longer table waits closed: on a telephone it would be all of the page, and a browser takes its time to lay it out.
+  private static let mostOpen = 150
+
   private static let template = Template(
     """
+    <details{{{open}}}>
+    <summary>{{{caption}}}</summary>
     <div class="web-map-scroll" role="region" tabindex="0" aria-labelledby="{{{id}}}">
     <table class="web-map-features">
     <caption id="{{{id}}}">{{{caption}}}</caption>
@@ -75,6 +87,7 @@ struct FeatureTables {
     {{{body}}}</tbody>
     </table>
     </div>
+    </details>
 
     """)
 }

@@ -14,6 +14,13 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// A text that is already markup or script of ours.
   init(markup: String) { text = markup }
 
+  /// Somebody else's text, written in whatever direction its letters have without turning what stands beside it; one
+  /// that would fill a screen is marked, and the style sheet lets it scroll.
+  static func isolated(_ text: HTML) -> HTML {
+    text.text.utf8.count > 400 ? "<bdi class=\"long\">\(text)</bdi>" : "<bdi>\(text)</bdi>"
+  }
+  static func isolated(_ text: String) -> HTML { isolated(HTML(escaping: text)) }
+
   public static func + (one: HTML, other: HTML) -> HTML { HTML(markup: one.text + other.text) }
   public static func += (one: inout HTML, other: HTML) { one.text += other.text }
 

@@ -58,18 +58,18 @@ enum LeafletBoardScript {
           const key = "a" + area[0];
           const rings = area[1].map(function (polygon) { return polygon.map(positions); });
           feature("a" + index, L.polygon(rings, {
-            color: "#3a3a3a", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
+            color: "#3a3a3a", weight: 1.5, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
           })).addTo(layer(key));
         });
       }
 
       function addLines() {
         const canvas = L.canvas({ pane: pane("ground", 410, true) });
-        [1, 1, 2].forEach(function (weight, turn) {
+        [0.7, 1, 2].forEach(function (weight, turn) {
           const streets = data.streets[2 - turn];
           if (!streets.length) { return; }
           L.polyline(streets.map(positions), {
-            renderer: canvas, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.8
+            renderer: canvas, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
           }).addTo(layer("s"));
         });
         if (data.around.length) {
@@ -81,7 +81,8 @@ enum LeafletBoardScript {
           const key = "t" + index, colour = ink(key, "stroke");
           feature(key, L.polyline(positions(track[0]), { pane: tracks, color: colour, weight: 4 })).addTo(layer(key));
           positions(track[1]).forEach(function (place, order) {
-            L.marker(place, { icon: numbered(order + 1), interactive: false, keyboard: false }).addTo(layer(key));
+            L.marker(place, { icon: numbered(order + 1), interactive: false, keyboard: false, zIndexOffset: TOP })
+              .addTo(layer(key));
           });
         });
       }
@@ -89,18 +90,18 @@ enum LeafletBoardScript {
       function numbered(order) {
         const text = document.createElement("span");
         text.textContent = order;
-        return L.divIcon({ html: text, className: "web-map-stop", iconSize: [22, 22] });
+        return L.divIcon({ html: text, className: "web-map-stop", iconSize: [18, 18], iconAnchor: [-4, 22] });
       }
 
       function addMarks() {
         const dots = data.marks.length > MOST ? L.canvas({ pane: pane("dots", 430, false) }) : null;
         data.marks.forEach(function (mark, index) {
-          if (mark.length < 4) { return; }
+          if (mark[0] < 0) { return; }
           const key = "m" + mark[0], place = [mark[3] / 1e6, mark[2] / 1e6];
           const drawing = dots
             ? L.circleMarker(place, { renderer: dots, radius: 5, color: "#000", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1 })
             : L.marker(place, {
-              keyboard: false,
+              keyboard: false, zIndexOffset: index * 10000,
               icon: L.divIcon({ html: sign(key).cloneNode(true), className: "web-map-mark", iconSize: [28, 28], iconAnchor: [14, 14] })
             });
           feature("m" + index, drawing).addTo(map);
@@ -108,7 +109,19 @@ enum LeafletBoardScript {
       }
 
       const box = L.latLngBounds([data.box[1] / 1e6, data.box[0] / 1e6], [data.box[3] / 1e6, data.box[2] / 1e6]);
-      function whole() { map.fitBounds(box, { padding: [12, 12], maxZoom: 16, animate: false }); }
+      // Free of the buttons, which lie over its upper edge.
+      let home = null;
+      function whole() {
+        map.fitBounds(box, { paddingTopLeft: [12, 60], paddingBottomRight: [12, 30], maxZoom: 16, animate: false });
+        home = { zoom: map.getZoom(), centre: map.getCenter() };
+      }
+      function isHome() { return map.getZoom() === home.zoom && map.getCenter().equals(home.centre, 1e-6); }
+      // Of another size, the map shows all as long as the reader has not gone elsewhere.
+      function resize() {
+        const stays = isHome();
+        map.invalidateSize({ animate: false });
+        if (stays) { whole(); }
+      }
       whole();
       addAreas();
       addLines();
@@ -122,9 +135,9 @@ enum LeafletBoardScript {
       // The wheel zooms only once the reader has gone into the map; before, it scrolls the page.
       map.on("focus", function () { map.scrollWheelZoom.enable(); });
       map.on("blur", function () { map.scrollWheelZoom.disable(); });
-      new ResizeObserver(function () { map.invalidateSize({ animate: false }); }).observe(sheet);
-      addEventListener("beforeprint", function () { sheet.classList.add("printing"); map.invalidateSize({ animate: false }); });
-      addEventListener("afterprint", function () { sheet.classList.remove("printing"); map.invalidateSize({ animate: false }); });
+      new ResizeObserver(resize).observe(sheet);
+      addEventListener("beforeprint", function () { sheet.classList.add("printing"); resize(); });
+      addEventListener("afterprint", function () { sheet.classList.remove("printing"); resize(); });
 
       function highlight(key, isChosen) {
         const drawing = features[key], element = drawing.getElement && drawing.getElement();
@@ -153,5 +166,5 @@ enum LeafletBoardScript {
       };
     }
 
-    """#.replacing("MOST", with: String(mostSigns))
+    """#.replacing("MOST", with: String(mostSigns)).replacing("TOP", with: String(mostSigns * 10_000))
 }

@@ -40,4 +40,7 @@ extension Template.Filling: ExpressibleByStringInterpolation {
 
   /// An escaped text; an absent one is empty, and its section is left out.
   static func text(_ text: String?) -> Self { text.map { .markup(HTML(escaping: $0)) } ?? .shown(false) }
+
+  /// The same in its own direction, for a text of somebody else's between tags.
+  static func isolated(_ text: String?) -> Self { text.map { .markup(.isolated($0)) } ?? .shown(false) }
 }

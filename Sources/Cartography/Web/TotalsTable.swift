@@ -6,8 +6,8 @@ struct TotalsTable {
     var rows = table.rows
     let sum = table.isSummed ? rows.popLast() : nil
     return Self.template.filled([
-      "title": .text(table.title),
-      "head": .markup(table.headings.map { "<th scope=\"col\"><bdi>\($0)</bdi></th>" as HTML }.joined()),
+      "title": .isolated(table.title),
+      "head": .markup(table.headings.map { "<th scope=\"col\">\(.isolated($0))</th>" as HTML }.joined()),
       "rows": .list(rows.map { ["cells": .markup(Self.cells($0))] }),
       "sum": sum.map { .list([["cells": .markup(Self.cells($0))]]) } ?? .shown(false),
     ])
@@ -15,13 +15,13 @@ struct TotalsTable {
 
   private static func cells(_ texts: [String]) -> HTML {
     texts.enumerated().map { index, text -> HTML in
-      index == 0 ? "<th scope=\"row\"><bdi>\(text)</bdi></th>" : "<td><bdi>\(text)</bdi></td>"
+      index == 0 ? "<th scope=\"row\">\(.isolated(text))</th>" : "<td>\(.isolated(text))</td>"
     }.joined()
   }
 
   private static let template = Template(
     """
-    <table class="web-map-totals">
+    <div class="web-map-scroll"><table class="web-map-totals">
     <caption>{{{title}}}</caption>
     <thead><tr>{{{head}}}</tr></thead>
     <tbody>
@@ -30,7 +30,7 @@ struct TotalsTable {
     </tbody>
     {{#sum}}<tfoot><tr>{{{cells}}}</tr></tfoot>
     {{/sum}}
-    </table>
+    </table></div>
 
     """)
 }

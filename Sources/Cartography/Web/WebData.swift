@@ -40,10 +40,11 @@ struct WebData {
     [whole(box.west), whole(box.south), whole(box.east), whole(box.north)]
   }
 
-  /// Layer, month or null, and where it lies, if it is asked and can be drawn.
+  /// Layer (−1: cannot be drawn), month or null, and where it lies, if that is asked.
   private func marked(_ mark: MapMark, isWhole: Bool) -> String {
+    guard mark.place.isDrawable else { return "[-1,null]" }
     let month = mark.date.map { String(MonthSpan.number($0)) } ?? "null"
-    let place = isWhole && mark.place.isDrawable ? ",\(whole(mark.place.longitude)),\(whole(mark.place.latitude))" : ""
+    let place = isWhole ? ",\(whole(mark.place.longitude)),\(whole(mark.place.latitude))" : ""
     return "[\(layers.marks.place(of: mark.entry)),\(month)\(place)]"
   }
 

@@ -33,7 +33,8 @@ struct WebLayers: Sendable {
     // Areas without a legend are only outlined.
     areaLooks = areas.all.map { [signs] in content.areaLegend == nil ? Self.plain : signs.look(of: $0.symbol) }
     markLooks = marks.all.map { [signs] in signs.look(of: $0.symbol) }
-    let areaSwatches = areaLooks.map(signs.areaSwatch), markSwatches = markLooks.map(signs.markSwatch)
+    let areaSwatches = areaLooks.map(signs.areaSwatch)
+    let markSwatches = markLooks.map(signs.markSwatch)
     groups = [
       Group(title: content.areaLegend?.title ?? words.units, layers: Self.layers("a", areas, areaSwatches)),
       Group(title: content.markLegend?.title ?? words.places, layers: Self.layers("m", marks, markSwatches)),
@@ -41,6 +42,8 @@ struct WebLayers: Sendable {
       Group(title: words.background, layers: Self.ground(content, words, signs)),
     ].filter { !$0.layers.isEmpty }
   }
+
+  static let street = "#8c8c8c"
 
   private static let plain = Look(Fill(Colour(0xF4F1EA)))
 
@@ -60,7 +63,7 @@ struct WebLayers: Sendable {
   private static func ground(_ content: MapContent, _ words: WebWords, _ signs: WebSigns) -> [Layer] {
     var layers: [Layer] = []
     if !content.streets.isEmpty {
-      layers.append(Layer(key: "s", label: words.streets, swatch: signs.lineSwatch("#6f6f6f", width: 1)))
+      layers.append(Layer(key: "s", label: words.streets, swatch: signs.lineSwatch(street, width: 1)))
     }
     if !content.surroundings.isEmpty {
       layers.append(Layer(key: "o", label: words.surroundings, swatch: signs.lineSwatch("#9b8f7f", width: 2)))

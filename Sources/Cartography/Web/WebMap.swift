@@ -62,10 +62,12 @@ public struct WebMap: Sendable {
     let data = WebData(content: content, layers: layers, months: months, words: words)
     return WebMapTemplate.section.filled([
       "id": "\(identifier)", "language": "\(content.language.rawValue)", "level": "\(level)",
-      "sublevel": "\(level + 1)", "title": .text(content.title), "subtitle": .text(content.subtitle),
+      "sublevel": "\(level + 1)", "title": .isolated(content.title), "subtitle": .isolated(content.subtitle),
       "frame": .markup(box == nil ? "<p class=\"web-map-note\">\(words.empty)</p>\n" : frame),
       "period": months == nil || box == nil ? .shown(false) : .markup(period(months!)),
+      "hints": .markup(box == nil ? "" : hints),
       "counter": .shown(!content.marks.isEmpty && box != nil),
+      "patterns": .markup(layers.signs.patterns()),
       "hasLegend": .shown(!layers.groups.isEmpty || content.table != nil),
       "legend": "\(words.legend)", "groups": .list(layers.groups.map(group)),
       "totals": .markup(content.table.map { TotalsTable(table: $0).markup } ?? ""),
@@ -82,9 +84,14 @@ public struct WebMap: Sendable {
     return WebMapTemplate.frame.filled([
       "id": "\(identifier)", "drawn": .markup(drawn), "label": "\(words.map): \(content.title)",
       "movable": .shown(leaflet != nil), "still": .shown(leaflet == nil), "zoomIn": "\(words.zoomIn)",
-      "zoomOut": "\(words.zoomOut)", "seeAll": "\(words.seeAll)", "isStill": "\(words.isStill)",
-      "howTo": "\(words.howTo)", "needsScript": "\(words.needsScript)", "attribution": .text(content.attribution),
-      "patterns": .markup(layers.signs.patterns()),
+      "zoomOut": "\(words.zoomOut)", "seeAll": "\(words.seeAll)", "attribution": .isolated(content.attribution),
+    ])
+  }
+
+  private var hints: HTML {
+    WebMapTemplate.hints.filled([
+      "id": "\(identifier)", "movable": .shown(leaflet != nil), "still": .shown(leaflet == nil),
+      "isStill": "\(words.isStill)", "howTo": "\(words.howTo)", "needsScript": "\(words.needsScript)",
     ])
   }
 
@@ -97,26 +104,24 @@ public struct WebMap: Sendable {
   }
 
   private func group(_ group: WebLayers.Group) -> [String: Template.Filling] {
-    [
-      "title": .text(group.title),
-      "layers": .list(group.layers.map { layer in
-        [
-          "key": "\(layer.key)", "swatch": .markup(layer.swatch), "label": .text(layer.label),
-          "count": layer.count.map { "\($0)" } ?? .shown(false),
-        ]
-      }),
-    ]
+    let layers = group.layers.map { layer -> [String: Template.Filling] in
+      [
+        "key": "\(layer.key)", "swatch": .markup(layer.swatch), "label": .isolated(layer.label),
+        "count": layer.count.map { "\($0)" } ?? .shown(false),
+      ]
+    }
+    return ["title": .isolated(group.title), "layers": .list(layers)]
   }
 
   /// Notes, sources and until when records count.
   private var remarks: HTML {
     func list(_ title: String, _ lines: [String]) -> HTML {
       if lines.isEmpty { return "" }
-      return "<p>\(title):</p>\n<ul>\(lines.map { "<li><bdi>\($0)</bdi></li>" as HTML }.joined())</ul>\n"
+      return "<p>\(title):</p>\n<ul>\(lines.map { "<li>\(.isolated($0))</li>" as HTML }.joined())</ul>\n"
     }
-    let author: HTML = content.author.map { "<p><bdi>\($0)</bdi></p>\n" } ?? ""
+    let author: HTML = content.author.map { "<p>\(.isolated($0))</p>\n" } ?? ""
     let madeWith: HTML = leaflet == nil ? "" : "<p>\(words.madeWith)</p>\n"
-    let attribution: HTML = content.attribution.map { "<p><bdi>\($0)</bdi></p>\n" } ?? ""
+    let attribution: HTML = content.attribution.map { "<p>\(.isolated($0))</p>\n" } ?? ""
     return list(words.notes, content.notes) + list(words.sources, content.sources) + attribution
       + "<p>\(words.cutOff(content.cutOff))</p>\n" + author + madeWith
   }

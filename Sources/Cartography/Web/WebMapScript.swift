@@ -77,15 +77,23 @@ enum WebMapScript {
       };
     }
 
+    // Width by height of what is shown, with a margin; what is very long or very high keeps a shape of use.
+    function shape(box) {
+      const width = (box[2] - box[0]) * Math.cos((box[1] + box[3]) / 2e6 * Math.PI / 180), height = box[3] - box[1];
+      return width && height ? Math.min(2.4, Math.max(0.8, width / height * 0.85)) : 1.4;
+    }
+
     function start(root) {
       const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
       if (!data.box) { return; }
       root.removeAttribute("data-scriptless");
+      root.style.setProperty("--map-shape", shape(data.box));
       const boxes = Array.from(root.querySelectorAll("input[data-layer]"));
       const counter = root.querySelector(".web-map-counter");
       const card = factsCard(root, data.words);
       const off = new Set();
       const shown = data.marks.map(function () { return true; });
+      const drawn = data.marks.filter(function (mark) { return mark[0] >= 0; }).length;
 
       function opened(feature, opener) {
         card.close();
@@ -98,13 +106,14 @@ enum WebMapScript {
       function refresh() {
         let count = 0;
         data.marks.forEach(function (mark, index) {
+          if (mark[0] < 0) { return; }
           const isShown = !off.has("m" + mark[0]) && period.holds(mark[1]);
           if (isShown !== shown[index]) { board.show("m" + index, isShown); }
           shown[index] = isShown;
           if (isShown) { count += 1; }
         });
         if (counter) {
-          counter.textContent = data.words.shown.replace("{shown}", count).replace("{all}", data.marks.length);
+          counter.textContent = data.words.shown.replace("{shown}", count).replace("{all}", drawn);
         }
       }
       const period = periodChoice(root, data, refresh);
@@ -142,7 +151,17 @@ enum WebMapScript {
       refresh();
     }
 
-    document.querySelectorAll(".web-map").forEach(start);
+    // On paper the closed tables are open.
+    function printed(root) {
+      let closed = [];
+      addEventListener("beforeprint", function () {
+        closed = Array.from(root.querySelectorAll("details:not([open])"));
+        closed.forEach(function (details) { details.open = true; });
+      });
+      addEventListener("afterprint", function () { closed.forEach(function (details) { details.open = false; }); });
+    }
+
+    document.querySelectorAll(".web-map").forEach(function (root) { printed(root); start(root); });
 
     """#
 }

@@ -33,11 +33,11 @@ enum WebMapStyle {
     .web-map h1, .web-map h2, .web-map h3 { line-height: 1.2; margin: 0 0 0.5rem; }
     .web-map h1 { font-size: clamp(1.3rem, 4vw, 2rem); }
     .web-map h2 { font-size: 1.15rem; }
-    .web-map > header bdi { display: block; max-height: 14rem; overflow: auto; }
+    .web-map > header .long { display: block; max-height: 14rem; overflow: auto; }
     .web-map-subtitle { margin: 0 0 0.6rem; color: var(--quiet); }
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
-    .web-map-sheet { height: clamp(20rem, 72vh, 50rem); background: #fbfbf9; }
+    .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: 18rem; max-height: 78vh; background: #fbfbf9; }
     .web-map .leaflet-container { font: inherit; }
     .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     .web-map-sheet > svg { display: block; width: 100%; height: 100%; }
@@ -47,19 +47,19 @@ enum WebMapStyle {
     .web-map path.chosen { stroke: #000; stroke-width: 4px; }
     .web-map use.chosen, .web-map .leaflet-marker-icon.chosen { filter: drop-shadow(0 0 3px #000) drop-shadow(0 0 2px #000); }
     .web-map-stop {
-      border: 1px solid #000; border-radius: 50%; background: #fff; text-align: center; font-size: 12px; line-height: 20px;
+      border: 1px solid #000; border-radius: 50%; background: #fff; text-align: center; font-size: 11px; line-height: 16px;
     }
     .web-map-patterns { position: absolute; }
-    .web-map-buttons { position: absolute; left: 0.5rem; top: 0.5rem; z-index: 900; display: grid; gap: 0.3rem; }
+    .web-map-buttons { position: absolute; left: 0.5rem; top: 0.5rem; z-index: 900; display: flex; gap: 0.3rem; }
     .web-map button {
       min-width: 44px; min-height: 44px; font: inherit; color: inherit; background: #fff; border: 1px solid #6b6b6b;
       border-radius: 4px; cursor: pointer;
     }
-    .web-map-buttons [aria-label] { font-size: 1.5rem; justify-self: start; }
+    .web-map-buttons [aria-label] { font-size: 1.5rem; }
     .web-map-buttons button:hover, .web-map-card button:hover { background: #ececec; }
     .web-map-attribution {
       position: absolute; right: 0; bottom: 0; z-index: 800; margin: 0; padding: 0 0.4rem; font-size: 0.75rem;
-      background: rgba(255, 255, 255, 0.85);
+      background: rgba(255, 255, 255, 0.85); max-width: calc(100% - 8.5rem); max-height: 4.5rem; overflow: auto;
     }
     .web-map-card {
       position: absolute; right: 0.5rem; top: 0.5rem; z-index: 1000; width: 20rem; max-width: calc(100% - 5rem);
@@ -80,11 +80,12 @@ enum WebMapStyle {
     .web-map fieldset ul { list-style: none; margin: 0; padding: 0; max-height: 24rem; overflow: auto; }
     .web-map fieldset label { display: flex; align-items: center; gap: 0.5rem; min-height: 32px; cursor: pointer; }
     .web-map fieldset label span { flex: 1; display: flex; gap: 0.5rem; justify-content: space-between; }
-    .web-map fieldset label bdi { max-height: 6rem; overflow: auto; }
+    .web-map fieldset label .long { max-height: 6rem; overflow: auto; }
     .web-map fieldset b { font-variant-numeric: tabular-nums; }
     .web-map input[type="checkbox"], .web-map input[type="radio"] { width: 1.2rem; height: 1.2rem; flex: none; margin: 0; }
     .web-map-swatch { flex: none; }
-    .web-map-period { margin-top: 0.8rem; }
+    .web-map .web-map-period { margin-top: 1rem; }
+    .web-map .web-map-period > label { display: inline-flex; margin-right: 1rem; }
     .web-map-period p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0; }
     .web-map-period input[type="range"] { flex: 1; min-width: 10rem; height: 44px; margin: 0; }
     .web-map-period output { min-width: 11rem; font-weight: bold; }
@@ -95,12 +96,19 @@ enum WebMapStyle {
     .web-map th, .web-map td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
     .web-map thead th { background: var(--band); }
     .web-map tbody th { font-weight: normal; }
-    .web-map-totals td { text-align: right; font-variant-numeric: tabular-nums; }
+    .web-map-totals { overflow-wrap: break-word; }
+    .web-map-totals tr > :not(:first-child) { text-align: right; }
+    .web-map-totals td { font-variant-numeric: tabular-nums; }
     .web-map-totals tfoot { font-weight: bold; }
-    .web-map-scroll { overflow-x: auto; margin-bottom: 1.2rem; }
+    .web-map-features caption { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; white-space: nowrap; }
+    .web-map summary { padding: 0.7rem 0; font-weight: bold; cursor: pointer; }
+    .web-map-scroll { position: relative; overflow-x: auto; margin-bottom: 1.2rem; }
+    .web-map time { white-space: nowrap; }
+    .web-map-remarks .long { display: block; max-height: 8rem; overflow: auto; }
     .web-map-features { overflow-wrap: break-word; }
-    .web-map-features th, .web-map-features td { min-width: 6rem; max-width: 24rem; overflow-wrap: anywhere; }
-    .web-map-features bdi { display: block; max-height: 12rem; overflow: auto; }
+    .web-map-features tbody th { min-width: 9rem; }
+    .web-map-features td:nth-child(2) bdi:not(.long) { white-space: nowrap; }
+    .web-map-scroll .long { display: block; width: 20rem; max-height: 10rem; overflow: auto; overflow-wrap: anywhere; }
     .web-map-features button {
       width: 100%; text-align: left; background: none; border: 0; padding: 0; min-height: 28px; color: var(--focus);
       text-decoration: underline;
@@ -111,7 +119,7 @@ enum WebMapStyle {
     @media (max-width: 52rem) {
       main { padding: 0.6rem; }
       .web-map-body { grid-template-columns: minmax(0, 1fr); }
-      .web-map-sheet { height: clamp(17rem, 60vh, 30rem); }
+      .web-map-sheet { max-height: 65vh; }
       .web-map-card { left: 0.4rem; right: 0.4rem; top: auto; bottom: 0.4rem; width: auto; max-width: none; max-height: 65%; }
     }
     @media (max-width: 52rem), (pointer: coarse) {

@@ -4,27 +4,30 @@ enum WebMapTemplate {
     """
     <section class="web-map" id="{{{id}}}" lang="{{{language}}}" aria-labelledby="{{{id}}}-title" data-scriptless>
     <header>
-    <h{{{level}}} id="{{{id}}}-title"><bdi>{{{title}}}</bdi></h{{{level}}}>
-    {{#subtitle}}<p class="web-map-subtitle"><bdi>{{{subtitle}}}</bdi></p>
+    <h{{{level}}} id="{{{id}}}-title">{{{title}}}</h{{{level}}}>
+    {{#subtitle}}<p class="web-map-subtitle">{{{subtitle}}}</p>
     {{/subtitle}}
     </header>
+    <svg class="web-map-patterns" width="0" height="0" aria-hidden="true" focusable="false">\
+    <defs>{{{patterns}}}</defs></svg>
     <div class="web-map-body">
     <div class="web-map-view">
     {{{frame}}}
     {{#period}}{{{period}}}{{/period}}
     {{#counter}}<p class="web-map-counter" role="status"></p>
     {{/counter}}
+    {{{hints}}}
     </div>
     {{#hasLegend}}
     <div class="web-map-side">
     <h{{{sublevel}}}>{{{legend}}}</h{{{sublevel}}}>
     {{#groups}}
     <fieldset>
-    <legend><bdi>{{{title}}}</bdi></legend>
+    <legend>{{{title}}}</legend>
     <ul>
     {{#layers}}
     <li><label><input type="checkbox" data-layer="{{{key}}}" checked autocomplete="off">{{{swatch}}}\
-    <span><bdi>{{{label}}}</bdi>{{#count}} <b>{{{count}}}</b>{{/count}}</span></label></li>
+    <span>{{{label}}}{{#count}} <b>{{{count}}}</b>{{/count}}</span></label></li>
     {{/layers}}
     </ul>
     </fieldset>
@@ -47,8 +50,6 @@ enum WebMapTemplate {
 
   static let frame = Template(
     """
-    <svg class="web-map-patterns" width="0" height="0" aria-hidden="true" focusable="false">\
-    <defs>{{{patterns}}}</defs></svg>
     <div class="web-map-frame">
     {{#movable}}<div class="web-map-sheet" role="region" aria-label="{{{label}}}" \
     aria-describedby="{{{id}}}-how"></div>
@@ -60,10 +61,15 @@ enum WebMapTemplate {
     {{/movable}}
     {{#still}}<div class="web-map-sheet" role="img" aria-label="{{{label}}}">{{{drawn}}}</div>
     {{/still}}
-    {{#attribution}}<p class="web-map-attribution"><bdi>{{{attribution}}}</bdi></p>
+    {{#attribution}}<p class="web-map-attribution">{{{attribution}}}</p>
     {{/attribution}}
     <div class="web-map-card" role="dialog" aria-labelledby="{{{id}}}-card" tabindex="-1" hidden></div>
     </div>
+    """)
+
+  /// What to know of it, under the map and the period.
+  static let hints = Template(
+    """
     {{#movable}}<noscript><p class="web-map-note">{{{needsScript}}}</p></noscript>
     <p class="web-map-note web-map-how" id="{{{id}}}-how">{{{howTo}}}</p>
     {{/movable}}

@@ -30,13 +30,14 @@ struct WebSigns: Sendable {
   func patterns(pixel: Int? = nil) -> HTML {
     ruled.enumerated().map { place, fill in
       guard let hatch = fill.hatch else { return "" }
+      let upright: HTML = " patternTransform=\""
+      func scaled(_ pixel: Int) -> HTML { upright + "scale(\(pixel))" }
       let side = decimal(max(4, hatch.spacing * Self.pixelsPerMillimetre))
       let turn = "rotate(\(decimal(-hatch.angle)))"
-      let fit: HTML = pixel.map { " data-fit=\"patternTransform\" data-turn=\"\(turn)\" patternTransform=\"scale(\($0))\(turn)\"" }
-        ?? " patternTransform=\"\(turn)\""
+      let fitted: HTML = pixel.map { " data-fit=\"patternTransform\" data-turn=\"\(turn)\"\(scaled($0))" } ?? upright
       return """
         <pattern id="\(name(place, isDrawn: pixel != nil))" width="\(side)" height="\(side)" \
-        patternUnits="userSpaceOnUse"\(fit)><rect width="\(side)" height="\(side)" \
+        patternUnits="userSpaceOnUse"\(fitted)\(turn)"><rect width="\(side)" height="\(side)" \
         fill="\(fill.colour?.hexadecimal ?? "#ffffff")"/><rect width="\(side)" \
         height="\(decimal(max(0.8, hatch.width * Self.pixelsPerMillimetre)))" fill="\(hatch.colour.hexadecimal)"/></pattern>
         """

@@ -43,7 +43,9 @@ struct WebWords: Sendable {
   var madeWith: String { say("Mapa dibujado con Leaflet.", "Map drawn with Leaflet.") }
 
   var empty: String {
-    say("No hay nada que dibujar: ningún elemento tiene geometría.", "There is nothing to draw: no feature has a geometry.")
+    say(
+      "No hay nada que dibujar: ningún elemento tiene geometría.",
+      "There is nothing to draw: no feature has a geometry.")
   }
   var needsScript: String {
     say(

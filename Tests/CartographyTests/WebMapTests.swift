@@ -1,0 +1,126 @@
+import Foundation
+import Territory
+import Testing
+
+@testable import Cartography
+
+/// The map for browsers as text; how it behaves is asked of a browser in scripts/oracles/htmlmap.
+struct WebMapTests {
+  private static func drawn(_ content: MapContent) -> String { WebMap(content, leaflet: nil).page }
+
+  /// How often `part` stands in the page.
+  private static func count(_ part: String, in page: String) -> Int { page.components(separatedBy: part).count - 1 }
+
+  @Test(
+    "the page states the finding, in its language, with as many rows as units and places", arguments: Language.allCases)
+  func finding(language: Language) {
+    let page = Self.drawn(WebSamples.two(language))
+    #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.rawValue)\">"))
+    #expect(page.contains("<title>1 de 2 unidades visitadas, T4 2024</title>"))
+    #expect(Self.count("<tr id=\"mapa-a", in: page) == 2)
+    #expect(Self.count("<tr id=\"mapa-m", in: page) == 3)
+    #expect(
+      page.contains(
+        language == .spanish
+          ? "Registros contados hasta el 31 de diciembre de 2024." : "Records counted up to 31 December 2024."))
+    #expect(page.contains(language == .spanish ? "Los mismos datos en tablas" : "The same data in tables"))
+    for said in ["Agrícola Oriental", "3 visitas", "8,844", "Luminarias", "2024-10-05", "Registros de la oficina"] {
+      #expect(page.contains(said))
+    }
+  }
+
+  @Test("the legend has each entry with its count and a box to hide it, and totals add up in a foot")
+  func legend() {
+    let page = Self.drawn(WebSamples.two())
+    #expect(page.contains("<details open>\n<summary>Unidades (2)"))
+    for key in ["a0", "a1", "m0", "m1"] {
+      #expect(Self.count("<input type=\"checkbox\" data-layer=\"\(key)\" checked", in: page) == 1)
+    }
+    #expect(page.contains("<bdi>Terminada</bdi> <b>2</b>"))
+    #expect(page.contains("<tfoot><tr><th scope=\"row\"><bdi>Total</bdi></th><td><bdi>3</bdi></td></tr></tfoot>"))
+  }
+
+  @Test("signs have the theme's colours, in the legend and on the map; what is without data is ruled")
+  func colours() {
+    var content = WebSamples.two()
+    content.areas[1].entry = nil
+    content.areaLegend?.entries.removeLast()
+    var theme = Theme()
+    theme.visited = Colour(0x123456)
+    let page = WebMap(content, theme: theme, leaflet: nil).page
+    #expect(Self.count("fill=\"#123456\"", in: page) == 2)
+    #expect(page.contains("<bdi>Sin dato</bdi> <b>1</b>"))
+    #expect(page.contains("fill=\"url(#mapa-h0)\"") && page.contains("<pattern id=\"mapa-h0\""))
+    #expect(page.contains("fill=\"url(#mapa-d0)\"") && page.contains("<pattern id=\"mapa-d0\""))
+  }
+
+  @Test("the slider spans the months of the dates; one month or no date has none")
+  func months() {
+    var content = WebSamples.two()
+    let (october, december) = (2024 * 12 + 9, 2024 * 12 + 11)
+    #expect(Self.drawn(content).contains("min=\"\(october)\" max=\"\(december)\" value=\"\(december)\""))
+    content.marks[1].date = LocalDate("2024-10-31")
+    #expect(!Self.drawn(content).contains("<input type=\"range\""))
+    content.marks[0].date = nil
+    content.marks[1].date = nil
+    #expect(!Self.drawn(content).contains("<input type=\"range\""))
+  }
+
+  @Test("a map of nothing, of one unit, of units without geometry says so and has its tables")
+  func little() {
+    let nothing = MapContent(title: "Sin registros", cutOff: LocalDate("2024-12-31")!)
+    #expect(Self.drawn(nothing).contains("No hay nada que dibujar"))
+    var content = WebSamples.two()
+    content.marks = []
+    content.areas.removeLast()
+    #expect(Self.count(" data-feature=\"a", in: Self.drawn(content)) == 1)
+    content.areas[0].shape = .multiPolygon([])
+    let page = Self.drawn(content)
+    #expect(page.contains("No hay nada que dibujar") && page.contains("<tr id=\"mapa-a0\"><th"))
+    #expect(WebMap(content, leaflet: nil).summary.warnings == [.withoutLeaflet, .withoutGeometry(1)])
+  }
+
+  @Test("the same content is the same bytes; 1,851 units are a page of less than 2 MB")
+  func same() {
+    let content = WebSamples.many(1851)
+    let page = Self.drawn(content)
+    #expect(Self.drawn(content) == page)
+    #expect(Self.count("<tr id=\"mapa-a", in: page) == 1851)
+    #expect(page.utf8.count < 2_000_000)
+    #expect(page.contains("<details>\n<summary>Unidades (1851)"))
+  }
+
+  @Test("without Leaflet the page and the summary say so")
+  func still() {
+    let map = WebMap(WebSamples.two(), leaflet: nil)
+    #expect(map.page.contains("sin la biblioteca Leaflet"))
+    #expect(map.summary.warnings == [.withoutLeaflet])
+    #expect(!map.summary.isMovable && map.summary.areas == 2 && map.summary.marks == 3)
+  }
+
+  @Test("a section stands in another page under its heading, and two do not share a name")
+  func sections() {
+    let one = WebMap(WebSamples.two(), leaflet: nil, identifier: "avance").section(headingLevel: 3)
+    let other = WebMap(WebSamples.two(), leaflet: nil, identifier: "cob\"><b>").section(headingLevel: 3)
+    #expect(one.text.contains("<h3 id=\"avance-title\">") && one.text.contains("<h4>Leyenda</h4>"))
+    #expect(other.text.contains("<h3 id=\"cobb-title\">"))
+    let names = { (html: HTML) in
+      Set(html.text.components(separatedBy: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } })
+    }
+    #expect(names(one).isDisjoint(with: names(other)))
+    #expect(names(one).count == one.text.components(separatedBy: " id=\"").count - 1)
+  }
+
+  @Test("rounds and streets are layers, and the origin of streets is said on the map and under it")
+  func background() {
+    var content = WebSamples.two()
+    let path = [Coordinate(longitude: -99.1, latitude: 19.39), Coordinate(longitude: -99.09, latitude: 19.39)]
+    content.streets = [MapStreet(path: path, importance: .main), MapStreet(path: path, importance: .local)]
+    content.tracks = [MapTrack(name: "Ruta 1", path: path, stops: path)]
+    content.attribution = "© colaboradores de OpenStreetMap (ODbL)"
+    let page = Self.drawn(content)
+    #expect(Self.count("© colaboradores de OpenStreetMap (ODbL)", in: page) == 2)
+    #expect(Self.count("data-layer=\"s\"", in: page) == 3)
+    #expect(page.contains("<bdi>Ruta 1</bdi>") && page.contains("<td><bdi>1.1</bdi></td>"))
+  }
+}

@@ -1,0 +1,319 @@
+"""Opens maps for browsers in Chromium, from disk, and fails where one does not do what it says.
+
+Usage: htmlmap.py CHROMIUM FOLDER [--pictures FOLDER]
+FOLDER holds pages (*.html) and beside each what it must show (*.json: areas, marks, tracks, drawn, movable, months).
+Speaks Chromium's DevTools protocol over a pipe: nothing to install, no port to open.
+"""
+
+import base64
+import json
+import os
+import pathlib
+import select
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import zlib
+
+SIZES = {"desk": (1280, 900), "phone": (360, 740)}
+
+
+class Browser:
+    """One Chromium; messages go to descriptor 3 and come from 4, each ended by a zero byte."""
+
+    def __init__(self, program, profile):
+        there_in, here_out = os.pipe()
+        here_in, there_out = os.pipe()
+
+        def descriptors():
+            # By way of others: one of ours may itself be 3 or 4.
+            os.dup2(there_in, 103)
+            os.dup2(there_out, 104)
+            os.dup2(103, 3)
+            os.dup2(104, 4)
+
+        flags = ["--headless=new", "--remote-debugging-pipe", "--disable-gpu", "--no-first-run", "--hide-scrollbars",
+                 "--disable-background-networking", "--force-color-profile=srgb", f"--user-data-dir={profile}"]
+        if os.geteuid() == 0:
+            flags.append("--no-sandbox")
+        self.process = subprocess.Popen([program, *flags], close_fds=False, preexec_fn=descriptors,
+                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(there_in)
+        os.close(there_out)
+        self.out, self.into = here_out, here_in
+        self.number, self.rest, self.events = 0, b"", []
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(20)
+
+    def read(self, seconds):
+        """The next message, or None after so long."""
+        end = time.monotonic() + seconds
+        while b"\0" not in self.rest:
+            left = end - time.monotonic()
+            if left <= 0 or not select.select([self.into], [], [], left)[0]:
+                return None
+            piece = os.read(self.into, 1 << 20)
+            if not piece:
+                raise SystemExit("Chromium ended by itself.")
+            self.rest += piece
+        message, self.rest = self.rest.split(b"\0", 1)
+        return json.loads(message)
+
+    def ask(self, method, session=None, **parameters):
+        self.number += 1
+        message = {"id": self.number, "method": method, "params": parameters}
+        if session:
+            message["sessionId"] = session
+        os.write(self.out, json.dumps(message).encode() + b"\0")
+        end = time.monotonic() + 60
+        while time.monotonic() < end:
+            answer = self.read(60)
+            if answer is None:
+                break
+            if answer.get("id") == self.number:
+                if "error" in answer:
+                    raise SystemExit(f"Chromium refuses {method}: {answer['error']}")
+                return answer["result"]
+            self.events.append(answer)
+        raise SystemExit(f"Chromium does not answer {method}.")
+
+    def settle(self, seconds):
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            event = self.read(left)
+            if event:
+                self.events.append(event)
+
+
+class Page:
+    def __init__(self, browser, address, size):
+        self.browser = browser
+        width, height = size
+        self.target = browser.ask("Target.createTarget", url="about:blank")["targetId"]
+        self.session = browser.ask("Target.attachToTarget", targetId=self.target, flatten=True)["sessionId"]
+        browser.events.clear()
+        self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
+                 mobile=width < 500)
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self.ask(f"{domain}.enable")
+        started = time.monotonic()
+        self.ask("Page.navigate", url=address)
+        while not any(event.get("method") == "Page.loadEventFired" for event in browser.events):
+            browser.settle(0.05)
+            if time.monotonic() - started > 60:
+                raise SystemExit(f"{address} does not load.")
+        self.seconds = time.monotonic() - started
+        browser.settle(0.6)
+        self.address = address
+
+    def ask(self, method, **parameters):
+        return self.browser.ask(method, self.session, **parameters)
+
+    def value(self, script):
+        answer = self.ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in answer:
+            raise SystemExit(f"{self.address}: {answer['exceptionDetails']}")
+        return answer["result"].get("value")
+
+    def picture(self, whole=False):
+        parameters = {}
+        if whole:
+            # Chromium takes no picture of a page of many thousand rows.
+            width, height = self.value("[innerWidth, Math.min(6000, document.documentElement.scrollHeight)]")
+            clip = {"x": 0, "y": 0, "width": width, "height": height, "scale": 1}
+            parameters = {"captureBeyondViewport": True, "clip": clip}
+        data = self.ask("Page.captureScreenshot", format="png", **parameters)["data"]
+        return base64.b64decode(data)
+
+    def complaints(self):
+        """What the console, the policy and the network had to say; nothing is what is wanted."""
+        found = []
+        for event in self.browser.events:
+            method, parameters = event.get("method"), event.get("params", {})
+            if method == "Log.entryAdded" and parameters["entry"]["level"] in ("warning", "error"):
+                found.append(parameters["entry"]["text"])
+            elif method == "Runtime.exceptionThrown":
+                found.append(json.dumps(parameters["exceptionDetails"])[:400])
+            elif method == "Runtime.consoleAPICalled":
+                found.append("console: " + json.dumps(parameters["args"])[:400])
+            elif method == "Network.requestWillBeSent":
+                address = parameters["request"]["url"]
+                if address != self.address and not address.startswith("data:"):
+                    found.append("request: " + address)
+        return found
+
+    def close(self):
+        self.browser.ask("Target.closeTarget", targetId=self.target)
+
+
+def colours(png, box):
+    """How many different colours a part of a PNG has. 8 bits, RGB or RGBA, as Chromium writes it."""
+    place, data, width, channels = 8, b"", 0, 4
+    while place < len(png):
+        length, kind = struct.unpack(">I4s", png[place:place + 8])
+        body = png[place + 8:place + 8 + length]
+        if kind == b"IHDR":
+            width, channels = struct.unpack(">I", body[:4])[0], {2: 3, 6: 4}[body[9]]
+        elif kind == b"IDAT":
+            data += body
+        place += 12 + length
+    raw, stride, rows, last = zlib.decompress(data), width * channels, [], None
+    for start in range(0, len(raw), stride + 1):
+        kind, line = raw[start], bytearray(raw[start + 1:start + 1 + stride])
+        last = last or bytearray(stride)
+        for i in range(stride):
+            left = line[i - channels] if i >= channels else 0
+            corner = last[i - channels] if i >= channels else 0
+            if kind == 1:
+                line[i] = line[i] + left & 255
+            elif kind == 2:
+                line[i] = line[i] + last[i] & 255
+            elif kind == 3:
+                line[i] = line[i] + (left + last[i]) // 2 & 255
+            elif kind == 4:
+                guess = left + last[i] - corner
+                near = min((left, last[i], corner), key=lambda one: abs(guess - one))
+                line[i] = line[i] + near & 255
+        rows.append(line)
+        last = line
+    x, y, w, h = (int(number) for number in box)
+    return len({bytes(rows[row][column * channels:column * channels + 3])
+                for row in range(max(0, y), min(len(rows), y + h)) for column in range(max(0, x), min(width, x + w))})
+
+
+# The marks on the map, whoever draws them.
+SHOWN = """Array.from(document.querySelectorAll('.leaflet-marker-icon.web-map-mark, svg use[data-feature]'))
+  .filter(element => element.style.display !== 'none').length"""
+AREAS = """Array.from(document.querySelectorAll('.leaflet-overlay-pane svg path, svg path[data-feature]'))
+  .filter(element => element.style.display !== 'none').length"""
+MOVE = """(month => { const slider = document.querySelector('input[type=range]'); slider.value = month;
+  slider.dispatchEvent(new Event('input', { bubbles: true })); })"""
+
+
+class Wrong(Exception):
+    pass
+
+
+def expect(holds, words):
+    if not holds:
+        raise Wrong(words)
+
+
+def judge(page, wanted, size):
+    count = lambda selector: page.value(f"document.querySelectorAll({json.dumps(selector)}).length")
+    identifier = page.value("document.querySelector('.web-map').id")
+    for letter, kind in (("a", "areas"), ("m", "marks"), ("t", "tracks")):
+        rows = page.value(f"Array.from(document.querySelectorAll('.web-map-features tbody tr'))"
+                          f".filter(row => row.id.startsWith('{identifier}-{letter}')).length")
+        expect(rows == wanted[kind], f"{rows} rows of {kind}, not {wanted[kind]}")
+    expect(page.value("document.title") == wanted["title"], "another title")
+    width = page.value("document.documentElement.scrollWidth")
+    expect(width <= size[0], f"{width} pixels wide on a screen of {size[0]}")
+    if not wanted["drawn"]:
+        expect(count(".web-map-frame") == 0, "a map of nothing")
+        return
+    expect(count(".leaflet-container") == (1 if wanted["movable"] else 0), "the other board")
+    expect(page.value(AREAS) >= wanted["areasDrawn"], "areas are missing on the map")
+    expect(page.value(SHOWN) == wanted["marksDrawn"], f"{page.value(SHOWN)} marks on the map")
+    box = page.value("(box => [box.x, box.y, box.width, box.height])"
+                     "(document.querySelector('.web-map-sheet').getBoundingClientRect())")
+    expect(box[2] > 200 and box[3] > 200, f"a map of {box[2]} × {box[3]} pixels")
+    found = colours(page.picture(), box)
+    expect(found >= wanted["colours"], f"a map of {found} colours")
+    small = page.value("""Array.from(document.querySelectorAll('button, .web-map fieldset label'))
+      .concat(Array.from(document.querySelectorAll('summary')))
+      .map(element => element.getBoundingClientRect()).filter(box => box.width && box.height < 43.5).length""")
+    expect(size[0] > 500 or small == 0, f"{small} things to touch are less than 44 pixels high")
+    judge_months(page, wanted)
+    judge_layers(page, wanted)
+    judge_card(page, wanted)
+
+
+def judge_months(page, wanted):
+    months = wanted["months"]
+    slider = page.value("!!document.querySelector('input[type=range]')")
+    expect(slider == (len(months) > 0), "a slider without months, or months without one")
+    for reach in ("until", "within") if months else ():
+        page.value(f"document.querySelector('input[value={reach}]').click()")
+        for month in months:
+            page.value(f"{MOVE}({month['month']})")
+            shown = page.value(SHOWN)
+            expect(shown == month[reach], f"{shown} marks {reach} {month['month']}, not {month[reach]}")
+            said = page.value("document.querySelector('.web-map-counter').textContent")
+            expect(str(month[reach]) in said, f"the page says «{said}»")
+    if months:
+        page.value("document.querySelector('input[value=until]').click()")
+        page.value(f"{MOVE}({months[-1]['month']})")
+
+
+def judge_layers(page, wanted):
+    before = page.value(AREAS) + page.value(SHOWN)
+    click = "document.querySelectorAll('input[data-layer]').forEach(box => box.click())"
+    page.value(click)
+    expect(page.value(AREAS) + page.value(SHOWN) == 0, "layers put out still show")
+    page.value(click)
+    expect(page.value(AREAS) + page.value(SHOWN) == before, "layers put on again do not show")
+
+
+def judge_card(page, wanted):
+    """By keyboard alone: the first name of the tables and the last, Enter, Escape."""
+    drawn = page.value("document.querySelectorAll('.web-map-features button').length")
+    least = wanted["areasDrawn"] + wanted["marksDrawn"]
+    expect(least <= drawn <= least + wanted["tracks"], f"{drawn} buttons in the tables, not {least}")
+    page.value("document.querySelectorAll('details').forEach(details => { details.open = true; })")
+    for index in {0, drawn - 1} if drawn else ():
+        open_card(page, index)
+
+
+def open_card(page, index):
+    name = page.value(f"""(button => {{ button.focus(); return button.textContent; }})
+      (document.querySelectorAll('.web-map-features button')[{index}])""")
+    for kind in ("keyDown", "keyUp"):
+        page.ask("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+    expect(page.value("!document.querySelector('.web-map-card').hidden"), "Enter opens no card")
+    expect(page.value("document.activeElement.className") == "web-map-card", "the card has not the focus")
+    expect(page.value("document.querySelector('.web-map-card p').textContent") == name, "the card of another")
+    chosen = page.value("document.querySelectorAll('.chosen').length")
+    expect(chosen <= 1, f"{chosen} things are pointed out")
+    for kind in ("keyDown", "keyUp"):
+        page.ask("Input.dispatchKeyEvent", type=kind, key="Escape", code="Escape", windowsVirtualKeyCode=27)
+    expect(page.value("document.querySelector('.web-map-card').hidden"), "Escape leaves the card")
+    expect(page.value("document.activeElement.closest('tr') !== null"), "the focus does not go back")
+
+
+def main():
+    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
+    pictures = pathlib.Path(sys.argv[4]) if sys.argv[3:4] == ["--pictures"] else None
+    pages = sorted(folder.glob("*.html"))
+    if not pages:
+        raise SystemExit(f"No pages in {folder}.")
+    wrong = 0
+    with tempfile.TemporaryDirectory() as profile:
+        browser = Browser(program, profile)
+        try:
+            for path in pages:
+                wanted = json.loads(path.with_suffix(".json").read_text())
+                for name, size in SIZES.items():
+                    page = Page(browser, path.resolve().as_uri(), size)
+                    try:
+                        if pictures:
+                            (pictures / f"{path.stem}-{name}.png").write_bytes(page.picture())
+                            (pictures / f"{path.stem}-{name}-whole.png").write_bytes(page.picture(whole=True))
+                        judge(page, wanted, size)
+                        expect(not page.complaints(), "; ".join(page.complaints()))
+                        print(f"{path.name} on a {name}: {page.seconds:.1f} s, {path.stat().st_size // 1024} kB.")
+                    except Wrong as error:
+                        wrong += 1
+                        print(f"{path.name} on a {name}: {error}.", file=sys.stderr)
+                    page.close()
+        finally:
+            browser.close()
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
