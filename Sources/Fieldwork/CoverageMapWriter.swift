@@ -14,6 +14,8 @@ final class CoverageMapWriter {
   /// Whether rounds and their stops may take turns; where a layer is a table, stops follow all rounds.
   private let mixesLayers: Bool
   private let tolerance: Double?
+  /// Of a degree, to which positions are rounded; nil: they are written as they are kept.
+  private let decimals: Int?
   private var row = FeatureRow()
   private var counts: [MapFeature: Int] = [:]
   private var withoutGeometry = MapSummary.Sample()
@@ -25,6 +27,7 @@ final class CoverageMapWriter {
   ) {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     (self.output, tolerance) = (output, request.tolerance)
+    decimals = format.isText ? ExportOptions().decimals : nil
     mixesLayers = [.geoJSON, .geoJSONSequence, .geoJSONLines].contains(format)
   }
 
@@ -138,6 +141,13 @@ final class CoverageMapWriter {
     return SharedBorders([shape]).simplified(within: tolerance)[0]
   }
 
+  /// An area with as many decimals as are written, and valid with them: what is a few centimetres wide may not be.
+  private func roundedArea(_ shape: Shape?) -> Shape? {
+    guard let shape, let decimals, !shape.polygons.isEmpty else { return shape }
+    // What vanishes altogether stays as it is kept.
+    return (try? shape.validQuantised(decimals: decimals)) ?? shape
+  }
+
   private func write<Record>(
     _ kind: MapFeature, _ key: String, _ record: Record, _ fields: [MapField<Record>], _ shape: Shape?
   ) throws {
@@ -145,7 +155,7 @@ final class CoverageMapWriter {
     let id = "\(kind.rawValue)/\(key)"
     row.begin(id: id)
     for field in fields where choice.takes(field) { row.append(field.value(record, zone)) }
-    try row.take(shape)
+    try row.take(roundedArea(shape))
     try output.write(row)
     counts[kind, default: 0] += 1
     if shape == nil { withoutGeometry.take(id) }

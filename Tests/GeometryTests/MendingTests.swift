@@ -104,6 +104,20 @@ import Testing
     #expect(try Self.area(Self.knotted).mended().shape.quantised.invalidity == nil)
   }
 
+  @Test("a spike that six decimals close goes when the shape is written with six, and stays when it is kept")
+  func sixDecimals() throws {
+    let spiked = Self.area(
+      ring(
+        (-99.10, 19.40), (-99.09, 19.40), (-99.09, 19.41), (-99.095, 19.41), (-99.09501, 19.42), (-99.0950003, 19.41),
+        (-99.10, 19.41)))
+    #expect(try spiked.validQuantised() == spiked.quantised)
+    let written = try spiked.validQuantised(decimals: 6)
+    #expect(written.invalidity == nil && written.boundingBox == Self.area(Self.square).boundingBox)
+    written.forEachCoordinate { #expect($0.longitudeE7 % 10 == 0 && $0.latitudeE7 % 10 == 0) }
+    let half = Self.area(ring((-99.1000005, 19.4000004), (-99.09, 19.40), (-99.09, 19.41)))
+    #expect(try half.validQuantised(decimals: 6).polygons[0].exterior[0] == at(-99.100001, 19.4))
+  }
+
   @Test(
     "what has no area, is open or is no number cannot be mended, and says so",
     arguments: [

@@ -61,7 +61,8 @@ struct CSVText {
       let name = ContiguousArray(column.name.utf8)
       appendCell(name.span.bytes, 0, name.count)
     }
-    text.append(isOfPoints ? ",lon,lat\r\n" : ",wkt\r\n")
+    if hasIDs || !layer.columns.isEmpty { text.append(UInt8(ascii: ",")) }
+    text.append(isOfPoints ? "lon,lat\r\n" : "wkt\r\n")
   }
 
   mutating func append(_ row: borrowing FeatureRow) {
@@ -74,7 +75,7 @@ struct CSVText {
       default: text.append(plain: row.cells[index], of: row)
       }
     }
-    text.append(UInt8(ascii: ","))
+    if hasIDs || !row.cells.isEmpty { text.append(UInt8(ascii: ",")) }
     if isOfPoints {
       geometryText.appendPoint(row.geometry, to: &text)
     } else if row.geometry.kind != nil {

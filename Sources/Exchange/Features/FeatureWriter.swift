@@ -40,6 +40,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
     self = format
   }
 
+  /// Whether positions are written as decimal numbers, and so rounded.
+  public var isText: Bool { self != .geoPackage && self != .flatGeobuf }
+
   /// Whether a file holds one layer only.
   public var holdsOneLayer: Bool { self == .csv || self == .flatGeobuf }
 
