@@ -27,8 +27,9 @@ public struct FoundReach: Sendable {
   }
 
   public var from: FieldPlace
+  /// A polygon, or several; WGS 84.
   public var shape: Shape
-  /// Of the streets reached, each once.
+  /// Of the streets reached, each once and as far as it is reached.
   public var streetMetres: Double
   public var squareMetres: Double
   /// Notices that whoever shows the area must show.
@@ -36,8 +37,10 @@ public struct FoundReach: Sendable {
 }
 
 extension FieldOffice {
-  /// The area around the streets that can be reached from a place within a limit.
-  /// - Throws: `TravelRefusal.noRoads`, `.reachesNothing`; `RoadsError` for a place far from every road.
+  /// The area around the streets that can be reached from a place within a limit, going by what is limited: in so many
+  /// litres along the ways that take least.
+  /// - Throws: `TravelRefusal.noRoads`, `.reachesNothing`; `.noFuel` for litres of who burns none;
+  ///   `FieldworkRefusal` for a place that is none; `RoadsError` for one far from every road.
   public func reach(from text: String, within limit: FoundReach.Limit, _ request: TravelRequest) throws -> FoundReach {
     try store.read { reader in
       let locator = try UnitLocator(reader, jurisdiction: jurisdiction)

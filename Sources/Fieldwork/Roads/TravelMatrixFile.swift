@@ -5,7 +5,10 @@ import Territory
 
 /// What it takes to go from each place of a list to each other.
 public struct FoundMatrix: Sendable {
+  /// In the order of the table.
   public var places: [FieldPlace]
+  /// n × n, row = from, column = to: milliseconds, millimetres, microlitres and what each cell rests on; one-ways make it
+  /// unsymmetrical.
   public var matrix: TravelMatrix
   /// Notices that whoever shows the figures must show.
   public var attributions: [String]
@@ -16,6 +19,8 @@ extension FieldOffice {
   ///
   /// Between places on roads without a way, the cells are unreachable; what no road reaches goes by declared legs and
   /// straight lines, as rounds do.
+  /// - Throws: `TravelRefusal.noPlaces`, `.badPlaceRow` with its line, `.noRoads` where the request asks for what only
+  ///   roads can answer; `FieldworkRefusal` for a key that is none; what reading the table brings.
   public func travelMatrix(placesIn path: String, _ request: TravelRequest) throws -> FoundMatrix {
     try store.read { reader in
       let locator = try UnitLocator(reader, jurisdiction: jurisdiction)

@@ -3,19 +3,23 @@ import Roads
 import Store
 import Territory
 
-/// How somebody travels, and what is different from usual.
+/// How somebody travels, and what is different from usual; an empty request is the fastest way of a car on a dry day, at
+/// no hour in particular.
 public struct TravelRequest: Sendable {
-  /// The name of a profile, or of a file that holds one.
+  /// `car`, `pickup`, `motorcycle`, `foot`, or the path of a profile's text.
   public var profile = Profile.car.name
+  /// What is to be least; time, distance and fuel are told of it all the same.
   public var objective = Objective.time
-  /// Names of avoid zones, or files of areas.
+  /// Names of avoid zones, or paths of files of areas. Those in force at `departure` count; without it all do.
   public var avoid: [String] = []
-  /// A file of streets that are closed or slower.
+  /// The path of a file of streets that are closed or slower: lines, points or areas.
   public var closed: String?
+  /// Unpaved ground is slower, and fords may be closed, as the profile says.
   public var isRaining = false
-  /// Local date and time of setting out; nil = at any hour.
+  /// Local date and time of setting out, `2024-05-14T08:00`; nil = at no hour in particular: without rush
+  /// hours, and whatever binds at some hours binds.
   public var departure: String?
-  /// nil = as the profile's kind of vehicle burns.
+  /// Litres by length alone; nil = as the profile's class of vehicle burns on these streets.
   public var economy: FuelEconomy?
 
   public init() {}
