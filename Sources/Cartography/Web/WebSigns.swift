@@ -60,7 +60,7 @@ struct WebSigns: Sendable {
 
   func mark(_ look: Look) -> HTML {
     """
-    <path class="ink" d="\(look.shape.outline)" fill="\(ink(look.fill))" stroke="\(look.outline.hexadecimal)" \
+    <path class="ink" d="\(look.shape.pathData)" fill="\(ink(look.fill))" stroke="\(look.outline.hexadecimal)" \
     stroke-width="1.5" stroke-linejoin="round"/>
     """
   }
@@ -83,7 +83,7 @@ struct WebSigns: Sendable {
 
 extension MarkShape {
   /// About its middle, 13 to 18 pixels wide, all of much the same area.
-  var outline: String {
+  var pathData: String {
     switch self {
     case .circle: "M-7.5 0A7.5 7.5 0 1 1 7.5 0A7.5 7.5 0 1 1-7.5 0Z"
     case .square: "M-6.5-6.5H6.5V6.5H-6.5Z"
