@@ -121,8 +121,6 @@ public struct MapSummary {
   public var withoutGeometry = Sample()
   /// Projects of the period without a site, which no feature shows: how many, and the first ten folios.
   public var withoutSite = Sample()
-  /// Pages of an atlas.
-  public var pages: Int?
   /// What the format does less than it could.
   public var others: [any Refusal] = []
   /// The journal's entry of an internal export.

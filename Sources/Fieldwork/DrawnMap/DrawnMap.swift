@@ -108,7 +108,7 @@ extension FieldOffice {
     var summary = MapSummary(path: path, period: request.period)
     summary.counts = request.layers.flatMap(\.features).map { ($0, gathering.counts[$0] ?? 0) }
     (summary.withoutGeometry, summary.withoutSite) = (gathering.withoutGeometry, gathering.withoutSite)
-    summary.pages = style.isAtlas ? gathering.content.areas.count : nil
+    summary.others = gathering.cautions
     let output = try OutputFile(path: path)
     try output.write(try bytes(of: gathering.content, style, theme, as: format, into: &summary))
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
@@ -127,7 +127,7 @@ extension FieldOffice {
     case .html:
       let leaflet = try style.leaflet.map { try LeafletLibrary(folder: $0) } ?? LeafletLibrary.installed()
       let map = WebMap(content, theme: theme, leaflet: leaflet)
-      summary.others = map.summary.warnings.filter { $0 == .withoutLeaflet }
+      summary.others += map.summary.warnings.filter { $0 == .withoutLeaflet }
       return Array(map.page.utf8)
     }
   }

@@ -19,9 +19,15 @@ struct MapGathering {
   private(set) var counts: [MapFeature: Int] = [:]
   private(set) var withoutGeometry = MapSummary.Sample()
   private(set) var withoutSite = MapSummary.Sample()
+  /// What whoever makes the map should know of its classes.
+  private(set) var cautions: [ClassCaution] = []
   /// Units with their figures, and those that are visited.
-  private var units: [UnitCoverage] = []
+  private(set) var units: [UnitCoverage] = []
   private var legendEntries: [MapLegend.Entry] = []
+  /// The legend's entry of each unit.
+  private(set) var unitClasses: [Int?] = []
+  private(set) var statusRows: [(label: String, count: Int)] = []
+  private(set) var rounds: [MappedRound] = []
   private var showsRoads = false
 
   init(
@@ -50,7 +56,10 @@ struct MapGathering {
     content.title = words.title(layers: layers, counts: counts, visited: units.count { $0.visits > 0 })
     content.subtitle = place
     content.table = table(of: layers)
-    if let edition = scope.edition { content.sources.append(words.catalogue(edition.code)) }
+    if let edition = scope.edition, !content.areas.isEmpty {
+      content.sources.append(words.catalogue(edition.code))
+    }
+    try gatherSurroundings()
     content.sources.append(words.records(until: scope.bounds.lastDay))
     if withoutGeometry.count > 0 { content.notes.append(words.undrawn(withoutGeometry.count)) }
     if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
@@ -75,13 +84,16 @@ struct MapGathering {
     if units.isEmpty { throw scope.emptiness }
     counts[.unit] = units.count
     let entries = try unitEntries()
+    unitClasses = entries
     for (unit, entry) in zip(units, entries) {
       guard let shape = unit.unit.boundary else {
         withoutGeometry.take("unidad/\(unit.unit.key)")
         continue
       }
       var area = MapArea(id: unit.unit.key, name: unit.unit.name, shape: shape, entry: entry)
-      area.figure = figure.value(of: unit).map { figure.words($0, in: content.language) }
+      // The class says whether; the figure says how often.
+      let counted = figure == .coverage ? AreaFigure.visits : figure
+      area.figure = counted.value(of: unit).map { counted.words($0, in: content.language) }
       area.facts = facts(of: unit, fields.units)
       content.areas.append(area)
     }
@@ -112,7 +124,7 @@ struct MapGathering {
           symbol: .step(index, of: found.limits.count))
       }
       entries = values.map { found.index(of: $0) }
-      content.notes += found.cautions.map { $0.sentence(in: content.language) }
+      cautions = found.cautions
     }
     if empty > 0 { legend.append(MapLegend.Entry(words.withoutData, count: empty, symbol: .withoutData)) }
     content.areaLegend = MapLegend(title: figure.title(in: content.language), entries: legend)
@@ -125,6 +137,17 @@ struct MapGathering {
     try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
       guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)), let shape = unit.unit.boundary else { return }
       content.areas.append(MapArea(id: unit.unit.key, name: unit.unit.name, shape: shape))
+    }
+  }
+
+  /// The municipality's own boundary, where it is more than the units.
+  private mutating func gatherSurroundings() throws {
+    guard scope.edition?.level != .municipality,
+      let edition = try reader.edition(of: .municipality, inForceOn: scope.bounds.lastDay)
+    else { return }
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
+      guard scope.holds(UnitKey(unit.unit.key, level: .municipality)), let shape = unit.unit.boundary else { return }
+      content.surroundings.append(shape)
     }
   }
 
@@ -156,17 +179,7 @@ struct MapGathering {
       mark.facts = facts(of: site, fields.sites)
       content.marks.append(mark)
     }
-    tableRows = statuses.map { status in
-      let own = sites.filter { $0.project.status == status }
-      return TableRow(label: words.status(status), count: own.count)
-    }
-  }
-
-  private var tableRows: [TableRow] = []
-
-  private struct TableRow {
-    var label: String
-    var count: Int
+    statusRows = statuses.map { status in (words.status(status), sites.count { $0.project.status == status }) }
   }
 
   private mutating func gatherAssemblies() throws {
@@ -217,6 +230,7 @@ struct MapGathering {
       guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }),
         choice.takes(round, of: fields.rounds, zone)
       else { return }
+      rounds.append(round)
       counts[.round, default: 0] += 1
       counts[.stop, default: 0] += round.stops.count
       if ([round.basis] + round.stops.map(\.basis)).contains("vialidad"), round.path != nil { showsRoads = true }
@@ -233,28 +247,11 @@ struct MapGathering {
   // MARK: Facts and totals
 
   private func facts<Record>(of record: Record, _ fields: [MapField<Record>]) -> [MapFact] {
-    // Coverage is what the number of visits says, for programs.
-    fields.filter { choice.takes($0) && $0.name != "cobertura" }.map { field in
+    // A person reads name and key above the facts, and coverage in the number of visits.
+    let known: Set = ["nombre", "cobertura", Record.self == UnitCoverage.self ? self.fields.unitKey : ""]
+    return fields.filter { choice.takes($0) && !known.contains($0.name) }.map { field in
       MapFact(words.heading(field.name), words.text(field.value(record, zone), of: field.name))
     }
-  }
-
-  /// Works by status where works are shown, else units by class: either adds up to what the map shows.
-  private func table(of layers: [MapLayer]) -> MapTable? {
-    let rows: [TableRow]
-    let title: String
-    if layers.contains(.projects), !tableRows.isEmpty {
-      (rows, title) = (tableRows, words.works)
-    } else if let legend = content.areaLegend {
-      (rows, title) = (legend.entries.map { TableRow(label: $0.label, count: $0.count) }, legend.title)
-    } else {
-      return nil
-    }
-    let total = rows.reduce(0) { $0 + $1.count }
-    return MapTable(
-      title: title, headings: [title, words.number],
-      rows: (rows + [TableRow(label: words.total, count: total)]).map { [$0.label, grouped($0.count, decimals: 0)] },
-      isSummed: true)
   }
 }
 

@@ -49,6 +49,12 @@ struct MapWords {
   var visits: String { say("Visita registrada", "Visit logged") }
   var number: String { say("Número", "Number") }
   var total: String { "Total" }
+  var units: String { say("Unidades", "Units") }
+  var population: String { say("Población", "Population") }
+  var rounds: String { say("Recorridos", "Rounds") }
+  var stops: String { say("Paradas", "Stops") }
+  var litres: String { say("Litros", "Litres") }
+  var back: String { say("regreso", "back") }
 
   func catalogue(_ code: String) -> String { say("Unidades: catálogo \(code)", "Units: catalogue \(code)") }
 

@@ -1,0 +1,86 @@
+import Cartography
+import Store
+import Territory
+
+extension MapGathering {
+  /// What adds up to the map: works by status, units by class with their people, rounds or the stops of the one round.
+  func table(of layers: [MapLayer]) -> MapTable? {
+    if layers.contains(.projects), !statusRows.isEmpty {
+      return sum(words.works, [words.works, words.number], statusRows.map { ($0.label, [.count($0.count)]) })
+    }
+    if layers.contains(.coverage), let legend = content.areaLegend { return unitTable(legend) }
+    if layers.contains(.rounds), !rounds.isEmpty { return roundTable() }
+    return nil
+  }
+
+  private func unitTable(_ legend: MapLegend) -> MapTable {
+    let classes = units.indices.map { unitClasses[$0] ?? legend.entries.count - 1 }
+    let isPeopled = units.allSatisfy { $0.unit.population != nil }
+    let rows = legend.entries.enumerated().map { index, entry in
+      let own = units.indices.filter { classes[$0] == index }
+      let people = own.reduce(0) { $0 + (units[$1].unit.population ?? 0) }
+      return (entry.label, [Figure.count(entry.count)] + (isPeopled ? [.count(people)] : []))
+    }
+    return sum(
+      legend.title, [legend.title, words.units] + (isPeopled ? [words.population] : []), rows)
+  }
+
+  private func roundTable() -> MapTable {
+    if rounds.count == 1 {
+      let rows = rounds[0].stops.map { stop in
+        ("\(stop.sequence) \(stop.key ?? "")", [Figure.length(stop.legMetres), .volume(stop.legFuel)])
+      }
+      let legs = rounds[0].stops.reduce(0) { $0 + $1.legMetres }
+      let fuel = rounds[0].stops.reduce(0) { $0 + $1.legFuel.millilitres }
+      let back = (
+        words.back,
+        [
+          Figure.length(max(0, rounds[0].metres - legs)),
+          .volume(Volume(millilitres: max(0, rounds[0].fuel.millilitres - fuel))),
+        ]
+      )
+      return sum(words.stops, [words.stops, "km", words.litres], rows + [back])
+    }
+    let rows = rounds.map { round in
+      (
+        [round.date.description, round.vehicle].compactMap(\.self).joined(separator: " · "),
+        [Figure.count(round.stops.count), .length(round.metres), .volume(round.fuel)]
+      )
+    }
+    return sum(words.rounds, [words.rounds, words.stops, "km", words.litres], rows)
+  }
+
+  /// A number of a table, which can be added to others of its column.
+  private enum Figure {
+    case count(Int)
+    /// Metres.
+    case length(Int)
+    case volume(Volume)
+
+    var whole: Int {
+      switch self {
+      case .count(let count): count
+      case .length(let metres): metres
+      case .volume(let volume): volume.millilitres
+      }
+    }
+
+    /// Kilometres and litres to a tenth and a hundredth, from exact sums.
+    func words(_ whole: Int) -> String {
+      switch self {
+      case .count: grouped(whole, decimals: 0)
+      case .length: grouped(dividedHalfUp(whole, by: 100), decimals: 1)
+      case .volume: grouped(dividedHalfUp(whole, by: 10), decimals: 2)
+      }
+    }
+  }
+
+  private func sum(_ title: String, _ headings: [String], _ rows: [(String, [Figure])]) -> MapTable {
+    let total = (headings.indices.dropFirst()).map { column in
+      rows[0].1[column - 1].words(rows.reduce(0) { $0 + $1.1[column - 1].whole })
+    }
+    return MapTable(
+      title: title, headings: headings,
+      rows: rows.map { [$0.0] + $0.1.map { $0.words($0.whole) } } + [[words.total] + total], isSummed: true)
+  }
+}
