@@ -1,0 +1,113 @@
+extension SheetFlow {
+  private static let padding = 1.2
+  private static let cellStyle = ReportLook.text(7.5)
+  private static let headStyle = ReportLook.text(7.5, .bold)
+  /// Lines that a cell may take: a name of ten thousand letters is cut and not a sheet of its own.
+  private static let cellLines = 3
+  private static let headLines = 4
+
+  /// A table that begins again with its headings on each sheet that it reaches.
+  mutating func table(_ table: ReportTable) {
+    let widths = columnWidths(of: table)
+    let title = ReportLook.text(9, .bold)
+    let titleHeight = canvas.size(of: table.title, title, width: frame.width).height + 1
+    let headHeight = height(of: table.columns.map(\.heading), widths, Self.headStyle, Self.headLines)
+    // Never a heading without a row, nor a total without one.
+    keep(titleHeight + headHeight + 14)
+    text(table.title, title)
+    gap(1)
+    head(of: table, widths, headHeight)
+    let rows = table.rows.map { $0.map(\.text) }
+    for (number, row) in rows.enumerated() {
+      let isLast = number == rows.count - 1
+      let height = height(of: row, widths, Self.cellStyle, Self.cellLines)
+      if !fits(height + (isLast && table.total != nil ? 7 : 0)) {
+        beginSheet()
+        head(of: table, widths, headHeight)
+      }
+      self.row(row, table, widths, height, Self.cellStyle, Self.cellLines, rule: (ReportLook.rule, 0.1))
+    }
+    if let total = table.total {
+      let cells = total.map { $0 == .none ? "" : $0.text }
+      let height = height(of: cells, widths, Self.headStyle, Self.cellLines)
+      self.row(cells, table, widths, height, Self.headStyle, Self.cellLines, rule: (ReportLook.accent, 0.3))
+    }
+    if let note = table.note {
+      gap(1)
+      text(note, ReportLook.text(7.5, .regular, ReportLook.quiet))
+    }
+  }
+
+  private mutating func head(of table: ReportTable, _ widths: [Double], _ height: Double) {
+    row(
+      table.columns.map(\.heading), table, widths, height, Self.headStyle, Self.headLines,
+      rule: (ReportLook.accent, 0.4), fill: ReportLook.tint)
+  }
+
+  private mutating func row(
+    _ cells: [String], _ table: ReportTable, _ widths: [Double], _ height: Double, _ style: TextStyle, _ lines: Int,
+    rule: (colour: Colour, width: Double), fill: Colour? = nil
+  ) {
+    place(height) { canvas, box in
+      if let fill { canvas.rectangle(box, fill: Fill(fill)) }
+      var left = box.left
+      for (index, cell) in cells.enumerated() {
+        var style = style
+        style.alignment = table.columns[index].isNumber ? .right : .left
+        canvas.text(
+          cell, at: Point(left + Self.padding, box.top + Self.padding * 0.7), style,
+          width: widths[index] - 2 * Self.padding, lines: lines)
+        left += widths[index]
+      }
+      canvas.line(
+        [Point(box.left, box.bottom), Point(box.right, box.bottom)], Stroke(rule.colour, width: rule.width))
+    }
+  }
+
+  private func height(of cells: [String], _ widths: [Double], _ style: TextStyle, _ lines: Int) -> Double {
+    let heights = zip(cells, widths).map { cell, width in
+      canvas.size(of: cell, style, width: width - 2 * Self.padding, lines: lines).height
+    }
+    return (heights.max() ?? 0) + 1.6 * Self.padding
+  }
+
+  /// Numbers get what their longest takes; words share what is left by how long they are.
+  private func columnWidths(of table: ReportTable) -> [Double] {
+    let wanted = table.columns.indices.map { wantedWidth(of: $0, in: table) }
+    let numbers = table.columns.indices.filter { table.columns[$0].isNumber }
+    let words = table.columns.indices.filter { !table.columns[$0].isNumber }
+    let total = wanted.reduce(0, +)
+    let room = frame.width - numbers.reduce(0) { $0 + wanted[$1] }
+    let wordsWanted = words.reduce(0) { $0 + wanted[$1] }
+    // Too many numbers for the sheet's width: all give way alike.
+    if room < Double(words.count) * 16 || words.isEmpty { return wanted.map { $0 * frame.width / total } }
+    if wordsWanted <= room {
+      // The room to spare goes to words, and a narrow table stays narrow enough to be read across.
+      let spare = min(room - wordsWanted, wordsWanted * 0.5)
+      return wanted.enumerated().map { index, width in
+        table.columns[index].isNumber || wordsWanted == 0 ? width : width + spare * width / wordsWanted
+      }
+    }
+    let least = 14.0
+    let above = words.reduce(0) { $0 + max(0, wanted[$1] - least) }
+    let share = above > 0 ? (room - least * Double(words.count)) / above : 0
+    return wanted.enumerated().map { index, width in
+      table.columns[index].isNumber ? width : least + max(0, width - least) * share
+    }
+  }
+
+  private func wantedWidth(of column: Int, in table: ReportTable) -> Double {
+    let heading = table.columns[column].heading
+    // A heading may break between words, and no farther.
+    let parts = heading.split(separator: " ").map { canvas.size(of: String($0), Self.headStyle).width }
+    var widest = parts.max() ?? 0
+    let cells = table.rows.map { $0[column].text }
+    for cell in cells.sorted(by: { $0.count > $1.count }).prefix(5) {
+      widest = max(widest, min(90, canvas.size(of: String(cell.prefix(200)), Self.cellStyle).width))
+    }
+    if let total = table.total, total[column] != .none {
+      widest = max(widest, canvas.size(of: total[column].text, Self.headStyle).width)
+    }
+    return widest + 2 * Self.padding + 0.3
+  }
+}
