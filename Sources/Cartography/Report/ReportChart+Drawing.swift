@@ -5,7 +5,7 @@ extension ReportChart {
   func size(in width: Double) -> Size {
     switch kind {
     case .bars(let bars): Size(width, Double(bars.count) * Self.barHeight + 2)
-    case .shares: Size(width, min(width, 78))
+    case .shares: Size(width, min(width, 66))
     }
   }
 

@@ -63,7 +63,7 @@ struct AssembliesSection {
     return ReportTable(
       title: say("Asambleas realizadas", "Assemblies held"),
       columns: [
-        .words("date", say("Fecha", "Date")), .words("type", say("Tipo", "Type")),
+        .keys("date", say("Fecha", "Date")), .words("type", say("Tipo", "Type")),
         .words("unit", say("Unidad", "Unit")), .words("place", say("Lugar", "Place")),
         .init("attendees", say("Asistentes", "Attendees")),
       ],

@@ -51,15 +51,13 @@ struct CoverageSection {
       ? say.allUnits(level, units) : say.partOfUnits(coverage.visited, level, units)
     let visits = say.count(coverage.visits, ("visita", "visitas"), ("visit", "visits"))
     return say(
-      "Se visitó \(part) (\(say.percent(coverage.tenths))), con \(visits).",
+      "\(coverage.visited == 1 ? "Se visitó" : "Se visitaron") \(part) (\(say.percent(coverage.tenths))), con \(visits).",
       "\(say.capitalised(part)) \(coverage.visited == 1 ? "was" : "were") visited (\(say.percent(coverage.tenths))), with \(visits)."
     )
   }
 
   private var opening: String {
-    let span = say(
-      "del \(say.date(facts.elapsed.first)) al \(say.date(facts.elapsed.last))",
-      "from \(say.date(facts.elapsed.first)) to \(say.date(facts.elapsed.last))")
+    let span = say.span(facts.elapsed.first, facts.elapsed.last)
     let edition = facts.edition.code.forReports
     return finding + " "
       + say(
@@ -154,8 +152,8 @@ struct CoverageSection {
         gap.days == 1
           ? say("No hubo dos días seguidos sin visitas.", "No two days in a row were without visits.")
           : say(
-            "El lapso más largo sin ninguna visita fue de \(days), del \(say.date(gap.first)) al \(say.date(gap.last)).",
-            "The longest run without any visit was \(days), from \(say.date(gap.first)) to \(say.date(gap.last))."))
+            "El lapso más largo sin ninguna visita fue de \(days), \(say.span(gap.first, gap.last)).",
+            "The longest run without any visit was \(days), \(say.span(gap.first, gap.last))."))
     }
     sentences.append(
       say("La tabla dice cuánto hacía de la última visita.", "The table tells how long ago the last visit was."))

@@ -28,11 +28,9 @@ struct DelayClusterSection {
       return ReportSection(
         id: "clusters", title: title, blocks: [.paragraph(meaning), .caution(refusal.sentence(in: facts.language))])
     case .success(let analysis):
-      var blocks: [ReportBlock] = [
-        .paragraph(meaning), .paragraph(global(analysis)), .map(map(analysis)), .table(table(analysis)),
-      ]
+      var blocks: [ReportBlock] = [.paragraph(meaning), .paragraph(global(analysis))]
       let named = analysis.units.filter(\.isSignificant)
-      if !named.isEmpty { blocks.append(.table(list(named))) }
+      if !named.isEmpty { blocks += [.map(map(analysis)), .table(table(analysis)), .table(list(named))] }
       blocks += analysis.cautions.map { .caution(short($0)) }
       return ReportSection(id: "clusters", title: title, blocks: blocks)
     }

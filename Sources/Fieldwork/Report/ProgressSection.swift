@@ -97,7 +97,7 @@ struct ProgressSection {
     return ReportTable(
       title: say("Obras con lo pagado muy por delante", "Works where payment is far ahead"),
       columns: [
-        .words("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
+        .keys("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
         .init("physical", say("Físico", "Physical")), .init("financial", say("Financiero", "Financial")),
         .init("gap", say("Diferencia (puntos)", "Gap (points)")),
       ],

@@ -16,8 +16,8 @@ struct ReportAnnexes {
     let table = ReportTable(
       title: say("Unidades sin visita en el periodo", "Units without a visit in the period"),
       columns: [
-        .words("key", say("Clave", "Key")), .words("name", say("Nombre", "Name")),
-        .init("population", say("Habitantes", "Inhabitants")), .init("last_visit", say("Última visita", "Last visit")),
+        .keys("key", say("Clave", "Key")), .words("name", say("Nombre", "Name")),
+        .init("population", say("Habitantes", "Inhabitants")), .keys("last_visit", say("Última visita", "Last visit")),
         .init("days", say("Días", "Days")),
       ],
       rows: units.map { unit in
@@ -44,8 +44,8 @@ struct ReportAnnexes {
         "Obras sin terminar después de su fecha prevista, al \(say.date(facts.cutOff))",
         "Works not finished after their planned day, at \(say.date(facts.cutOff))"),
       columns: [
-        .words("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
-        .words("status", say("Estado", "Status")), .init("planned_end", say("Fin previsto", "Planned end")),
+        .keys("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
+        .words("status", say("Estado", "Status")), .keys("planned_end", say("Fin previsto", "Planned end")),
         .init("days", say("Días de atraso", "Days late")), .init("physical", say("Avance físico", "Physical progress")),
       ],
       rows: works.map { work, days in
@@ -65,12 +65,12 @@ struct ReportAnnexes {
     let table = ReportTable(
       title: say("Proyectos del periodo", "Projects of the period"),
       columns: [
-        .words("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
-        .words("unit", say("Unidad", "Unit")), .words("status", say("Estado", "Status")),
+        .keys("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
+        .keys("unit", say("Unidad", "Unit")), .words("status", say("Estado", "Status")),
         .init("assigned", say("Asignado (pesos)", "Assigned (pesos)")),
         .init("spent", say("Ejercido (pesos)", "Spent (pesos)")),
         .init("physical", say("Físico", "Physical")), .init("financial", say("Financiero", "Financial")),
-        .init("last_visit", say("Última visita", "Last visit")),
+        .keys("last_visit", say("Última visita", "Last visit")),
       ],
       rows: total.map { work in
         [

@@ -24,6 +24,14 @@ struct ReportVoice {
   /// «31 de diciembre de 2024».
   func date(_ day: LocalDate) -> String { day.spelled(in: language) }
 
+  /// «del 1 de octubre al 31 de diciembre de 2024».
+  func span(_ first: LocalDate, _ last: LocalDate) -> String {
+    let end = date(last)
+    let year = first.year == last.year ? self(" de \(last.year)", " \(last.year)") : ""
+    let start = String(date(first).dropLast(year.count))
+    return self("del \(start) al \(end)", "from \(start) to \(end)")
+  }
+
   /// «57 proyectos», «1 proyecto».
   func count(_ count: Int, _ spanish: (one: String, many: String), _ english: (one: String, many: String)) -> String {
     let words = language == .spanish ? spanish : english

@@ -60,7 +60,7 @@ struct WorksByUnitSection {
     return ReportTable(
       title: say("Proyectos por unidad, programa y estado", "Projects by unit, programme and status"),
       columns: [
-        .words("unit", say("Clave", "Key")), .words("name", say("Unidad", "Unit")),
+        .keys("unit", say("Clave", "Key")), .words("name", say("Unidad", "Unit")),
         .words("programme", say("Programa", "Programme")),
       ] + table.statuses.map { .init($0.rawValue, say.capitalised(say.status($0))) } + [
         .init("projects", say("Total", "Total")), .init("assigned", say("Asignado (pesos)", "Assigned (pesos)")),

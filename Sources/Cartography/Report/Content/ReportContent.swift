@@ -76,6 +76,7 @@ public struct ReportFigure: Sendable, Hashable {
   public var value: ReportValue
 
   public init(_ key: String, _ label: String, _ value: ReportValue) {
-    (self.key, self.label, self.value) = (key, label, value)
+    (self.key, self.value) = (key, value)
+    self.label = label.prefix(1).uppercased() + label.dropFirst()
   }
 }

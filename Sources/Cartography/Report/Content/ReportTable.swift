@@ -6,14 +6,22 @@ public struct ReportTable: Sendable, Hashable {
     public var heading: String
     /// Numbers stand to the right and are never broken.
     public var isNumber: Bool
+    /// Keys and dates are not broken either, as long as they are short.
+    public var isKey: Bool
 
     /// Numbers.
-    public init(_ key: String, _ heading: String) { (self.key, self.heading, isNumber) = (key, heading, true) }
+    public init(_ key: String, _ heading: String) { self.init(key, heading, isNumber: true, isKey: false) }
+
+    private init(_ key: String, _ heading: String, isNumber: Bool, isKey: Bool) {
+      (self.key, self.heading, self.isNumber, self.isKey) = (key, heading, isNumber, isKey)
+    }
 
     public static func words(_ key: String, _ heading: String) -> Column {
-      var column = Column(key, heading)
-      column.isNumber = false
-      return column
+      Column(key, heading, isNumber: false, isKey: false)
+    }
+
+    public static func keys(_ key: String, _ heading: String) -> Column {
+      Column(key, heading, isNumber: false, isKey: true)
     }
   }
 
@@ -29,5 +37,10 @@ public struct ReportTable: Sendable, Hashable {
     title: String, columns: [Column], rows: [[ReportValue]], total: [ReportValue]? = nil, note: String? = nil
   ) {
     (self.title, self.columns, self.rows, self.total, self.note) = (title, columns, rows, total, note)
+  }
+
+  /// Whether the cells of a column stay on one line.
+  func isWhole(_ column: Int) -> Bool {
+    columns[column].isNumber || columns[column].isKey && rows.allSatisfy { $0[column].text.count <= 24 }
   }
 }

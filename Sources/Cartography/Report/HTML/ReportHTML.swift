@@ -70,14 +70,17 @@ extension ReportContent {
   }
 
   private static func table(_ table: ReportTable) -> [String: Any] {
+    func kind(_ column: Int) -> [String: Any] {
+      table.columns[column].isNumber ? ["set": "n"] : table.isWhole(column) ? ["set": "k"] : [:]
+    }
     func cells(_ values: [ReportValue], _ text: (ReportValue) -> String = { $0.text }) -> [[String: Any]] {
       values.enumerated().map { index, value in
-        ["text": text(value), "isFirst": index == 0, "isNumber": table.columns[index].isNumber]
+        ["text": text(value), "isFirst": index == 0].merging(kind(index)) { $1 }
       }
     }
     var fields: [String: Any] = [
       "title": table.title,
-      "head": table.columns.map { ["text": $0.heading, "isNumber": $0.isNumber] as [String: Any] },
+      "head": table.columns.indices.map { ["text": table.columns[$0].heading].merging(kind($0)) { $1 } },
       "rows": table.rows.map { ["cells": cells($0)] },
     ]
     if let total = table.total { fields["total"] = ["cells": cells(total) { $0 == .none ? "" : $0.text }] }

@@ -39,7 +39,7 @@ extension ReportContent {
     opening(&flow)
     for (number, section) in sections.enumerated() { part(section, heading(section: number), &flow, maps) }
     for (number, annex) in annexes.enumerated() {
-      if !flow.isAtTop { flow.beginSheet() }
+      if number == 0, !flow.isAtTop { flow.beginSheet() }
       part(annex, heading(annex: number), &flow, maps)
     }
     closing(&flow)

@@ -7,7 +7,7 @@ extension SheetFlow {
     let width = min(46, (frame.width - gap * Double(across - 1)) / Double(across))
     for start in stride(from: 0, to: figures.count, by: across) {
       cards(Array(figures[start..<min(start + across, figures.count)]), width: width, gap: gap)
-      self.gap(gap)
+      self.gap(start + across < figures.count ? gap : 0.5)
     }
   }
 

@@ -49,6 +49,7 @@ extension SheetFlow {
     rule: (colour: Colour, width: Double), fill: Colour? = nil
   ) {
     place(height) { canvas, box in
+      let box = Rectangle(left: box.left, top: box.top, width: widths.reduce(0, +), height: box.height)
       if let fill { canvas.rectangle(box, fill: Fill(fill)) }
       var left = box.left
       for (index, cell) in cells.enumerated() {
@@ -71,38 +72,35 @@ extension SheetFlow {
     return (heights.max() ?? 0) + 1.6 * Self.padding
   }
 
-  /// Numbers get what their longest takes; words share what is left by how long they are.
+  /// Numbers and keys get what their longest takes; words share what is left, none less than its longest word.
   private func columnWidths(of table: ReportTable) -> [Double] {
     let wanted = table.columns.indices.map { wantedWidth(of: $0, in: table) }
-    let numbers = table.columns.indices.filter { table.columns[$0].isNumber }
-    let words = table.columns.indices.filter { !table.columns[$0].isNumber }
-    let total = wanted.reduce(0, +)
-    let room = frame.width - numbers.reduce(0) { $0 + wanted[$1] }
-    let wordsWanted = words.reduce(0) { $0 + wanted[$1] }
-    // Too many numbers for the sheet's width: all give way alike.
-    if room < Double(words.count) * 16 || words.isEmpty { return wanted.map { $0 * frame.width / total } }
-    if wordsWanted <= room {
-      // The room to spare goes to words, and a narrow table stays narrow enough to be read across.
-      let spare = min(room - wordsWanted, wordsWanted * 0.5)
-      return wanted.enumerated().map { index, width in
-        table.columns[index].isNumber || wordsWanted == 0 ? width : width + spare * width / wordsWanted
-      }
-    }
-    let least = 14.0
-    let above = words.reduce(0) { $0 + max(0, wanted[$1] - least) }
-    let share = above > 0 ? (room - least * Double(words.count)) / above : 0
-    return wanted.enumerated().map { index, width in
-      table.columns[index].isNumber ? width : least + max(0, width - least) * share
-    }
+    let least = table.columns.indices.map { table.isWhole($0) ? wanted[$0] : leastWidth(of: $0, in: table) }
+    let (total, needed) = (wanted.reduce(0, +), least.reduce(0, +))
+    if total <= frame.width { return wanted }
+    // More than the sheet's width takes: all give way alike.
+    if needed >= frame.width { return least.map { $0 * frame.width / needed } }
+    let share = (frame.width - needed) / (total - needed)
+    return zip(wanted, least).map { $1 + ($0 - $1) * share }
+  }
+
+  /// What the longest word takes, within reason.
+  private func leastWidth(of column: Int, in table: ReportTable) -> Double {
+    let words = table.rows.flatMap { $0[column].text.split(separator: " ") }.sorted { $0.count > $1.count }.prefix(3)
+    let cells = words.map { min(32, canvas.size(of: String($0), Self.cellStyle).width) }
+    return max(headingWidth(of: column, in: table), cells.max() ?? 0) + 2 * Self.padding + 0.3
+  }
+
+  /// A heading may break between words, and no farther.
+  private func headingWidth(of column: Int, in table: ReportTable) -> Double {
+    let parts = table.columns[column].heading.split(separator: " ")
+    return parts.map { canvas.size(of: String($0), Self.headStyle).width }.max() ?? 0
   }
 
   private func wantedWidth(of column: Int, in table: ReportTable) -> Double {
-    let heading = table.columns[column].heading
-    // A heading may break between words, and no farther.
-    let parts = heading.split(separator: " ").map { canvas.size(of: String($0), Self.headStyle).width }
-    var widest = parts.max() ?? 0
-    let cells = table.rows.map { $0[column].text }
-    for cell in cells.sorted(by: { $0.count > $1.count }).prefix(5) {
+    var widest = headingWidth(of: column, in: table)
+    let cells = table.rows.map { $0[column].text }.sorted { $0.count > $1.count }
+    for cell in cells.prefix(5) {
       widest = max(widest, min(90, canvas.size(of: String(cell.prefix(200)), Self.cellStyle).width))
     }
     if let total = table.total, total[column] != .none {
