@@ -28,23 +28,25 @@ struct CoverageSection {
 
   var section: ReportSection {
     var blocks: [ReportBlock] = [.paragraph(opening), .figures(figures), .map(map)]
-    if let missing { blocks.append(.paragraph(missing)) }
-    blocks.append(.paragraph([attainable, population].compactMap(\.self).joined(separator: " ")))
-    blocks.append(.paragraph(waiting))
-    blocks.append(.table(table))
-    if elapsed { blocks.append(.caution(unfinished)) }
+    if coverage.visited > 0 {
+      if let missing { blocks.append(.paragraph(missing)) }
+      blocks.append(.paragraph([attainable, population].compactMap(\.self).joined(separator: " ")))
+    }
+    // Where nobody ever came the table would say one thing of all units.
+    if recencies.contains(where: { $0.recency.daysSince != nil }) { blocks += [.paragraph(waiting), .table(table)] }
+    if isUnfinished { blocks.append(.caution(unfinished)) }
     return ReportSection(id: "coverage", title: say("Cobertura", "Coverage"), finding: finding, blocks: blocks)
   }
 
-  private var elapsed: Bool { facts.elapsed != facts.period }
+  private var isUnfinished: Bool { facts.elapsed != facts.period }
 
   private var finding: String {
     let units = coverage.units
     let level = facts.edition.level
     if coverage.visited == 0 {
       return say(
-        "No hay visitas registradas en \(say.allUnits(level, units)).",
-        "No visit is recorded in \(say.allUnits(level, units)).")
+        "No hay visitas registradas en \(say.noneOfUnits(level, units)).",
+        "No visit is recorded in \(say.noneOfUnits(level, units)).")
     }
     let part =
       coverage.visited == units
@@ -156,7 +158,9 @@ struct CoverageSection {
             "The longest run without any visit was \(days), \(say.span(gap.first, gap.last))."))
     }
     sentences.append(
-      say("La tabla dice cuánto hacía de la última visita.", "The table tells how long ago the last visit was."))
+      say(
+        "La tabla dice cuánto tiempo había pasado desde la última visita.",
+        "The table tells how long ago the last visit was."))
     return sentences.joined(separator: " ")
   }
 

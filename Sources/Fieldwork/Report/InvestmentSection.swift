@@ -68,14 +68,25 @@ struct InvestmentSection {
       "El índice de Gini es \(gini) (0: cada persona recibe lo mismo; 1: todo queda en una). La mitad de la población con menos inversión recibe \(half) del total.",
       "The Gini index is \(gini) (0: each person gets the same; 1: one gets all). The half of the people with least investment gets \(half) of it."
     )
-    if let least = units.first, let most = units.last, units.count > 1 {
+    guard let most = units.last, let least = invested.first, units.count > 1 else { return sentence }
+    let none = units.count - invested.count
+    if none > 0 {
+      let units = say.count(none, ("unidad no tiene", "unidades no tienen"), ("unit has", "units have"))
       sentence += say(
-        " Va de \(pesos(least.pesos)) por persona en \(name(least.key)) a \(pesos(most.pesos)) en \(name(most.key)).",
-        " It goes from \(pesos(least.pesos)) a person in \(name(least.key)) to \(pesos(most.pesos)) in \(name(most.key))."
+        " \(units) monto asignado y \(none == 1 ? "cuenta" : "cuentan") con cero.",
+        " \(units) no money assigned and \(none == 1 ? "counts" : "count") as zero.")
+    }
+    if invested.count > 1 {
+      sentence += say(
+        " Donde hay inversión, va de \(pesos(least.pesos)) por persona en \(name(least.key)) a \(pesos(most.pesos)) en \(name(most.key)).",
+        " Where there is any, it goes from \(pesos(least.pesos)) a person in \(name(least.key)) to \(pesos(most.pesos)) in \(name(most.key))."
       )
     }
     return sentence
   }
+
+  /// Units that got something, the least favoured first.
+  private var invested: [InvestmentPerHead.Unit] { investment.units.filter { $0.pesos > 0 } }
 
   /// Where the curve stands at half of the people, between its points by straight line.
   private var shareOfLowerHalf: String {
@@ -103,7 +114,7 @@ struct InvestmentSection {
   private static let shown = 5
 
   private var table: ReportTable {
-    let units = investment.units
+    let units = invested
     let isShort = units.count <= 2 * Self.shown
     let chosen = isShort ? units : Array(units.prefix(Self.shown) + units.suffix(Self.shown))
     return ReportTable(

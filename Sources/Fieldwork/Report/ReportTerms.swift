@@ -117,6 +117,14 @@ extension ReportVoice {
     return self("\(isMasculine ? "los" : "las") ", "all ") + "\(number(count)) \(units(level, count))"
   }
 
+  /// «ninguna de las 57 unidades territoriales».
+  func noneOfUnits(_ level: UnitLevel, _ count: Int) -> String {
+    let isMasculine = level == .state || level == .municipality
+    if count == 1 { return allUnits(level, 1) }
+    return self(isMasculine ? "ninguno de los" : "ninguna de las", "any of the")
+      + " \(number(count)) \(units(level, count))"
+  }
+
   /// «56 de las 57 unidades territoriales».
   func partOfUnits(_ part: Int, _ level: UnitLevel, _ count: Int) -> String {
     let isMasculine = level == .state || level == .municipality

@@ -33,23 +33,40 @@ struct WorksSection {
       id: "works", title: say("Obras y proyectos", "Works and projects"), finding: finding, blocks: blocks)
   }
 
+  /// Types, the commonest first; those that differ in capitals and accents alone are one, called as most write it.
   private var byType: [(type: String, works: [ReportedProject])] {
-    Dictionary(grouping: facts.projects) { $0.project.type }.map { ($0.key, $0.value) }
-      .sorted { ($1.works.count, $0.type) < ($0.works.count, $1.type) }
+    Dictionary(grouping: facts.projects) { $0.project.type.plain }.values.map { works in
+      let spellings = Dictionary(grouping: works) { $0.project.type }
+      let type = spellings.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }!.key
+      return (type, works)
+    }.sorted { ($1.works.count, $0.type) < ($0.works.count, $1.type) }
   }
 
+  private static let untyped = "sin_tipo"
+
   private var finding: String {
-    let works = say.count(table.total.works, ("proyecto", "proyectos"), ("project", "projects"))
-    guard let first = byType.first, byType.count > 1 else {
-      let type = say.projectType(facts.projects[0].project.type)
+    let total = table.total.works
+    let works = say.count(total, ("proyecto", "proyectos"), ("project", "projects"))
+    let typed = byType.filter { $0.type != Self.untyped }
+    guard let first = typed.first else {
+      return say("Se da seguimiento a \(works), sin tipo registrado.", "\(works) are followed, of no recorded type.")
+    }
+    let untyped = total - typed.reduce(0) { $0 + $1.works.count }
+    let type = say.projectType(first.type)
+    if first.works.count == total {
       return say("Se da seguimiento a \(works), de \(type).", "\(works) are followed, of \(type).")
     }
     let count = say.number(first.works.count)
-    let share = say.percent(tenthsOfPercent(first.works.count, of: table.total.works))
-    let type = say.projectType(first.type)
+    let share = say.percent(tenthsOfPercent(first.works.count, of: total))
+    let rest =
+      untyped == 0
+      ? ""
+      : say(
+        " y \(say.number(untyped)) no \(untyped == 1 ? "tiene" : "tienen") tipo registrado",
+        ", \(say.number(untyped)) without a recorded type")
     return say(
-      "Se da seguimiento a \(works), de los cuales \(count) \(first.works.count == 1 ? "es" : "son") de \(type) (\(share)).",
-      "\(works) are followed, \(count) of them of \(type) (\(share)).")
+      "Se da seguimiento a \(works), de los cuales \(count) \(first.works.count == 1 ? "es" : "son") de \(type) (\(share))\(rest).",
+      "\(works) are followed, \(count) of them of \(type) (\(share))\(rest).")
   }
 
   private var opening: String {
@@ -59,10 +76,21 @@ struct WorksSection {
 
   private var amounts: String {
     let (assigned, spent) = (table.total.assigned, table.total.spent)
-    let share = say.percent(tenthsOfPercent(spent.centavos, of: assigned.centavos))
+    // A share of sums to which different works belong would be no share.
+    let both = facts.projects.filter { $0.project.budgetAssigned != nil && $0.project.budgetSpent != nil }
+    let share = say.percent(
+      tenthsOfPercent(both.total(\.budgetSpent).centavos, of: both.total(\.budgetAssigned).centavos))
+    let among =
+      both.count == facts.projects.count
+      ? share
+      : both.isEmpty
+        ? ReportValue.none.text
+        : say(
+          "\(share) en los \(say.number(both.count)) con ambos montos",
+          "\(share) in the \(say.number(both.count)) with both")
     return say(
-      "Tienen asignados \(say.money(assigned)) y se han ejercido \(say.money(spent)) (\(share)).",
-      "\(say.money(assigned)) are assigned to them and \(say.money(spent)) spent (\(share)).")
+      "Tienen asignados \(say.money(assigned)) y se han ejercido \(say.money(spent)) (\(among)).",
+      "\(say.money(assigned)) are assigned to them and \(say.money(spent)) spent (\(among)).")
   }
 
   /// Projects of earlier years that are still open.
@@ -94,6 +122,8 @@ struct WorksSection {
     return figures
   }
 
+  private static let shownTypes = 15
+
   private var types: ReportTable {
     func row(_ label: String, _ works: [ReportedProject]) -> [ReportValue] {
       [
@@ -101,13 +131,19 @@ struct WorksSection {
         .money(works.total(\.budgetAssigned)), .money(works.total(\.budgetSpent)),
       ]
     }
+    let (shown, rest) = (byType.prefix(Self.shownTypes), byType.dropFirst(Self.shownTypes))
+    var rows = shown.map { row(say.projectType($0.type), $0.works) }
+    if !rest.isEmpty {
+      let label = say("otros \(rest.count) tipos", "\(rest.count) other types")
+      rows.append(row(label, rest.flatMap(\.works)))
+    }
     return ReportTable(
       title: say("Proyectos por tipo", "Projects by type"),
       columns: [
         .words("type", say("Tipo", "Type")), .init("projects", say("Proyectos", "Projects")),
         .init("share", say("Del total", "Of all")), .init("assigned", say("Asignado (pesos)", "Assigned (pesos)")),
         .init("spent", say("Ejercido (pesos)", "Spent (pesos)")),
-      ], rows: byType.map { row(say.projectType($0.type), $0.works) }, total: row(say("Total", "Total"), facts.projects)
+      ], rows: rows, total: row(say("Total", "Total"), facts.projects)
     )
   }
 

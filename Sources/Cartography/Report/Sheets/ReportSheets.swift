@@ -47,7 +47,7 @@ extension ReportContent {
   }
 
   private func opening(_ flow: inout SheetFlow) {
-    flow.text(title, ReportLook.text(20, .bold, ReportLook.accent), lines: 3)
+    flow.text(title, ReportLook.text(18, .bold, ReportLook.accent), lines: 3)
     flow.text(subtitle, ReportLook.text(13, .bold), lines: 3)
     flow.gap(1.5)
     flow.text(
@@ -71,6 +71,7 @@ extension ReportContent {
     flow.keep(32)
     flow.text(heading, ReportLook.text(13, .bold, ReportLook.accent), lines: 3)
     for block in section.blocks {
+      if case .map = block, maps == nil { continue }
       flow.gap(2.5)
       self.block(block, &flow, maps)
     }

@@ -23,7 +23,7 @@ extension SheetFlow {
         canvas.line([Point(left, box.top), Point(card.right, box.top)], Stroke(ReportLook.accent, width: 0.8))
         var value = ReportLook.text(13, .bold)
         let wanted = canvas.size(of: figure.value.text, value).width
-        if wanted > inner { value.size *= inner / wanted }
+        if wanted > inner { value.size *= 0.97 * inner / wanted }
         canvas.text(figure.value.text, at: Point(left + 2, box.top + 1.8), value)
         canvas.text(figure.label, at: Point(left + 2, box.top + 9), label, width: inner, lines: 3)
       }
