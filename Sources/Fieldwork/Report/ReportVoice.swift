@@ -77,6 +77,12 @@ struct ReportVoice {
     return words.hasPrefix("el ") ? "del " + words.dropFirst(3) : "de " + words
   }
 
+  /// A term inside a sentence: without a capital, unless it is written all in capitals.
+  func inSentence(_ term: String) -> String {
+    let second = term.dropFirst().first
+    return second?.isLowercase == true ? term.prefix(1).lowercased() + term.dropFirst() : term
+  }
+
   /// A sentence's first letter in capitals.
   func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 }

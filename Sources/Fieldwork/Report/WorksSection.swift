@@ -52,7 +52,7 @@ struct WorksSection {
       return say("Se da seguimiento a \(works), sin tipo registrado.", "\(works) are followed, of no recorded type.")
     }
     let untyped = total - typed.reduce(0) { $0 + $1.works.count }
-    let type = say.projectType(first.type)
+    let type = say.inSentence(say.projectType(first.type))
     if first.works.count == total {
       return say("Se da seguimiento a \(works), de \(type).", "\(works) are followed, of \(type).")
     }

@@ -20,7 +20,7 @@ struct ListDelayed: ParsableCommand {
       .init(title: "folio", isWhole: true), .init(title: Console.say("fin previsto", "planned end"), isWhole: true),
       .init(title: Console.say("días", "days"), isNumber: true),
       .init(title: Console.say("avance", "progress"), isNumber: true),
-      .init(title: Console.say("pagado de más", "paid ahead"), isNumber: true),
+      .init(title: Console.say("pago adelantado", "paid ahead"), isNumber: true),
       .init(title: Console.say("unidad", "unit"), isWhole: true),
       .init(title: Console.say("estado", "status"), isWhole: true), .init(title: Console.say("nombre", "name")),
     ])
@@ -44,8 +44,12 @@ extension DelayedWork {
     .object([
       ("folio", .string(folio)), ("name", .string(name)), ("unit", JSONValue(unit)),
       ("status", .string(status.rawValue)), ("planned_end", JSONValue(plannedEnd?.description)),
-      ("days_late", JSONValue(daysLate)), ("physical", physical.map { .number(JSONScalar.decimal($0.hundredths, decimals: 2).text) } ?? .null),
-      ("paid_ahead_points", paymentAhead.map { .number(JSONScalar.decimal($0, decimals: 2).text) } ?? .null),
+      ("days_late", JSONValue(daysLate)), ("physical", Self.hundredths(physical?.hundredths)),
+      ("paid_ahead_points", Self.hundredths(paymentAhead)),
     ])
+  }
+
+  private static func hundredths(_ value: Int?) -> JSONValue {
+    value.map { .number(JSONScalar.decimal($0, decimals: 2).text) } ?? .null
   }
 }

@@ -49,7 +49,7 @@ extension ReportContent {
     case .paragraph(let text): ["paragraph": ["text": text]]
     case .caution(let text): ["caution": ["text": text]]
     case .figures(let figures):
-      ["figures": ["items": figures.map { ["label": $0.label, "value": $0.value.text] }]]
+      ["figures": ["items": figures.map(Self.figure)]]
     case .table(let table): ["table": Self.table(table)]
     case .chart(let chart):
       Self.picture(
@@ -60,6 +60,10 @@ extension ReportContent {
         Self.picture(try $0.picture(map, width: 190), title: map.title, map.subtitle ?? map.title, kind: "map")
       }
     }
+  }
+
+  private static func figure(_ figure: ReportFigure) -> [String: Any] {
+    ["label": figure.label, "value": figure.value.text, "isLong": figure.value.text.count > 10]
   }
 
   private static func picture(

@@ -11,7 +11,7 @@ let reportSectionTemplate = """
   {{#figures}}
   <dl class="figures">
   {{#items}}
-  <div><dt>{{label}}</dt><dd>{{value}}</dd></div>
+  <div><dt>{{label}}</dt><dd{{#isLong}} class="long"{{/isLong}}>{{value}}</dd></div>
   {{/items}}
   </dl>
   {{/figures}}

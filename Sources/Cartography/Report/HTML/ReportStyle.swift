@@ -15,10 +15,11 @@ let reportStyle = """
   .summary h2,nav h2{margin:.5rem 0 .2rem;font-size:1.05rem}.summary ul,nav ul{margin:.2rem 0 .6rem;padding-left:1.2rem}
   nav a,nav a:visited{color:var(--accent)}
   a:focus-visible,.scroll:focus-visible{outline:3px solid #d9822b;outline-offset:2px}
-  .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:.7rem;margin:1rem 0}
+  .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.7rem;margin:1rem 0}
   .figures div{border:1px solid var(--rule);border-top:3px solid var(--accent);padding:.5rem .7rem;display:flex;
   flex-direction:column-reverse;justify-content:flex-end}
   .figures dd{margin:0;font-size:1.35rem;font-weight:700;overflow-wrap:normal;font-variant-numeric:tabular-nums}
+  .figures .long{font-size:.95rem;line-height:2.2}
   .figures dt{color:var(--quiet);font-size:.88rem;line-height:1.3}
   .caution{border-left:4px solid #b7791f;background:#fdf6e7;padding:.5rem .8rem}
   figure{margin:1.2rem 0}figcaption,caption{font-weight:600;text-align:left;padding:.2rem 0 .4rem}
@@ -27,7 +28,7 @@ let reportStyle = """
   table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.35}
   th,td{padding:.3rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:3.5rem}
   thead th{border-bottom:2px solid var(--accent);vertical-align:bottom;overflow-wrap:normal;hyphens:auto}
-  tbody th{font-weight:400}.n{text-align:right;font-variant-numeric:tabular-nums}.n,.k{white-space:nowrap}
+  tbody th{font-weight:400}tbody th:not(.k,.n),td:not(.k,.n){min-width:9rem;hyphens:auto}.n{text-align:right;font-variant-numeric:tabular-nums}.n,.k{white-space:nowrap}
   thead .n{white-space:normal}tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--accent);border-bottom:0}
   .note{color:var(--quiet);font-size:.88rem;margin:.3rem 0}
   body>footer{border-top:1px solid var(--rule);margin-top:2.5rem;font-size:.9rem}
