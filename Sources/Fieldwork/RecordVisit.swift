@@ -159,7 +159,7 @@ extension FieldOffice {
     _ request: VisitRequest
   ) throws -> (Assignment, RecordedPhoto, [any Refusal]) {
     var warnings: [any Refusal] = []
-    let metres = try photo.position.flatMap { position in try site?.shape.map { try distance(from: position, to: $0) } }
+    let metres = photo.position.flatMap { position in site?.shape.map { geodesicDistance(from: position, to: $0) } }
     if let metres, let site, metres > site.photoRadius {
       warnings.append(WorksRule.farPhoto(metres: metres, radius: site.photoRadius))
     }
@@ -186,20 +186,5 @@ extension FieldOffice {
       Assignment(.photo, id, given.fields),
       RecordedPhoto(path: path, digest: photo.digest, position: photo.position, metres: metres), warnings
     )
-  }
-
-  /// Geodesic metres from a position to the nearest part of a shape; zero inside an area.
-  private func distance(from position: Coordinate, to shape: Shape) throws -> Double {
-    switch shape {
-    case .point(let point): return geodesicDistance(position, point)
-    case .multiPoint(let points): return points.map { geodesicDistance(position, $0) }.min() ?? .infinity
-    case .line(let path): return geodesicNearest(on: path, to: position)?.metres ?? .infinity
-    case .multiLine(let paths):
-      return paths.compactMap { geodesicNearest(on: $0, to: position)?.metres }.min() ?? .infinity
-    case .polygon, .multiPolygon:
-      if AreaIndex([(0, shape)]).areas(at: position).contains(where: { $0.location != .outside }) { return 0 }
-      return shape.polygons.flatMap(\.rings).compactMap { geodesicNearest(on: $0, to: position)?.metres }.min()
-        ?? .infinity
-    }
   }
 }

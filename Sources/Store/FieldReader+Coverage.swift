@@ -53,7 +53,7 @@ public struct PeriodBounds: Sendable {
 }
 
 /// The conditions that count, named by `PeriodBounds.arguments`.
-private enum Counted {
+enum Counted {
   /// Projects that a period shows: those of its fiscal years, and earlier ones not delivered or cancelled before it.
   static let projects = """
     (project.annulled_at IS NULL AND (project.fiscal_year BETWEEN :firstYear AND :lastYear

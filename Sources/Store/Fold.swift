@@ -102,14 +102,20 @@ struct Fold {
   }
 
   /// Folds a whole journal, read from `source`, into the empty working tables of `db`; what was undone is left out.
+  /// - Parameter end: nil, or the instant before which entries count, as if the later ones did not exist.
   /// - Returns: how many assignments were parked.
   /// - Throws: `StoreRefusal.brokenJournal` where the chain does not hold.
-  func applyAll(from source: Database, progress report: (Int) -> Void = { _ in }) throws -> Int {
+  func applyAll(
+    from source: Database, recordedBefore end: Instant? = nil, progress report: (Int) -> Void = { _ in }
+  ) throws -> Int {
     let undone = try Set(
-      String.fetchAll(source, sql: "SELECT payload ->> 'undoes' FROM journal WHERE kind = 'undo'"))
+      String.fetchAll(
+        source,
+        sql: "SELECT payload ->> 'undoes' FROM journal WHERE kind = 'undo' AND recorded_at < coalesce(?, 'Z')",
+        arguments: [end?.description]))
     var progress = Progress()
     try Journal(db: source).verify(progress: report) { number, entry in
-      guard !undone.contains(entry.id.description) else { return }
+      guard !undone.contains(entry.id.description), end.map({ entry.recordedAt < $0 }) ?? true else { return }
       try apply(entry, number: number, contentFrom: source, &progress)
     }
     return progress.parked

@@ -17,6 +17,7 @@ struct Recorrido: ParsableCommand {
       Import.self,
       Init.self,
       JournalGroup.self,
+      ListGroup.self,
       RecordGroup<LocalityWords>.self,
       Map.self,
       Matrix.self,

@@ -1,0 +1,42 @@
+/// How the page looks on a screen, a phone and carta paper; nothing is fetched.
+let reportStyle = """
+  :root{color-scheme:light;--ink:#1f2933;--quiet:#52606d;--accent:#1f4e5f;--rule:#bcc5ce;--tint:#eef2f4}
+  *{box-sizing:border-box}
+  body{margin:0 auto;max-width:60rem;padding:1.5rem 1rem 3rem;color:var(--ink);background:#fff;
+  font:1rem/1.55 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
+  .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;background:#fff;padding:.3rem .6rem}
+  header{border-bottom:3px solid var(--accent);padding-bottom:.8rem;margin-bottom:1.2rem}
+  h1{font-size:1.9rem;line-height:1.2;margin:0;color:var(--accent)}
+  .place{font-size:1.2rem;font-weight:600;margin:.2rem 0 .6rem}
+  h2{font-size:1.3rem;line-height:1.3;color:var(--accent);margin:2.2rem 0 .6rem}
+  .dates{display:flex;flex-wrap:wrap;gap:.2rem 2rem;margin:0;color:var(--quiet)}
+  .dates div{display:flex;gap:.4rem}.dates dd{margin:0;font-weight:600;color:var(--ink)}
+  .summary{background:var(--tint);border-left:4px solid var(--accent);padding:.3rem 1rem}
+  .summary h2,nav h2{margin:.5rem 0 .2rem;font-size:1.05rem}.summary ul,nav ul{margin:.2rem 0 .6rem;padding-left:1.2rem}
+  nav a,nav a:visited{color:var(--accent)}
+  a:focus-visible,.scroll:focus-visible{outline:3px solid #d9822b;outline-offset:2px}
+  .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.7rem;margin:1rem 0}
+  .figures div{border:1px solid var(--rule);border-top:3px solid var(--accent);padding:.5rem .7rem;display:flex;
+  flex-direction:column-reverse;justify-content:flex-end}
+  .figures dd{margin:0;font-size:1.35rem;font-weight:700;overflow-wrap:normal;font-variant-numeric:tabular-nums}
+  .figures .long{font-size:.95rem;line-height:2.2}
+  .figures dt{color:var(--quiet);font-size:.88rem;line-height:1.3}
+  .caution{border-left:4px solid #b7791f;background:#fdf6e7;padding:.5rem .8rem}
+  figure{margin:1.2rem 0}figcaption,caption{font-weight:600;text-align:left;padding:.2rem 0 .4rem}
+  img{max-width:100%;height:auto}img.bars{width:40rem}img.shares{width:26rem}img.map{width:60rem}
+  .scroll{overflow-x:auto;margin:1.2rem 0}
+  table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.35}
+  th,td{padding:.3rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:3.5rem}
+  thead th{border-bottom:2px solid var(--accent);vertical-align:bottom;overflow-wrap:normal;hyphens:auto}
+  tbody th{font-weight:400}tbody th:not(.k,.n),td:not(.k,.n){min-width:9rem;hyphens:auto}.n{text-align:right;font-variant-numeric:tabular-nums}.n,.k{white-space:nowrap}
+  thead .n{white-space:normal}tfoot th,tfoot td{font-weight:700;border-top:2px solid var(--accent);border-bottom:0}
+  .note{color:var(--quiet);font-size:.88rem;margin:.3rem 0}
+  body>footer{border-top:1px solid var(--rule);margin-top:2.5rem;font-size:.9rem}
+  blockquote{margin:1.2rem 0;padding:.4rem 1rem;border:1px solid var(--rule);text-align:center}
+  blockquote footer{color:var(--quiet)}
+  @page{size:letter;margin:16mm 15mm}
+  @media print{body{max-width:none;padding:0;font-size:9.5pt}nav,.skip{display:none}.scroll{overflow:visible}
+  h2,figcaption,caption{break-after:avoid}tr,figure,.figures div,.caution{break-inside:avoid}
+  thead{display:table-header-group}tfoot{display:table-row-group}section.annex{break-before:page}
+  table{font-size:8pt}img.shares{width:80mm}img.bars{width:130mm}}
+  """

@@ -1,0 +1,132 @@
+import Territory
+
+extension ReportContent {
+  /// The report as a PDF of numbered sheets, its letters inside it; the same report is the same file.
+  /// - Parameters:
+  ///   - moment: the date that the file bears.
+  ///   - maps: nil leaves maps out.
+  /// - Throws: `DrawingError`; what `maps` throws.
+  public func pdf(on paper: Paper = .letter, moment: Instant, maps: ReportMapDrawing? = nil) throws -> [UInt8] {
+    let drawing = Drawing(
+      format: .pdf, size: paper.size, title: "\(title) · \(subtitle)", author: subtitle, moment: moment)
+    var sheets: [[SheetFlow.Piece]] = []
+    // A first pass on a sheet that nobody sees tells how many there are.
+    _ = try drawing.file { canvas, _ in sheets = laid(on: canvas, maps) }
+    return try drawing.file(sheets: sheets.count) { canvas, number in
+      for piece in sheets[number] { try piece(canvas) }
+      foot(on: canvas, number + 1, of: sheets.count)
+    }
+  }
+
+  private func frame(on sheet: Rectangle) -> Rectangle {
+    Rectangle(left: 15, top: 15, width: sheet.width - 30, height: sheet.height - 15 - 18)
+  }
+
+  private func foot(on canvas: Canvas, _ number: Int, of count: Int) {
+    let frame = frame(on: canvas.sheet)
+    let top = frame.bottom + 4
+    let style = ReportLook.text(7, .regular, ReportLook.quiet)
+    let page = words.page(number, of: count)
+    let pageWidth = canvas.size(of: page, style).width
+    canvas.line([Point(frame.left, top), Point(frame.right, top)], Stroke(ReportLook.rule, width: 0.2))
+    canvas.text(
+      "\(title) · \(subtitle)", at: Point(frame.left, top + 1.2), style, width: frame.width - pageWidth - 5, lines: 1)
+    canvas.text(page, at: Point(frame.right - pageWidth, top + 1.2), style)
+  }
+
+  private func laid(on canvas: Canvas, _ maps: ReportMapDrawing?) -> [[SheetFlow.Piece]] {
+    var flow = SheetFlow(frame: frame(on: canvas.sheet), measuringOn: canvas)
+    opening(&flow)
+    for (number, section) in sections.enumerated() { part(section, heading(section: number), &flow, maps) }
+    for (number, annex) in annexes.enumerated() {
+      if number == 0, !flow.isAtTop { flow.beginSheet() }
+      part(annex, heading(annex: number), &flow, maps)
+    }
+    closing(&flow)
+    return flow.sheets
+  }
+
+  private func opening(_ flow: inout SheetFlow) {
+    flow.text(title, ReportLook.text(18, .bold, ReportLook.accent), lines: 3)
+    flow.text(subtitle, ReportLook.text(13, .bold), lines: 3)
+    flow.gap(1.5)
+    flow.text(
+      dates.map { "\($0.label): \($0.date)" }.joined(separator: "   ·   "),
+      ReportLook.text(8.5, .regular, ReportLook.quiet))
+    flow.gap(2)
+    flow.place(1) { canvas, box in
+      canvas.line([Point(box.left, box.top), Point(box.right, box.top)], Stroke(ReportLook.accent, width: 0.9))
+    }
+    guard !findings.isEmpty else { return }
+    flow.gap(2)
+    flow.text(words.summary, ReportLook.text(10.5, .bold, ReportLook.accent))
+    flow.gap(0.5)
+    for finding in findings { Self.bullet(finding, &flow) }
+  }
+
+  private func part(
+    _ section: ReportSection, _ heading: String, _ flow: inout SheetFlow, _ maps: ReportMapDrawing?
+  ) {
+    flow.gap(5.5)
+    flow.keep(32)
+    flow.text(heading, ReportLook.text(13, .bold, ReportLook.accent), lines: 3)
+    for block in section.blocks {
+      if case .map = block, maps == nil { continue }
+      flow.gap(2.5)
+      self.block(block, &flow, maps)
+    }
+  }
+
+  private func block(_ block: ReportBlock, _ flow: inout SheetFlow, _ maps: ReportMapDrawing?) {
+    switch block {
+    case .paragraph(let text): flow.text(text, ReportLook.text(9.5))
+    case .caution(let text):
+      flow.text(text, ReportLook.text(8.5, .regular, ReportLook.warning, isItalic: true), indent: 4)
+    case .figures(let figures): flow.figures(figures)
+    case .table(let table): flow.table(table)
+    case .chart(let chart):
+      let size = chart.size(in: chart.isBars ? 130 : 90)
+      Self.picture(chart.title, size, &flow) { chart.draw(on: $0, in: $1) }
+    case .map(let map):
+      guard let maps else { return }
+      Self.picture(map.title, maps.size(in: flow.frame.width), &flow) { try maps.draw(map, $0, $1) }
+    }
+  }
+
+  private static func picture(
+    _ title: String, _ size: Size, _ flow: inout SheetFlow, _ draw: @escaping (Canvas, Rectangle) throws -> Void
+  ) {
+    let style = ReportLook.text(9, .bold)
+    flow.keep(flow.canvas.size(of: title, style, width: flow.frame.width).height + 1 + size.height)
+    flow.text(title, style)
+    flow.gap(1)
+    flow.place(size.height) { canvas, box in
+      try draw(canvas, Rectangle(left: box.left, top: box.top, width: size.width, height: size.height))
+    }
+  }
+
+  private static func bullet(_ text: String, _ flow: inout SheetFlow) {
+    let style = ReportLook.text(9.5)
+    let width = flow.frame.width - 5
+    flow.place(flow.canvas.size(of: text, style, width: width).height + 0.8) { canvas, box in
+      canvas.text("•", at: Point(box.left + 1, box.top), style)
+      canvas.text(text, at: Point(box.left + 5, box.top), style, width: width)
+    }
+  }
+
+  private func closing(_ flow: inout SheetFlow) {
+    if !sources.isEmpty {
+      flow.gap(6)
+      flow.keep(18)
+      flow.text(words.sources, ReportLook.text(10.5, .bold, ReportLook.accent))
+      for source in sources { Self.bullet(source, &flow) }
+    }
+    guard let legend else { return }
+    flow.gap(5)
+    let style = ReportLook.text(9, .bold)
+    let height = flow.canvas.size(of: legend.text, style, width: flow.frame.width).height
+    flow.keep(height + 6)
+    flow.text(legend.text, style)
+    if let source = legend.source { flow.text(source, ReportLook.text(7.5, .regular, ReportLook.quiet)) }
+  }
+}

@@ -1,0 +1,54 @@
+/// Pieces laid one under another on as many sheets as they take; drawn once all have their place.
+struct SheetFlow {
+  typealias Piece = (Canvas) throws -> Void
+
+  /// Where text stands on each sheet.
+  let frame: Rectangle
+  /// Measures texts; nothing is drawn on it.
+  let canvas: Canvas
+  private(set) var sheets: [[Piece]] = [[]]
+  /// What is left of the last sheet.
+  private var room: Rectangle
+
+  init(frame: Rectangle, measuringOn canvas: Canvas) {
+    (self.frame, self.canvas, room) = (frame, canvas, frame)
+  }
+
+  var isAtTop: Bool { room.height >= frame.height }
+  func fits(_ height: Double) -> Bool { height <= room.height }
+
+  mutating func beginSheet() {
+    sheets.append([])
+    room = frame
+  }
+
+  /// Begins a sheet unless so much height is left of this one.
+  mutating func keep(_ height: Double) {
+    if !fits(height), !isAtTop { beginSheet() }
+  }
+
+  /// Gives the next `height` millimetres to a piece, on the next sheet where this one has no room.
+  mutating func place(_ height: Double, _ draw: @escaping (Canvas, Rectangle) throws -> Void) {
+    keep(height)
+    let box = room.takeTop(height)
+    sheets[sheets.count - 1].append { try draw($0, box) }
+  }
+
+  /// Leaves a gap, none at the top of a sheet.
+  mutating func gap(_ height: Double) {
+    if !isAtTop { _ = room.takeTop(height) }
+  }
+
+  /// Text broken at the frame's width; what would be longer than a sheet ends in «…».
+  mutating func text(_ text: String, _ style: TextStyle, indent: Double = 0, lines: Int? = nil) {
+    let width = frame.width - indent
+    var (lines, height) = (lines, canvas.size(of: text, style, width: width, lines: lines).height)
+    if height > frame.height {
+      lines = Int(frame.height / canvas.size(of: "A", style).height)
+      height = canvas.size(of: text, style, width: width, lines: lines).height
+    }
+    place(height) { [lines] canvas, box in
+      canvas.text(text, at: Point(box.left + indent, box.top), style, width: width, lines: lines)
+    }
+  }
+}

@@ -1,0 +1,223 @@
+import Cartography
+import Figures
+import Store
+import Territory
+
+/// Where somebody was in the period: units, people, and how long others have waited.
+struct CoverageSection {
+  let facts: ReportFacts
+  let coverage: Coverage
+  private let recencies: [(unit: TerritorialUnit, recency: VisitRecency)]
+
+  init(_ facts: ReportFacts) {
+    self.facts = facts
+    let level = facts.edition.level
+    coverage = Coverage(
+      of: facts.units.map { unit in
+        let stops = facts.stops[UnitKey(unit.key, level: level)] ?? (0, 0)
+        return CoveredUnit(
+          key: unit.key, population: unit.population, visitDays: facts.visitDays[unit.key] ?? [],
+          plannedStops: stops.planned, suspendedStops: stops.suspended)
+      }, in: facts.elapsed)
+    recencies = facts.units.map { unit in
+      (unit, VisitRecency(days: facts.visitDays[unit.key] ?? [], at: facts.cutOff))
+    }
+  }
+
+  private var say: ReportVoice { facts.voice }
+
+  var section: ReportSection {
+    var blocks: [ReportBlock] = [.paragraph(opening), .figures(figures), .map(map)]
+    if coverage.visited > 0 {
+      if let missing { blocks.append(.paragraph(missing)) }
+      blocks.append(.paragraph([attainable, population].compactMap(\.self).joined(separator: " ")))
+    }
+    // Where nobody ever came the table would say one thing of all units.
+    if recencies.contains(where: { $0.recency.daysSince != nil }) { blocks += [.paragraph(waiting), .table(table)] }
+    if isUnfinished { blocks.append(.caution(unfinished)) }
+    return ReportSection(id: "coverage", title: say("Cobertura", "Coverage"), finding: finding, blocks: blocks)
+  }
+
+  private var isUnfinished: Bool { facts.elapsed != facts.period }
+
+  private var finding: String {
+    let units = coverage.units
+    let level = facts.edition.level
+    if coverage.visited == 0 {
+      return say(
+        "No hay visitas registradas en \(say.noneOfUnits(level, units)).",
+        "No visit is recorded in \(say.noneOfUnits(level, units)).")
+    }
+    let part =
+      coverage.visited == units
+      ? say.allUnits(level, units) : say.partOfUnits(coverage.visited, level, units)
+    let visits = say.count(coverage.visits, ("visita", "visitas"), ("visit", "visits"))
+    return say(
+      "\(coverage.visited == 1 ? "Se visitó" : "Se visitaron") \(part) (\(say.percent(coverage.tenths))), con \(visits).",
+      "\(say.capitalised(part)) \(coverage.visited == 1 ? "was" : "were") visited (\(say.percent(coverage.tenths))), with \(visits)."
+    )
+  }
+
+  private var opening: String {
+    let span = say.span(facts.elapsed.first, facts.elapsed.last)
+    let edition = facts.edition.code.forReports
+    return finding + " "
+      + say(
+        "Se cuentan las visitas \(span), en las unidades del catálogo \(edition), vigente al cierre.",
+        "Visits \(span) are counted, in the units of catalogue \(edition), in force at the end.") + outside
+  }
+
+  /// Visits that count in no unit of the edition, where there are any.
+  private var outside: String {
+    let others = facts.visits.count - coverage.visits
+    guard others > 0 else { return "" }
+    let visits = say.count(others, ("visita más", "visitas más"), ("more visit", "more visits"))
+    return say(
+      " Hubo \(visits) fuera de esas unidades, que no cuentan en la cobertura.",
+      " There \(others == 1 ? "was" : "were") \(visits) outside those units, which do not count.")
+  }
+
+  private var figures: [ReportFigure] {
+    var figures = [
+      ReportFigure("units", say.capitalised(say.units(facts.edition.level, coverage.units)), .count(coverage.units)),
+      ReportFigure("visited", say("visitadas", "visited"), .count(coverage.visited)),
+      ReportFigure("coverage_percent", say("cobertura", "coverage"), .percent(tenths: coverage.tenths)),
+      ReportFigure("visits", say("visitas", "visits"), .count(coverage.visits)),
+    ]
+    if coverage.attainableUnits != coverage.units {
+      figures.append(
+        ReportFigure(
+          "attainable_coverage_percent", say("cobertura alcanzable", "attainable coverage"),
+          .percent(tenths: coverage.attainableTenths)))
+    }
+    if coverage.population > 0 {
+      figures.append(
+        ReportFigure(
+          "population_visited_percent", say("población en unidades visitadas", "population in units visited"),
+          .percent(tenths: coverage.populationTenths)))
+    }
+    return figures
+  }
+
+  private var missing: String? {
+    guard !coverage.missing.isEmpty, coverage.visited > 0 else { return nil }
+    let names = facts.units.filter { coverage.missing.contains($0.key) }.map(facts.name)
+    return names.count == 1
+      ? say("Quedó sin visita \(names[0]).", "Not visited: \(names[0]).")
+      : say(
+        "Quedaron sin visita \(say.number(names.count)): \(say.list(names)).",
+        "\(say.number(names.count)) were not visited: \(say.list(names)).")
+  }
+
+  private var attainable: String {
+    let out = coverage.units - coverage.attainableUnits
+    guard out > 0 else {
+      return say(
+        "No hay unidades fuera de alcance por paradas suspendidas por inseguridad: la cobertura alcanzable es la misma.",
+        "No unit was out of reach by stops suspended for insecurity: attainable coverage is the same.")
+    }
+    return say(
+      "En \(say.number(out)) todas las paradas se suspendieron por inseguridad; de las \(say.number(coverage.attainableUnits)) alcanzables se visitó \(say.percent(coverage.attainableTenths)).",
+      "In \(say.number(out)) every stop was suspended for insecurity; of the \(say.number(coverage.attainableUnits)) attainable ones \(say.percent(coverage.attainableTenths)) were visited."
+    )
+  }
+
+  private var population: String? {
+    guard coverage.population > 0 else { return nil }
+    let known = say(
+      "En las unidades visitadas viven \(say.number(coverage.populationVisited)) de \(say.number(coverage.population)) habitantes (\(say.percent(coverage.populationTenths))).",
+      "\(say.number(coverage.populationVisited)) of \(say.number(coverage.population)) inhabitants live in the units visited (\(say.percent(coverage.populationTenths)))."
+    )
+    let unknown = coverage.withoutPopulation.count
+    guard unknown > 0 else { return known }
+    return known
+      + say(
+        " Esta cifra no incluye \(say.count(unknown, ("unidad", "unidades"), ("", ""))) sin población registrada.",
+        " This leaves out \(say.count(unknown, ("", ""), ("unit", "units"))) without a recorded population.")
+  }
+
+  private var waiting: String {
+    let gap = VisitGaps(days: facts.visits.map { facts.zone.date(of: $0.visitedAt) }, in: facts.elapsed).longest
+    var sentences: [String] = []
+    let seen = recencies.filter { $0.recency.daysSince != nil }
+    if let oldest = seen.max(by: { $0.recency.daysSince! < $1.recency.daysSince! }) {
+      let days = say.count(oldest.recency.daysSince!, ("día", "días"), ("day", "days"))
+      sentences.append(
+        say(
+          "De las que han recibido visita, la que más tiempo lleva esperando otra es \(facts.name(of: oldest.unit)): \(days) al corte.",
+          "Of those ever visited, the one that has waited longest for another visit is \(facts.name(of: oldest.unit)): \(days) at the cut-off."
+        ))
+    }
+    if let gap, coverage.visits > 0 {
+      let days = say.count(gap.days, ("día", "días"), ("day", "days"))
+      sentences.append(
+        gap.days == 1
+          ? say("No hubo dos días seguidos sin visitas.", "No two days in a row were without visits.")
+          : say(
+            "El lapso más largo sin ninguna visita fue de \(days), \(say.span(gap.first, gap.last)).",
+            "The longest run without any visit was \(days), \(say.span(gap.first, gap.last))."))
+    }
+    sentences.append(
+      say(
+        "La tabla dice cuánto tiempo había pasado desde la última visita.",
+        "The table tells how long ago the last visit was."))
+    return sentences.joined(separator: " ")
+  }
+
+  private static let bands: [ClosedRange<Int>] = [0...30, 31...60, 61...90, 91...180, 181...Int.max]
+
+  private var table: ReportTable {
+    let population = facts.units.contains { $0.population != nil }
+    func row(_ label: String, _ units: [TerritorialUnit]) -> [ReportValue] {
+      let people = units.reduce(0) { $0 + ($1.population ?? 0) }
+      return [
+        .text(label), .count(units.count), .percent(tenths: tenthsOfPercent(units.count, of: facts.units.count)),
+      ] + (population ? [.count(people)] : [])
+    }
+    var rows = Self.bands.map { band in
+      row(
+        band.upperBound == Int.max
+          ? say("más de 180 días", "more than 180 days")
+          : say("\(band.lowerBound) a \(band.upperBound) días", "\(band.lowerBound) to \(band.upperBound) days"),
+        recencies.filter { $0.recency.daysSince.map(band.contains) ?? false }.map(\.unit))
+    }.filter { $0[1] != .count(0) }
+    let never = recencies.filter { $0.recency.daysSince == nil }.map(\.unit)
+    if !never.isEmpty { rows.append(row(say("nunca visitadas", "never visited"), never)) }
+    return ReportTable(
+      title: say("Días desde la última visita", "Days since the last visit"),
+      columns: [
+        .words("days", say("Última visita", "Last visit")), .init("units", say("Unidades", "Units")),
+        .init("share", say("Del total", "Of all")),
+      ] + (population ? [.init("population", say("Habitantes", "Inhabitants"))] : []), rows: rows,
+      total: row(say("Total", "Total"), facts.units))
+  }
+
+  private var unfinished: String {
+    say(
+      "El periodo aún no termina: las cifras llegan al \(say.date(facts.cutOff)).",
+      "The period is not over: figures go up to \(say.date(facts.cutOff)).")
+  }
+
+  /// Units by how often they were visited.
+  private var map: MapContent {
+    var map = MapContent(title: finding, language: facts.language, cutOff: facts.cutOff)
+    let counts = facts.units.map { unit in
+      (facts.visitDays[unit.key] ?? []).count(where: facts.elapsed.contains)
+    }
+    map.areaLegend = MapLegend(
+      title: say("Visitas en el periodo", "Visits in the period"),
+      entries: [
+        .init(say("visitadas", "visited"), count: counts.count { $0 > 0 }, symbol: .visited),
+        .init(say("sin visita", "not visited"), count: counts.count { $0 == 0 }, symbol: .unvisited),
+      ])
+    map.areas = zip(facts.units, counts).compactMap { unit, count in
+      unit.boundary.map {
+        MapArea(
+          id: unit.key, name: unit.name.forReports, shape: $0, entry: count > 0 ? 0 : 1,
+          figure: say.count(count, ("visita", "visitas"), ("visit", "visits")))
+      }
+    }
+    map.sources = facts.sources
+    return map
+  }
+}

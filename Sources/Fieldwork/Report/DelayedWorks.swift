@@ -1,0 +1,41 @@
+import Figures
+import Store
+import Territory
+
+/// A work that is late, by its day or by its money.
+public struct DelayedWork: Sendable, Hashable {
+  public var folio: String
+  public var name: String
+  public var unit: String?
+  public var status: Project.Status
+  public var plannedEnd: LocalDate?
+  /// Days past the planned end of a work that is not finished; nil where it is not past.
+  public var daysLate: Int?
+  public var physical: Percentage?
+  /// What was paid less what was built, in hundredths of a percentage point, where that is more than 20 points.
+  public var paymentAhead: Int?
+}
+
+extension FieldOffice {
+  /// Works of the year so far that are past their planned end, or paid by more than 20 points beyond what is built; the
+  /// longest late first.
+  public func delayedWorks() throws -> [DelayedWork] {
+    let day = today
+    guard let year = Period("\(day.year)-01-01..\(day)") else { return [] }
+    return try store.read { reader in
+      try reader.reportedProjects(during: PeriodBounds(year, in: zone)).compactMap { work in
+        let late = work.daysOverdue(at: day)
+        let progress = WorkProgress(
+          key: work.project.folio, physical: work.physical, financial: work.financial,
+          assigned: work.project.budgetAssigned, spent: work.project.budgetSpent)
+        let ahead = progress.delay.flatMap { $0 > ProgressGroups.usualTolerance ? $0 : nil }
+        guard late != nil || ahead != nil, work.project.status != .cancelled else { return nil }
+        return DelayedWork(
+          folio: work.project.folio, name: work.project.name, unit: work.unit?.key, status: work.project.status,
+          plannedEnd: work.plannedEnd, daysLate: late, physical: work.physical, paymentAhead: ahead)
+      }.sorted {
+        ($1.daysLate ?? 0, $1.paymentAhead ?? 0, $0.folio) < ($0.daysLate ?? 0, $0.paymentAhead ?? 0, $1.folio)
+      }
+    }
+  }
+}

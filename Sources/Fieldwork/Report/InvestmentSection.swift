@@ -1,0 +1,153 @@
+import Cartography
+import Figures
+import Territory
+
+/// How evenly the money assigned reaches the people of the units.
+struct InvestmentSection {
+  let facts: ReportFacts
+  let investment: InvestmentPerHead
+  /// What belongs to no unit that counts.
+  private let elsewhere: Money
+
+  /// nil where no unit has both inhabitants and money.
+  init?(_ facts: ReportFacts) {
+    var assigned: [String: Money] = [:]
+    var elsewhere = Money(centavos: 0)
+    let keys = Set(facts.units.map(\.key))
+    for work in facts.projects {
+      guard let amount = work.project.budgetAssigned else { continue }
+      if let key = facts.unitKey(of: work), keys.contains(key) {
+        assigned[key] = (assigned[key] ?? Money(centavos: 0)) + amount
+      } else {
+        elsewhere = elsewhere + amount
+      }
+    }
+    let units = facts.units.map {
+      InvestedUnit(key: $0.key, invested: assigned[$0.key] ?? Money(centavos: 0), population: $0.population)
+    }
+    guard let investment = try? InvestmentPerHead(of: units) else { return nil }
+    (self.facts, self.investment, self.elsewhere) = (facts, investment, elsewhere)
+  }
+
+  private var say: ReportVoice { facts.voice }
+
+  var section: ReportSection {
+    var blocks: [ReportBlock] = [
+      .paragraph(opening), .figures(figures), .paragraph(evenness), .chart(chart), .table(table),
+    ]
+    if !investment.leftOut.isEmpty || elsewhere.centavos > 0 { blocks.append(.caution(leftOut)) }
+    return ReportSection(
+      id: "investment", title: say("Inversión por habitante", "Investment per head"), blocks: blocks)
+  }
+
+  private var gini: String { say.measured(investment.gini, 3) }
+
+  private var opening: String {
+    let people = say.number(investment.population)
+    return say(
+      "Entre \(people) habitantes, los \(say.money(investment.total)) asignados son \(pesos(investment.mean)) por persona.",
+      "Among \(people) inhabitants, the \(say.money(investment.total)) assigned are \(pesos(investment.mean)) a person."
+    )
+  }
+
+  private func pesos(_ value: Double) -> String { "$" + say.measured(value, 2) }
+
+  private var figures: [ReportFigure] {
+    [
+      ReportFigure(
+        "per_head", say("pesos por habitante", "pesos per inhabitant"), .measured(investment.mean, decimals: 2)),
+      ReportFigure("gini", say("índice de Gini", "Gini index"), .measured(investment.gini, decimals: 3)),
+      ReportFigure("theil", say("índice de Theil", "Theil index"), .measured(investment.theil, decimals: 3)),
+    ]
+  }
+
+  private var evenness: String {
+    let units = investment.units
+    let half = shareOfLowerHalf
+    var sentence = say(
+      "El índice de Gini es \(gini) (0: cada persona recibe lo mismo; 1: todo queda en una). La mitad de la población con menos inversión recibe \(half) del total.",
+      "The Gini index is \(gini) (0: each person gets the same; 1: one gets all). The half of the people with least investment gets \(half) of it."
+    )
+    guard let most = units.last, let least = invested.first, units.count > 1 else { return sentence }
+    let none = units.count - invested.count
+    if none > 0 {
+      let units = say.count(none, ("unidad no tiene", "unidades no tienen"), ("unit has", "units have"))
+      sentence += say(
+        " \(units) monto asignado y \(none == 1 ? "cuenta" : "cuentan") con cero.",
+        " \(units) no money assigned and \(none == 1 ? "counts" : "count") as zero.")
+    }
+    if invested.count > 1 {
+      sentence += say(
+        " Donde hay inversión, va de \(pesos(least.pesos)) por persona en \(name(least.key)) a \(pesos(most.pesos)) en \(name(most.key)).",
+        " Where there is any, it goes from \(pesos(least.pesos)) a person in \(name(least.key)) to \(pesos(most.pesos)) in \(name(most.key))."
+      )
+    }
+    return sentence
+  }
+
+  /// Units that got something, the least favoured first.
+  private var invested: [InvestmentPerHead.Unit] { investment.units.filter { $0.pesos > 0 } }
+
+  /// Where the curve stands at half of the people, between its points by straight line.
+  private var shareOfLowerHalf: String {
+    let points = investment.lorenz.points
+    guard let next = points.firstIndex(where: { $0.people >= 0.5 }), next > 0 else { return ReportValue.none.text }
+    let (a, b) = (points[next - 1], points[next])
+    let share = a.amount + (b.amount - a.amount) * (0.5 - a.people) / (b.people - a.people)
+    return ReportValue.percent(Int((share * 1000).rounded()), decimals: 1).text
+  }
+
+  private func name(_ key: String) -> String {
+    facts.units.first { $0.key == key }.map(facts.name) ?? key
+  }
+
+  private var chart: ReportChart {
+    ReportChart(
+      title: say("Curva de Lorenz de la inversión asignada", "Lorenz curve of the money assigned"),
+      description: evenness,
+      kind: .shares(
+        investment.lorenz.points.map { .init($0.people, $0.amount) },
+        across: say("habitantes, de menos a más inversión", "inhabitants, from least to most"),
+        up: say("inversión", "investment")))
+  }
+
+  private static let shown = 5
+
+  private var table: ReportTable {
+    let units = invested
+    let isShort = units.count <= 2 * Self.shown
+    let chosen = isShort ? units : Array(units.prefix(Self.shown) + units.suffix(Self.shown))
+    return ReportTable(
+      title: isShort
+        ? say("Inversión por habitante en cada unidad", "Investment per head in each unit")
+        : say("Las cinco unidades con menos y las cinco con más", "The five units with least and the five with most"),
+      columns: [
+        .words("unit", say("Unidad", "Unit")), .init("population", say("Habitantes", "Inhabitants")),
+        .init("per_head", say("Pesos por habitante", "Pesos per inhabitant")),
+      ],
+      rows: chosen.map { unit in
+        let population = facts.units.first { $0.key == unit.key }?.population
+        return [
+          .text(name(unit.key)), population.map { .count($0) } ?? .none, .measured(unit.pesos, decimals: 2),
+        ]
+      })
+  }
+
+  private var leftOut: String {
+    var sentences: [String] = []
+    if !investment.leftOut.isEmpty {
+      let units = say.count(investment.leftOut.count, ("unidad", "unidades"), ("unit", "units"))
+      sentences.append(
+        say(
+          "Fuera de la cuenta: \(units) sin población registrada.", "Left out: \(units) without a recorded population.")
+      )
+    }
+    if elsewhere.centavos > 0 {
+      sentences.append(
+        say(
+          "\(say.money(elsewhere)) son de proyectos sin unidad del catálogo y no entran aquí.",
+          "\(say.money(elsewhere)) belong to projects without a unit of the catalogue and do not count here."))
+    }
+    return sentences.joined(separator: " ")
+  }
+}

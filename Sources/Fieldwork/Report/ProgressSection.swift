@@ -1,0 +1,133 @@
+import Cartography
+import Figures
+import Store
+import Territory
+
+/// What was built beside what was paid.
+struct ProgressSection {
+  let facts: ReportFacts
+  let groups: ProgressGroups
+  private let works: [WorkProgress]
+
+  init(_ facts: ReportFacts) {
+    self.facts = facts
+    works = facts.progress
+    groups = ProgressGroups(works)
+  }
+
+  private var say: ReportVoice { facts.voice }
+
+  /// nil where no work has both figures.
+  var section: ReportSection? {
+    guard groups.unknown.count < works.count else { return nil }
+    var blocks: [ReportBlock] = [.paragraph(opening), .table(table)]
+    if !groups.behind.isEmpty { blocks.append(.table(behind)) }
+    if !groups.overspent.isEmpty { blocks.append(.caution(overspent)) }
+    return ReportSection(
+      id: "progress", title: say("Avance físico y financiero", "Physical and financial progress"), finding: finding,
+      blocks: blocks)
+  }
+
+  private var known: [WorkProgress] { groups.behind + groups.even + groups.ahead }
+
+  private var finding: String? {
+    let count = groups.behind.count
+    guard count > 0 else { return nil }
+    return say(
+      "En \(say.count(count, ("obra", "obras"), ("", ""))) lo pagado supera a lo construido en más de 20 puntos.",
+      "In \(say.count(count, ("", ""), ("work", "works"))) what was paid exceeds what was built by more than 20 points."
+    )
+  }
+
+  private var opening: String {
+    let physical = mean(known.compactMap { $0.physical?.hundredths })
+    let paid = mean(known.compactMap(\.paidHundredths))
+    let works = say.count(known.count, ("proyecto", "proyectos"), ("project", "projects"))
+    let delay = groups.meanDelay ?? 0
+    let gap = grouped(abs(delay), decimals: 2)
+    let verdict =
+      delay > 0
+      ? say("el dinero va \(gap) puntos adelante de la obra", "money is \(gap) points ahead of the works")
+      : delay < 0
+        ? say("la obra va \(gap) puntos adelante del dinero", "the works are \(gap) points ahead of money")
+        : say("dinero y obra van a la par", "money and works go together")
+    return say(
+      "En \(works) con ambos datos el avance físico medio es de \(physical) y el financiero de \(paid): en promedio, \(verdict).",
+      "In \(works) with both figures mean physical progress is \(physical) and financial \(paid): on average, \(verdict)."
+    )
+  }
+
+  private func mean(_ hundredths: [Int]) -> String {
+    guard !hundredths.isEmpty else { return ReportValue.none.text }
+    return ReportValue.percent(dividedHalfUp(hundredths.reduce(0, +), by: hundredths.count), decimals: 2).text
+  }
+
+  private var table: ReportTable {
+    func row(_ label: String, _ group: [WorkProgress]) -> [ReportValue] {
+      [.text(label), .count(group.count), .percent(tenths: tenthsOfPercent(group.count, of: works.count))]
+    }
+    return ReportTable(
+      title: say("Lo pagado frente a lo construido", "What was paid beside what was built"),
+      columns: [
+        .words("group", say("Grupo", "Group")), .init("projects", say("Proyectos", "Projects")),
+        .init("share", say("Del total", "Of all")),
+      ],
+      rows: [
+        row(
+          say("pagado más de 20 puntos sobre lo construido", "paid more than 20 points beyond what was built"),
+          groups.behind),
+        row(say("a la par, hasta 20 puntos de diferencia", "even, up to 20 points apart"), groups.even),
+        row(
+          say("construido más de 20 puntos sobre lo pagado", "built more than 20 points beyond what was paid"),
+          groups.ahead),
+        row(say("sin alguno de los dos datos", "without one of the two figures"), groups.unknown),
+      ], total: row(say("Total", "Total"), works),
+      note: say(
+        "Avance físico: el de la última visita a las obras del proyecto. Financiero: el que vio la visita o se reportó; si falta, ejercido entre asignado.",
+        "Physical progress: that of the last visit to the project's works. Financial: as seen or reported; else spent over assigned."
+      ))
+  }
+
+  private static let shown = 10
+
+  private var behind: ReportTable {
+    let worst = groups.behind.sorted { ($1.delay!, $0.key) < ($0.delay!, $1.key) }
+    let names = Dictionary(facts.projects.map { ($0.project.folio, $0.project.name) }) { first, _ in first }
+    let more = worst.count - Self.shown
+    return ReportTable(
+      title: say("Obras con lo pagado muy por delante", "Works where payment is far ahead"),
+      columns: [
+        .keys("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
+        .init("physical", say("Físico", "Physical")), .init("financial", say("Financiero", "Financial")),
+        .init("gap", say("Diferencia (puntos)", "Gap (points)")),
+      ],
+      rows: worst.prefix(Self.shown).map { work in
+        [
+          .text(work.key.forReports), .text((names[work.key] ?? "").forReports), .percent(work.physical),
+          work.paidHundredths.map { .percent($0, decimals: 2) } ?? .none, .decimal(work.delay!, decimals: 2),
+        ]
+      },
+      note: more > 0
+        ? say(
+          "Se muestran las \(Self.shown) mayores; hay \(say.number(more)) más.",
+          "The \(Self.shown) largest; there are \(say.number(more)) more.")
+        : nil)
+  }
+
+  private var overspent: String {
+    let works = say.count(groups.overspent.count, ("proyecto ejerció", "proyectos ejercieron"), ("project", "projects"))
+    let folios = say.list(groups.overspent.map { $0.key.forReports }, limit: 8)
+    return say("\(works) más de lo asignado: \(folios).", "\(works) spent more than assigned: \(folios).")
+  }
+}
+
+extension ReportFacts {
+  /// The works as the figures of progress take them.
+  var progress: [WorkProgress] {
+    projects.map { work in
+      WorkProgress(
+        key: work.project.folio, unit: unitKey(of: work), physical: work.physical, financial: work.financial,
+        assigned: work.project.budgetAssigned, spent: work.project.budgetSpent)
+    }
+  }
+}
