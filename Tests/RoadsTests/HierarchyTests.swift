@@ -36,7 +36,8 @@ import Testing
         first.append(UInt32(heads.count))
       }
     }
-    let graph = RoadGraph(firstArc: first, heads: heads, longitudes: longitudes, latitudes: latitudes)
+    let graph = RoadGraph(
+      firstArc: Column(first), heads: Column(heads), longitudes: Column(longitudes), latitudes: Column(latitudes))
     let order = await Order.dissecting(graph).nodes.map { Int($0) % (side * side) }
     #expect(stride(from: 0, to: order.count, by: 2).allSatisfy { order[$0] == order[$0 + 1] })
   }

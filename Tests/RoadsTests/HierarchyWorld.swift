@@ -47,8 +47,8 @@ struct HierarchyWorld {
     for node in 0..<count { first[node + 1] += first[node] }
     tails = arcs.map(\.tail)
     graph = RoadGraph(
-      firstArc: first, heads: ContiguousArray(arcs.map { UInt32($0.head) }), longitudes: longitudes,
-      latitudes: latitudes)
+      firstArc: Column(first), heads: Column(ContiguousArray(arcs.map { UInt32($0.head) })),
+      longitudes: Column(longitudes), latitudes: Column(latitudes))
     weights = Self.weights(for: graph, &dice, leastWeight...largestWeight)
   }
 

@@ -60,7 +60,7 @@ struct StreetTests {
   }
 
   /// 1 step is about 105 m east.
-  private func marked(_ node: Character, _ tags: [String: String]) -> ContiguousArray<Segment> {
+  private func marked(_ node: Character, _ tags: [String: String]) -> Column<Segment> {
     var town = DrawnTown([
       "a": (0, 0), "b": (0.9, 0), "c": (1, 0), "d": (1, 1), "e": (2, 0), "m": (0.45, 0),
     ])

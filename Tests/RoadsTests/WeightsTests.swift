@@ -73,8 +73,9 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
   func relief() throws {
     var network = street(["highway": "primary"], ["highway": "primary"]).network
     let flat = network.costs(TravelTerms(.pickup))
-    network.reliefs = ContiguousArray(
-      network.segments.map { Relief(netRise: 4000, climb: 4000, climbLength: $0.millimetres, altitude: 2240) })
+    network.reliefs = Column(
+      ContiguousArray(
+        network.segments.map { Relief(netRise: 4000, climb: 4000, climbLength: $0.millimetres, altitude: 2240) }))
     let hills = network.costs(TravelTerms(.pickup))
     func fuel(_ costs: [String: [Int]], _ key: String) throws -> Int { try #require(costs[key])[2] }
     for (key, rise) in [("w0 0", 4.0), ("w0 1", -4.0)] {
@@ -84,8 +85,9 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     }
     #expect(try fuel(hills, "w0 0") > fuel(flat, "w0 0") && fuel(hills, "w0 1") == 0)
     // Up and down again: the descent gives nothing to the climb.
-    network.reliefs = ContiguousArray(
-      network.segments.map { Relief(netRise: 0, climb: 4000, climbLength: $0.millimetres / 2, altitude: 0) })
+    network.reliefs = Column(
+      ContiguousArray(
+        network.segments.map { Relief(netRise: 0, climb: 4000, climbLength: $0.millimetres / 2, altitude: 0) }))
     #expect(try fuel(network.costs(TravelTerms(.pickup)), "w0 0") > fuel(flat, "w0 0"))
   }
 

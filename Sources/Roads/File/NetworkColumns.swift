@@ -13,13 +13,15 @@ extension RoadNetwork {
     try Column(text).visit("words", body)
     try Column(ends).visit("wordEnds", body)
     try Column(streets).visit("streets", body)
-    try Column(segments).visit("segments", body)
-    try Column(points).visit("points", body)
-    try Column(reliefs).visit("reliefs", body)
+    try Column(kinds.ofStreets).visit("kinds", body)
+    try Column(kinds.samples).visit("kindSamples", body)
+    try segments.visit("segments", body)
+    try points.visit("points", body)
+    try reliefs.visit("reliefs", body)
     try Column(counts.numbers).visit("counts", body)
     try turns.forEachColumn(body)
-    try Column(pieces.pieces).visit("pieces", body)
-    try Column(pieces.boxes).visit("boxes", body)
+    try pieces.pieces.visit("pieces", body)
+    try pieces.boxes.visit("boxes", body)
     try Column(pieces.firstBox).visit("firstBox", body)
   }
 
@@ -28,17 +30,19 @@ extension RoadNetwork {
     self.init()
     words = try Self.words(stored)
     streets = try stored.elements("streets")
-    segments = try stored.elements("segments")
-    points = try stored.elements("points")
-    reliefs = try stored.elements("reliefs")
+    kinds.ofStreets = try stored.elements("kinds")
+    kinds.samples = try stored.elements("kindSamples")
+    segments = try stored.column("segments")
+    points = try stored.column("points")
+    reliefs = try stored.column("reliefs")
     guard let counts = Counts(numbers: try stored.elements("counts")) else {
       throw StoredColumns.Fault(column: "counts")
     }
     self.counts = counts
     turns = try TurnGraph(stored, junctionCount: counts.junctions)
     pieces = PieceTree()
-    pieces.pieces = try stored.elements("pieces")
-    pieces.boxes = try stored.elements("boxes")
+    pieces.pieces = try stored.column("pieces")
+    pieces.boxes = try stored.column("boxes")
     pieces.firstBox = try stored.elements("firstBox")
     try judge()
   }
@@ -61,12 +65,14 @@ extension RoadNetwork {
     let (junctions, drawn, named) = (UInt32(turns.junctionCount), UInt32(points.count), UInt32(words.count))
     let isWord = { (word: UInt32) in word < named || word == Street.noWord }
     try expect("streets", streets.allSatisfy { $0.category < named && isWord($0.name) && isWord($0.ref) })
-    let kinds = UInt32(streets.count)
+    let known = UInt32(streets.count)
+    try expect("kindSamples", kinds.samples.allSatisfy { $0 < known })
+    try expect("kinds", kinds.ofStreets.count == streets.count && kinds.ofStreets.allSatisfy { $0 < kinds.count })
     try expect(
       "segments",
       segments.allSatisfy {
         ($0.from < junctions) && ($0.to < junctions) && ($0.firstPoint <= $0.lastPoint) && ($0.lastPoint < drawn)
-          && ($0.street < kinds)
+          && ($0.street < known)
       })
     try expect("reliefs", reliefs.isEmpty || reliefs.count == segments.count)
     let courses = UInt32(2 * segments.count)
@@ -85,7 +91,7 @@ func expect(_ column: String, _ isSound: Bool) throws(StoredColumns.Fault) {
 }
 
 extension StoredColumns {
-  /// A column as an array of its own.
+  /// A small column as an array of its own.
   func elements<Element: BitwiseCopyable & Sendable>(_ name: String) throws(Fault) -> ContiguousArray<Element> {
     try column(name, of: Element.self).copied()
   }
@@ -93,19 +99,19 @@ extension StoredColumns {
 
 extension TurnGraph {
   fileprivate func forEachColumn(_ body: ColumnVisit) throws {
-    try Column(graph.firstArc).visit("graph.firstArc", body)
-    try Column(graph.heads).visit("graph.heads", body)
-    try Column(graph.longitudes).visit("graph.longitudes", body)
-    try Column(graph.latitudes).visit("graph.latitudes", body)
-    try Column(arcs).visit("turnArcs", body)
-    try Column(junctions).visit("junctions", body)
+    try graph.firstArc.visit("graph.firstArc", body)
+    try graph.heads.visit("graph.heads", body)
+    try graph.longitudes.visit("graph.longitudes", body)
+    try graph.latitudes.visit("graph.latitudes", body)
+    try arcs.visit("turnArcs", body)
+    try junctions.visit("junctions", body)
     try Column(firstGuardRule).visit("firstGuardRule", body)
     try Column(guardRules).visit("guardRules", body)
-    try Column(freshHeads).visit("freshHeads", body)
-    try Column(firstCourseArc).visit("firstCourseArc", body)
-    try Column(courseArcs).visit("courseArcs", body)
-    try Column(firstExpanded).visit("firstExpanded", body)
-    try Column(expandedNodes).visit("expandedNodes", body)
+    try freshHeads.visit("freshHeads", body)
+    try firstCourseArc.visit("firstCourseArc", body)
+    try courseArcs.visit("courseArcs", body)
+    try firstExpanded.visit("firstExpanded", body)
+    try expandedNodes.visit("expandedNodes", body)
     try Column(rules.rules).visit("rules", body)
     try Column(rules.firstSpan).visit("firstSpan", body)
     try Column(rules.spans).visit("spans", body)
@@ -114,18 +120,18 @@ extension TurnGraph {
   fileprivate init(_ stored: StoredColumns, junctionCount: Int) throws(StoredColumns.Fault) {
     self.init()
     graph = RoadGraph(
-      firstArc: try stored.elements("graph.firstArc"), heads: try stored.elements("graph.heads"),
-      longitudes: try stored.elements("graph.longitudes"), latitudes: try stored.elements("graph.latitudes"))
+      firstArc: try stored.column("graph.firstArc"), heads: try stored.column("graph.heads"),
+      longitudes: try stored.column("graph.longitudes"), latitudes: try stored.column("graph.latitudes"))
     self.junctionCount = junctionCount
-    arcs = try stored.elements("turnArcs")
-    junctions = try stored.elements("junctions")
+    arcs = try stored.column("turnArcs")
+    junctions = try stored.column("junctions")
     firstGuardRule = try stored.elements("firstGuardRule")
     guardRules = try stored.elements("guardRules")
-    freshHeads = try stored.elements("freshHeads")
-    firstCourseArc = try stored.elements("firstCourseArc")
-    courseArcs = try stored.elements("courseArcs")
-    firstExpanded = try stored.elements("firstExpanded")
-    expandedNodes = try stored.elements("expandedNodes")
+    freshHeads = try stored.column("freshHeads")
+    firstCourseArc = try stored.column("firstCourseArc")
+    courseArcs = try stored.column("courseArcs")
+    firstExpanded = try stored.column("firstExpanded")
+    expandedNodes = try stored.column("expandedNodes")
     rules.rules = try stored.elements("rules")
     rules.firstSpan = try stored.elements("firstSpan")
     rules.spans = try stored.elements("spans")
@@ -134,31 +140,25 @@ extension TurnGraph {
 
   private func judge() throws(StoredColumns.Fault) {
     let nodes = UInt32(clamping: graph.nodeCount)
-    try expect("graph.firstArc", graph.firstArc.isIndex(of: graph.heads.count) && junctionCount <= graph.nodeCount)
+    try expect(
+      "graph.firstArc",
+      graph.firstArc.isIndex(of: graph.heads.count, rows: graph.nodeCount) && junctionCount <= graph.nodeCount)
     try expect("graph.heads", graph.heads.allSatisfy { $0 < nodes })
     try expect(
       "graph.longitudes", graph.longitudes.count == graph.nodeCount && graph.latitudes.count == graph.nodeCount)
     try expect("turnArcs", arcs.count == graph.heads.count)
     try expect("junctions", junctions.count == graph.nodeCount && junctions.allSatisfy { $0 < junctionCount })
-    try expect("firstGuardRule", firstGuardRule.isIndex(of: guardRules.count))
+    try expect("firstGuardRule", Column(firstGuardRule).isIndex(of: guardRules.count, rows: guardCount))
     try expect("guardRules", guardRules.allSatisfy { $0 < rules.rules.count })
     try expect("freshHeads", freshHeads.allSatisfy { $0 < nodes })
-    try expect("firstCourseArc", firstCourseArc.isIndex(of: courseArcs.count))
+    try expect("firstCourseArc", firstCourseArc.isIndex(of: courseArcs.count, rows: freshHeads.count))
     try expect("courseArcs", courseArcs.allSatisfy { $0 < arcs.count })
     try expect(
-      "firstExpanded", firstExpanded.count == junctionCount + 1 && firstExpanded.isIndex(of: expandedNodes.count))
+      "firstExpanded", firstExpanded.isIndex(of: expandedNodes.count, rows: junctionCount))
     try expect("expandedNodes", expandedNodes.allSatisfy { $0 < nodes })
-    try expect("firstSpan", rules.firstSpan.isIndex(of: rules.spans.count))
     let hours = rules.firstSpan.count - 1
+    try expect("firstSpan", Column(rules.firstSpan).isIndex(of: rules.spans.count, rows: hours))
     try expect("rules", rules.rules.allSatisfy { $0.hours == TurnRules.Rule.always || $0.hours < hours })
-  }
-}
-
-extension ContiguousArray<UInt32> {
-  /// Whether it says where each row begins, and at last where they end.
-  fileprivate func isIndex(of elements: Int) -> Bool {
-    guard let first, let last, first == 0, Int(last) == elements else { return false }
-    return zip(self, dropFirst()).allSatisfy { $0 <= $1 }
   }
 }
 

@@ -2,9 +2,10 @@ import Territory
 
 extension RoutableNetwork {
   /// Of the columns and what they mean; a file of another version is made again.
-  static let fileVersion: UInt32 = 1
+  static let fileVersion: UInt32 = 2
 
-  /// Writes network, hierarchy and, weighed and ready, the network as a car travels it fastest.
+  /// Writes network, hierarchy, the footholds of every profile and, weighed and ready, the network as a car travels it
+  /// fastest.
   /// - Parameters:
   ///   - source: digest of what the network was made from.
   ///   - sink: takes the bytes in order.
@@ -16,9 +17,14 @@ extension RoutableNetwork {
     try Column(ContiguousArray(standard.terms.profile.digest.bytes)).visit("s.profile") {
       try writer.add($0, count: $1, $2)
     }
-    try Column(standard.courses).visit("s.courses") { try writer.add($0, count: $1, $2) }
-    try Column(standard.open.directions).visit("s.directions") { try writer.add($0, count: $1, $2) }
-    try Column(standard.open.snappable).visit("s.snappable") { try writer.add($0, count: $1, $2) }
+    try standard.courses.visit("s.courses") { try writer.add($0, count: $1, $2) }
+    try standard.open.directions.visit("s.directions") { try writer.add($0, count: $1, $2) }
+    for profile in Profile.all {
+      try footholds(profile).visit("f." + profile.name) { try writer.add($0, count: $1, $2) }
+      try Column(ContiguousArray(profile.digest.bytes)).visit("f.of." + profile.name) {
+        try writer.add($0, count: $1, $2)
+      }
+    }
     try standard.metric.forEachColumn { try writer.add("s." + $0, count: $1, $2) }
     try writer.finish()
   }
@@ -38,8 +44,8 @@ extension RoutableNetwork {
       let network = try RoadNetwork(file.stored(""))
       let hierarchy = try Hierarchy(file.stored("h."))
       try expect("h.ranks", hierarchy.nodeCount == network.turns.graph.nodeCount)
-      self.init(network, hierarchy)
-      standard = try WeighedNetwork(standard: network, hierarchy, file.stored("s."))
+      self.init(network, hierarchy, try Footholds(of: network, file.stored("f.")))
+      standard = try WeighedNetwork(standard: network, hierarchy, footholds(.car), file.stored("s."))
     } catch { throw NetworkFileError(.damaged(section: error.column)) }
   }
 }
@@ -56,21 +62,34 @@ extension TravelTerms {
   }
 }
 
+extension Footholds {
+  /// Those of the profiles that are still as they were when the file was written.
+  fileprivate convenience init(of network: RoadNetwork, _ stored: StoredColumns) throws(StoredColumns.Fault) {
+    var known: [Profile: Column<UInt8>] = [:]
+    for profile in Profile.all {
+      let digest: ContiguousArray<UInt8> = try stored.elements("of." + profile.name)
+      let segments: Column<UInt8> = try stored.column(profile.name)
+      try expect("f." + profile.name, segments.count == network.segments.count)
+      if Array(digest) == profile.digest.bytes { known[profile] = segments }
+    }
+    self.init(known: known)
+  }
+}
+
 extension WeighedNetwork {
   /// nil where the file was weighed for another edition of the profile.
   fileprivate init?(
-    standard network: RoadNetwork, _ hierarchy: Hierarchy, _ stored: StoredColumns
+    standard network: RoadNetwork, _ hierarchy: Hierarchy, _ footholds: Column<UInt8>, _ stored: StoredColumns
   ) throws(StoredColumns.Fault) {
     let profile: ContiguousArray<UInt8> = try stored.elements("profile")
     guard Array(profile) == TravelTerms.standard.profile.digest.bytes else { return nil }
-    let courses: ContiguousArray<CourseCost> = try stored.elements("courses")
-    let directions: ContiguousArray<UInt8> = try stored.elements("directions")
-    let snappable: ContiguousArray<UInt8> = try stored.elements("snappable")
+    let courses: Column<CourseCost> = try stored.column("courses")
+    let directions: Column<UInt8> = try stored.column("directions")
     try expect("courses", courses.count == 2 * network.segments.count)
-    try expect("directions", directions.count == network.segments.count && snappable.count == directions.count)
+    try expect("directions", directions.count == network.segments.count)
     self.init(
       network: network, terms: .standard, courses: courses,
-      open: OpenSegments(directions: directions, snappable: snappable), metric: try Metric(hierarchy, stored))
+      open: OpenSegments(directions: directions, footholds: footholds), metric: try Metric(hierarchy, stored))
   }
 
   func with(_ terms: TravelTerms) -> WeighedNetwork {

@@ -29,7 +29,7 @@ package struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// The elements in memory, whoever lent them.
+  /// The elements in memory, without copying where they are there already: what a builder's loops take.
   func copied() -> ContiguousArray<Element> {
     switch place {
     case .memory(let elements): elements
@@ -37,8 +37,25 @@ package struct Column<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// One element; a loop takes `withSpan`.
+  /// Whether all elements are as they should be; all are looked at, which lets them be looked at in one go.
+  func allSatisfy(_ isSound: (Element) -> Bool) -> Bool {
+    withSpan { elements in
+      var faults = 0
+      for index in elements.indices { faults &+= isSound(elements[index]) ? 0 : 1 }
+      return faults == 0
+    }
+  }
+}
+
+/// One element at a time, which is slower than a loop over `withSpan`.
+extension Column: RandomAccessCollection {
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { count }
   package subscript(index: Int) -> Element { withSpan { $0[index] } }
+}
+
+extension Column: ExpressibleByArrayLiteral {
+  package init(arrayLiteral elements: Element...) { self.init(ContiguousArray(elements)) }
 }
 
 /// Lends two columns at once.

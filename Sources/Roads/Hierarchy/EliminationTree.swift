@@ -64,7 +64,7 @@ struct UndirectedPositions {
     let count = graph.nodeCount
     first = ContiguousArray(repeating: 0, count: count + 1)
     heads = ContiguousArray(repeating: 0, count: 2 * graph.arcCount)
-    let (firstArc, arcHeads) = (graph.firstArc.span, graph.heads.span)
+    let (firstArc, arcHeads) = (graph.firstArc.copied(), graph.heads.copied())
     for node in 0..<count {
       let position = Int(positions[node])
       first[position + 1] += firstArc[node &+ 1] - firstArc[node]

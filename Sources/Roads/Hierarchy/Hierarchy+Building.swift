@@ -104,18 +104,19 @@ private struct JoinedArcs {
     of graph: RoadGraph, _ ranks: ContiguousArray<UInt32>
   ) -> (first: ContiguousArray<UInt32>, arcs: ContiguousArray<InputArc>) {
     let count = graph.nodeCount
+    let (outgoing, outHeads) = (graph.firstArc.copied(), graph.heads.copied())
     var firstInput = ContiguousArray<UInt32>(repeating: 0, count: count + 1)
     for node in 0..<count {
-      for arc in Int(graph.firstArc[node])..<Int(graph.firstArc[node + 1]) where Int(graph.heads[arc]) != node {
-        firstInput[Int(min(ranks[node], ranks[Int(graph.heads[arc])])) + 1] += 1
+      for arc in Int(outgoing[node])..<Int(outgoing[node + 1]) where Int(outHeads[arc]) != node {
+        firstInput[Int(min(ranks[node], ranks[Int(outHeads[arc])])) + 1] += 1
       }
     }
     for rank in 0..<count { firstInput[rank + 1] += firstInput[rank] }
     var next = firstInput
     var inputs = ContiguousArray(repeating: InputArc(arc: 0, slot: 0), count: Int(firstInput[count]))
     for node in 0..<count {
-      for arc in Int(graph.firstArc[node])..<Int(graph.firstArc[node + 1]) where Int(graph.heads[arc]) != node {
-        let (tail, head) = (ranks[node], ranks[Int(graph.heads[arc])])
+      for arc in Int(outgoing[node])..<Int(outgoing[node + 1]) where Int(outHeads[arc]) != node {
+        let (tail, head) = (ranks[node], ranks[Int(outHeads[arc])])
         let (low, high) = (Int(min(tail, head)), max(tail, head))
         let slot = 2 * self.arc(from: low, to: high) + (tail < head ? 0 : 1)
         inputs[Int(next[low])] = InputArc(arc: UInt32(arc), slot: slot)

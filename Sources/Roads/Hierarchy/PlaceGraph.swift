@@ -33,11 +33,12 @@ struct PlaceGraph: Sendable {
 
   private mutating func gatherPlaces(_ graph: RoadGraph) -> ContiguousArray<UInt32> {
     let count = graph.nodeCount
+    let (longitudes, latitudes) = (graph.longitudes.copied(), graph.latitudes.copied())
     var positions = ContiguousArray<Position>()
     positions.reserveCapacity(count)
     var middle = 0
     for node in 0..<count {
-      let (longitude, latitude) = (graph.longitudes[node], graph.latitudes[node])
+      let (longitude, latitude) = (longitudes[node], latitudes[node])
       middle += Int(latitude)
       positions.append(Position(code: zCode(longitude, latitude), node: UInt32(node)))
     }
@@ -50,8 +51,8 @@ struct PlaceGraph: Sendable {
       if position.code != last {
         if last != nil { firstNode.append(UInt32(nodes.count)) }
         last = position.code
-        x.append(Int32(Double(graph.longitudes[Int(position.node)]) * eastward / 4))
-        y.append(graph.latitudes[Int(position.node)] / 4)
+        x.append(Int32(Double(longitudes[Int(position.node)]) * eastward / 4))
+        y.append(latitudes[Int(position.node)] / 4)
       }
       placeOfNode[Int(position.node)] = UInt32(x.count - 1)
       nodes.append(position.node)
@@ -90,10 +91,11 @@ struct PlaceGraph: Sendable {
   private func forEachPair(
     _ graph: RoadGraph, _ placeOfNode: ContiguousArray<UInt32>, _ body: (_ a: Int, _ b: Int) -> Void
   ) {
+    let (firstArc, heads) = (graph.firstArc.copied(), graph.heads.copied())
     for node in 0..<graph.nodeCount {
       let a = placeOfNode[node]
-      for arc in Int(graph.firstArc[node])..<Int(graph.firstArc[node + 1]) {
-        let b = placeOfNode[Int(graph.heads[arc])]
+      for arc in Int(firstArc[node])..<Int(firstArc[node + 1]) {
+        let b = placeOfNode[Int(heads[arc])]
         if a != b { body(Int(a), Int(b)) }
       }
     }

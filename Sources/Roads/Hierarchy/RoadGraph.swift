@@ -3,15 +3,14 @@
 /// A node is a junction, or a junction as reached by one who may not turn everywhere. Two arcs may join the same pair.
 package struct RoadGraph: Sendable {
   /// Arcs of node `n`: `firstArc[n] ..< firstArc[n + 1]`.
-  package var firstArc: ContiguousArray<UInt32>
-  package var heads: ContiguousArray<UInt32>
+  package let firstArc: Column<UInt32>
+  package let heads: Column<UInt32>
   /// 1e-7 degrees, one per node.
-  package var longitudes: ContiguousArray<Int32>
-  package var latitudes: ContiguousArray<Int32>
+  package let longitudes: Column<Int32>
+  package let latitudes: Column<Int32>
 
   package init(
-    firstArc: ContiguousArray<UInt32>, heads: ContiguousArray<UInt32>, longitudes: ContiguousArray<Int32>,
-    latitudes: ContiguousArray<Int32>
+    firstArc: Column<UInt32>, heads: Column<UInt32>, longitudes: Column<Int32>, latitudes: Column<Int32>
   ) {
     self.firstArc = firstArc
     self.heads = heads

@@ -14,7 +14,7 @@ package struct StoredColumns: Sendable {
     self.places = places
   }
 
-  package func column<Element>(_ name: String, of type: Element.Type = UInt32.self) throws(Fault) -> Column<Element> {
+  package func column<Element>(_ name: String, of type: Element.Type = Element.self) throws(Fault) -> Column<Element> {
     guard let place = places[name], place.count == 0 || place.stride == MemoryLayout<Element>.stride,
       let column = Column<Element>(in: file, offset: place.offset, count: place.count)
     else { throw Fault(column: name) }
@@ -27,6 +27,7 @@ package typealias ColumnVisit = (_ name: String, _ count: Int, _ bytes: RawSpan)
 
 extension Column {
   func visit(_ name: String, _ body: ColumnVisit) rethrows {
+    precondition(MemoryLayout<Element>.size == MemoryLayout<Element>.stride, "bytes that nobody set would be shown")
     try withSpan { try body(name, count, $0.bytes) }
   }
 }
@@ -124,15 +125,15 @@ extension Column<UInt32> {
   fileprivate func isBelow(_ limit: Int) -> Bool {
     withSpan { values in
       var highest: UInt32 = 0
-      for index in 0..<values.count { highest = max(highest, values[index]) }
+      for index in 0..<values.count { highest = Swift.max(highest, values[index]) }
       return values.isEmpty || Int(highest) < limit
     }
   }
 
   /// Whether it says where each of so many rows begins, and at last where they end.
-  fileprivate func isIndex(of elements: Int, rows: Int) -> Bool {
+  func isIndex(of elements: Int, rows: Int) -> Bool {
     withSpan { values in
-      guard values.count == rows + 1, values[0] == 0, Int(values[rows]) == elements else { return false }
+      guard rows >= 0, values.count == rows + 1, values[0] == 0, Int(values[rows]) == elements else { return false }
       var falls = 0
       for row in 0..<rows { falls += values[row] > values[row + 1] ? 1 : 0 }
       return falls == 0

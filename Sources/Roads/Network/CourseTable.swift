@@ -9,7 +9,7 @@ struct CourseTable {
   let junctionCount: Int
 
   init(_ network: RoadNetwork) {
-    segments = network.segments
+    segments = network.segments.copied()
     junctionCount = segments.reduce(0) { max($0, Int(max($1.from, $1.to)) + 1) }
     firstLeaving = ContiguousArray(repeating: 0, count: junctionCount + 1)
     var isOpen: ContiguousArray<Bool> = []

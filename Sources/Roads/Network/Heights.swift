@@ -34,7 +34,7 @@ extension RoadNetwork {
         coverage.coveredMetres += Double(segment.millimetres) / 1000
       }
     }
-    self.reliefs = reliefs
+    self.reliefs = Column(reliefs)
     return coverage
   }
 }

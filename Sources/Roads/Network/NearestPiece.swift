@@ -20,29 +20,35 @@ extension PieceTree {
   /// The box nearest to the position is opened first, until none left is nearer than the best piece.
   /// - Parameter open: one value per segment; 0 = passed over.
   func nearest(
-    to position: Coordinate, within metres: Double, open: borrowing ContiguousArray<UInt8>,
-    points: borrowing ContiguousArray<Point>
+    to position: Coordinate, within metres: Double, open: Column<UInt8>, points: Column<Point>
   ) -> Nearest? {
     guard !pieces.isEmpty, abs(position.longitude) <= 180, abs(position.latitude) <= 89.9 else { return nil }
     let sight = Sight(position)
-    let (boxes, firstBox) = (self.boxes.span, self.firstBox.span)
-    let (pieces, isOpen, points) = (self.pieces.span, open.span, points.span)
+    return withSpans(boxes, pieces) { boxes, pieces in
+      withSpans(open, points) { Self.nearest(sight, within: metres, boxes, firstBox.span, pieces, isOpen: $0, $1) }
+    }
+  }
+
+  private static func nearest(
+    _ sight: Sight, within metres: Double, _ boxes: Span<Box>, _ firstBox: Span<UInt32>, _ pieces: Span<Piece>,
+    isOpen: Span<UInt8>, _ points: Span<Point>
+  ) -> Nearest? {
     var best = Nearest(piece: Piece(point: .max, segment: 0), share: 0, squaredMetres: metres * metres)
     var queue: ContiguousArray<Candidate> = []
     queue.reserveCapacity(96)
     let top = firstBox.count &- 2
     queue.append(
       Candidate(squaredMetres: 0, level: Int32(truncatingIfNeeded: top), box: 0))
-    while let candidate = Self.popNearest(&queue), candidate.squaredMetres <= best.squaredMetres {
-      let first = Int(candidate.box) &* Self.fan
+    while let candidate = popNearest(&queue), candidate.squaredMetres <= best.squaredMetres {
+      let first = Int(candidate.box) &* fan
       if candidate.level > 0 {
         let level = Int(candidate.level) &- 1
         let base = Int(firstBox[level])
-        let end = min(first &+ Self.fan, Int(firstBox[level &+ 1]) &- base)
+        let end = min(first &+ fan, Int(firstBox[level &+ 1]) &- base)
         for box in first..<end {
           let distance = sight.squaredMetres(to: boxes[base &+ box])
           if distance <= best.squaredMetres {
-            Self.insert(
+            insert(
               Candidate(
                 squaredMetres: distance, level: Int32(truncatingIfNeeded: level), box: Int32(truncatingIfNeeded: box)),
               into: &queue)
@@ -50,7 +56,7 @@ extension PieceTree {
         }
         continue
       }
-      for place in first..<min(first &+ Self.fan, pieces.count) {
+      for place in first..<min(first &+ fan, pieces.count) {
         let piece = pieces[place]
         if isOpen[Int(piece.segment)] == 0 { continue }
         let (share, distance) = sight.nearest(points[Int(piece.point)], points[Int(piece.point) &+ 1])

@@ -20,9 +20,9 @@ struct PieceTree: Sendable {
   }
 
   static let fan = 8
-  var pieces: ContiguousArray<Piece> = []
+  var pieces: Column<Piece> = []
   /// Level by level, the lowest first.
-  var boxes: ContiguousArray<Box> = []
+  var boxes: Column<Box> = []
   /// Boxes of level `l`: `firstBox[l] ..< firstBox[l + 1]`; the last level has one.
   var firstBox: ContiguousArray<UInt32> = [0]
 
@@ -45,13 +45,17 @@ struct PieceTree: Sendable {
       keys.append(UInt64(key) << 32 | UInt64(place))
     }
     keys.sort()
-    pieces.reserveCapacity(unordered.count)
-    for key in keys { pieces.append(unordered[Int(key & 0xFFFF_FFFF)]) }
-    packPieces(points)
-    while firstBox[firstBox.count - 1] - firstBox[firstBox.count - 2] > 1 { packLevel() }
+    let ordered = ContiguousArray(keys.lazy.map { unordered[Int($0 & 0xFFFF_FFFF)] })
+    var boxes = packed(ordered, points)
+    while firstBox[firstBox.count - 1] - firstBox[firstBox.count - 2] > 1 { packLevel(&boxes) }
+    (pieces, self.boxes) = (Column(ordered), Column(boxes))
   }
 
-  private mutating func packPieces(_ points: ContiguousArray<Point>) {
+  /// The boxes of the lowest level.
+  private mutating func packed(
+    _ pieces: ContiguousArray<Piece>, _ points: ContiguousArray<Point>
+  ) -> ContiguousArray<Box> {
+    var boxes: ContiguousArray<Box> = []
     for first in stride(from: 0, to: pieces.count, by: Self.fan) {
       var box = Box.nowhere
       for piece in pieces[first..<min(first + Self.fan, pieces.count)] {
@@ -61,9 +65,10 @@ struct PieceTree: Sendable {
       boxes.append(box)
     }
     firstBox.append(UInt32(boxes.count))
+    return boxes
   }
 
-  private mutating func packLevel() {
+  private mutating func packLevel(_ boxes: inout ContiguousArray<Box>) {
     let level = Int(firstBox[firstBox.count - 2])..<Int(firstBox[firstBox.count - 1])
     for first in stride(from: level.lowerBound, to: level.upperBound, by: Self.fan) {
       var box = Box.nowhere

@@ -3,8 +3,8 @@ import Territory
 
 /// Streets joined at their junctions: what paths and matrices are found on. Constant once built.
 ///
-/// Its whole state are columns of plain records and one list of words: `words`, `streets`, `segments`, `points`,
-/// `reliefs`, those of `turns` and those of `pieces`.
+/// Its whole state are columns of plain records and one list of words: `words`, `streets`, those of `kinds`,
+/// `segments`, `points`, `reliefs`, those of `turns` and those of `pieces`.
 public struct RoadNetwork: Sendable {
   /// What was read and what came of it.
   public struct Counts: Sendable, Hashable {
@@ -62,12 +62,13 @@ public struct RoadNetwork: Sendable {
   /// Categories, names and references of streets.
   var words: [String] = []
   var streets: ContiguousArray<Street> = []
+  var kinds = StreetKinds()
   /// Those with a length first, then the barriers.
-  var segments: ContiguousArray<Segment> = []
+  var segments: Column<Segment> = []
   /// The drawings of all segments, one after the other.
-  var points: ContiguousArray<Point> = []
+  var points: Column<Point> = []
   /// One a segment; none where no heights were given.
-  var reliefs: ContiguousArray<Relief> = []
+  var reliefs: Column<Relief> = []
   var turns = TurnGraph()
   var pieces = PieceTree()
 
@@ -78,11 +79,12 @@ public struct RoadNetwork: Sendable {
   public init(_ data: StreetData) {
     var builder = SegmentBuilder(data)
     builder.fill(&self)
+    kinds = StreetKinds(streets)
     var manoeuvres = ManoeuvreFinder(data, self, firstSegments: builder.firstSegments, junctions: builder.junctions)
     manoeuvres.findAll()
     counts.restrictions = manoeuvres.counts
     turns = TurnGraphBuilder(self, positions: builder.positions, manoeuvres).graph
-    pieces = PieceTree(segments: segments, points: points)
+    pieces = PieceTree(segments: segments.copied(), points: points.copied())
     countAll()
   }
 

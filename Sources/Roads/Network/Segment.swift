@@ -28,6 +28,9 @@ struct Segment: Sendable, Hashable, BitwiseCopyable {
     var fords: UInt8 = 0
   }
 
+  /// Whether what one meets is the same in both directions.
+  var isAlikeBothWays: Bool { barrier.isOpen && forward == backward }
+
   func halts(isBackward: Bool) -> Halts { isBackward ? backward : forward }
 }
 
@@ -43,8 +46,12 @@ struct Relief: Sendable, Hashable, BitwiseCopyable {
   var climbLength: UInt32
   /// Mean height above the sea, metres.
   var altitude: Int16
+  /// Room that alignment leaves, so that the same relief is the same bytes.
+  private let spare: Int16 = 0
 
   var descent: Int32 { climb - netRise }
+  /// Neither climbs nor descends, as far as anybody knows.
+  var isLevel: Bool { netRise == 0 && climb == 0 }
 }
 
 /// A position in 1e-7 degrees.

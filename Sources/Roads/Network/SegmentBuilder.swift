@@ -17,6 +17,8 @@ struct SegmentBuilder {
   /// Segments of way `w`: `firstSegments[w] ..< firstSegments[w + 1]`.
   private(set) var firstSegments: ContiguousArray<UInt32> = [0]
   private var barriers: ContiguousArray<Segment> = []
+  private var segments: ContiguousArray<Segment> = []
+  private var points: ContiguousArray<Point> = []
 
   static let noJunction = UInt32.max
 
@@ -31,17 +33,18 @@ struct SegmentBuilder {
     streetOfWay = reading.streetsOfWays()
     (network.streets, network.words) = (reading.streets, reading.words.words)
     countUses()
-    network.points.reserveCapacity(data.wayNodes.count + data.wayCount)
+    points.reserveCapacity(data.wayNodes.count + data.wayCount)
     for way in 0..<data.wayCount {
       if streetOfWay[way] == Street.noWord {
         network.counts.closedWays += 1
       } else {
-        cut(way, into: &network)
+        cut(way)
         network.counts.lines += 1
       }
-      firstSegments.append(UInt32(network.segments.count))
+      firstSegments.append(UInt32(segments.count))
     }
-    appendBarriers(to: &network)
+    appendBarriers()
+    (network.segments, network.points) = (Column(segments), Column(points))
   }
 
   private mutating func countUses() {
@@ -58,7 +61,7 @@ struct SegmentBuilder {
     for node in facts.barrierNodes where uses[Int(node)] == 1 { uses[Int(node)] = 2 }
   }
 
-  private mutating func cut(_ way: Int, into network: inout RoadNetwork) {
+  private mutating func cut(_ way: Int) {
     let range = Int(data.firstNode[way])..<Int(data.firstNode[way + 1])
     guard range.count > 1 else { return }
     var start = range.lowerBound
@@ -69,27 +72,27 @@ struct SegmentBuilder {
         start = end
         continue
       }
-      append(start...end, street: streetOfWay[way], to: &network)
+      append(start...end, street: streetOfWay[way])
       start = end
     }
   }
 
-  private mutating func append(_ range: ClosedRange<Int>, street: UInt32, to network: inout RoadNetwork) {
-    let firstPoint = network.points.count
+  private mutating func append(_ range: ClosedRange<Int>, street: UInt32) {
+    let firstPoint = points.count
     var metres = 0.0
     for place in range {
       let node = Int(data.wayNodes[place])
       let point = Point(longitude: data.longitudes[node], latitude: data.latitudes[node])
-      if network.points.count > firstPoint { metres += pieceMetres(network.points[network.points.count - 1], point) }
-      network.points.append(point)
+      if points.count > firstPoint { metres += pieceMetres(points[points.count - 1], point) }
+      points.append(point)
     }
     var segment = Segment(
       from: end(at: data.wayNodes[range.lowerBound], street), to: end(at: data.wayNodes[range.upperBound], street),
-      firstPoint: UInt32(firstPoint), lastPoint: UInt32(network.points.count - 1), street: street,
+      firstPoint: UInt32(firstPoint), lastPoint: UInt32(points.count - 1), street: street,
       millimetres: UInt32(clamping: Int((metres * 1000).rounded())), barrier: AccessTable(), forward: .init(),
       backward: .init())
-    if facts.any(in: data.wayNodes[range]) { countHalts(range, metres, points: network.points, &segment) }
-    network.segments.append(segment)
+    if facts.any(in: data.wayNodes[range]) { countHalts(range, metres, points: points, &segment) }
+    segments.append(segment)
   }
 
   /// The junction at which a segment ends: the node's own, or one of its own before the node's barrier.
@@ -109,14 +112,14 @@ struct SegmentBuilder {
     return UInt32(positions.count - 1)
   }
 
-  private mutating func appendBarriers(to network: inout RoadNetwork) {
+  private mutating func appendBarriers() {
     for var segment in barriers {
-      segment.firstPoint = UInt32(network.points.count)
+      segment.firstPoint = UInt32(points.count)
       segment.lastPoint = segment.firstPoint + 1
       let place = positions[Int(segment.to)]
-      network.points.append(contentsOf: [place, place])
+      points.append(contentsOf: [place, place])
       // Whoever may not pass in any direction is told so by the street already.
-      network.segments.append(segment)
+      segments.append(segment)
     }
   }
 }

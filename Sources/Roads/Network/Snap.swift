@@ -24,8 +24,8 @@ extension RoadNetwork {
   /// Metres; a site farther than this from every street cannot be planned along roads.
   public static let defaultReach = 2_000.0
 
-  /// The point nearest to `position` on a segment that is open in one direction at least, and that is no pocket of
-  /// one-ways without way in or out.
+  /// The point nearest to `position` on a segment that is a foothold: open in one direction at least on an ordinary
+  /// day, and no pocket of one-ways without way in or out.
   /// - Parameters:
   ///   - reach: metres beyond which there is no answer.
   ///   - index: how the error counts the position, from 0.
@@ -46,7 +46,7 @@ extension RoadNetwork {
 
   /// The same; nil where nothing open lies within `metres`.
   func snapped(_ position: Coordinate, open: OpenSegments, within metres: Double) -> SnappedPosition? {
-    guard let found = pieces.nearest(to: position, within: metres, open: open.snappable, points: points) else {
+    guard let found = pieces.nearest(to: position, within: metres, open: open.footholds, points: points) else {
       return nil
     }
     let (a, b) = (points[Int(found.piece.point)], points[Int(found.piece.point) + 1])

@@ -109,6 +109,9 @@ struct Street: Sendable, Hashable, BitwiseCopyable {
   var trackGrade: UInt8
   /// 1 `excellent`, `good`, `intermediate`, `bad`, `very_bad`, `horrible`, `very_horrible`, 8 `impassable`; 0 = unknown.
   var smoothness: UInt8
+  /// Room that alignment leaves, so that the same street is the same bytes.
+  private let spare: UInt8 = 0
+  private let spares: UInt16 = 0
 
   var surface: Surface { Surface(rawValue: surfaceCode) ?? .unknown }
   var isFerry: Bool { features.contains(.ferry) }

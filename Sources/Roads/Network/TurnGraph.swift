@@ -17,21 +17,21 @@ struct TurnGraph: Sendable {
   }
 
   var graph = RoadGraph(firstArc: [0], heads: [], longitudes: [], latitudes: [])
-  var arcs: ContiguousArray<Arc> = []
+  var arcs: Column<Arc> = []
   var junctionCount = 0
   /// The junction of each node.
-  var junctions: ContiguousArray<UInt32> = []
+  var junctions: Column<UInt32> = []
   /// Rules of guard `g`: `guardRules[firstGuardRule[g] ..< firstGuardRule[g + 1]]`; guard 0 has none.
   var firstGuardRule: ContiguousArray<UInt32> = [0, 0]
   var guardRules: ContiguousArray<UInt32> = []
   /// The node to which each course leads when entered in its middle or from a fresh node.
-  var freshHeads: ContiguousArray<UInt32> = []
+  var freshHeads: Column<UInt32> = []
   /// Arcs of course `c`: `courseArcs[firstCourseArc[c] ..< firstCourseArc[c + 1]]`.
-  var firstCourseArc: ContiguousArray<UInt32> = [0]
-  var courseArcs: ContiguousArray<UInt32> = []
+  var firstCourseArc: Column<UInt32> = [0]
+  var courseArcs: Column<UInt32> = []
   /// Nodes made of junction `j` besides itself: `expandedNodes[firstExpanded[j] ..< firstExpanded[j + 1]]`.
-  var firstExpanded: ContiguousArray<UInt32> = [0]
-  var expandedNodes: ContiguousArray<UInt32> = []
+  var firstExpanded: Column<UInt32> = [0]
+  var expandedNodes: Column<UInt32> = []
   var rules = TurnRules()
 
   var guardCount: Int { firstGuardRule.count - 1 }
@@ -42,8 +42,16 @@ extension TurnGraph {
   ///
   /// - Parameter minute: of the week, 0 = Monday 00:00; nil = at an unknown time, when every rule with hours binds too.
   func closedGuards(to mode: TravelMode, atMinute minute: Int?) -> ContiguousArray<Bool> {
-    let binding = rules.binding(mode, atMinute: minute)
-    return ContiguousArray(
+    closedGuards(by: rules.binding(mode, atMinute: minute))
+  }
+
+  /// Whether each guard closes its arcs to `mode` at all hours.
+  func alwaysClosedGuards(to mode: TravelMode) -> ContiguousArray<Bool> {
+    closedGuards(by: rules.alwaysBinding(mode))
+  }
+
+  private func closedGuards(by binding: ContiguousArray<Bool>) -> ContiguousArray<Bool> {
+    ContiguousArray(
       (0..<guardCount).map { place in
         (firstGuardRule[place]..<firstGuardRule[place + 1]).contains { binding[Int(guardRules[Int($0)])] }
       })

@@ -3,7 +3,12 @@
 /// A node is a junction together with the manoeuvres that whoever stands there has begun, and how far: an automaton
 /// that reads courses. Only begun manoeuvres make nodes of their own.
 struct TurnGraphBuilder {
+  /// Whole once the builder is made.
   private(set) var graph = TurnGraph()
+  private var firstArc: ContiguousArray<UInt32> = [0]
+  private var heads: ContiguousArray<UInt32> = []
+  private var arcs: ContiguousArray<TurnGraph.Arc> = []
+  private var freshHeads: ContiguousArray<UInt32> = []
   private let courses: CourseTable
   private let manoeuvres: [Manoeuvre]
   /// State `firstState[m] + p`: the first p courses of manoeuvre m have been driven, p ≥ 1.
@@ -47,11 +52,12 @@ struct TurnGraphBuilder {
   }
 
   private mutating func findFreshHeads() {
-    graph.freshHeads.reserveCapacity(courses.count)
+    freshHeads.reserveCapacity(courses.count)
     for course in 0..<UInt32(courses.count) {
       let states = beginnings[course] ?? []
-      graph.freshHeads.append(node(Node(junction: courses.head(course), states: states)))
+      freshHeads.append(node(Node(junction: courses.head(course), states: states)))
     }
+    graph.freshHeads = Column(freshHeads)
   }
 
   private mutating func node(_ node: Node) -> UInt32 {
@@ -67,11 +73,11 @@ struct TurnGraphBuilder {
     for junction in 0..<UInt32(graph.junctionCount) {
       if Int(junction) < courses.junctionCount {
         for course in courses.leaving(junction) {
-          graph.arcs.append(TurnGraph.Arc(course: course, guard: 0))
-          graph.graph.heads.append(graph.freshHeads[Int(course)])
+          arcs.append(TurnGraph.Arc(course: course, guard: 0))
+          heads.append(freshHeads[Int(course)])
         }
       }
-      graph.graph.firstArc.append(UInt32(graph.arcs.count))
+      firstArc.append(UInt32(arcs.count))
     }
   }
 
@@ -83,10 +89,10 @@ struct TurnGraphBuilder {
       for course in courses.leaving(tail.junction) {
         let states = tail.states.compactMap { advanced($0, by: course) } + (beginnings[course] ?? [])
         let head = node(Node(junction: courses.head(course), states: Set(states).sorted()))
-        graph.arcs.append(TurnGraph.Arc(course: course, guard: guardPlace(tail.states, course)))
-        graph.graph.heads.append(head)
+        arcs.append(TurnGraph.Arc(course: course, guard: guardPlace(tail.states, course)))
+        heads.append(head)
       }
-      graph.graph.firstArc.append(UInt32(graph.arcs.count))
+      firstArc.append(UInt32(arcs.count))
       next += 1
     }
   }
@@ -115,33 +121,42 @@ struct TurnGraphBuilder {
   }
 
   private mutating func place(_ positions: ContiguousArray<Point>) {
-    graph.junctions = ContiguousArray(0..<UInt32(graph.junctionCount))
-    graph.junctions.append(contentsOf: expanded.lazy.map(\.junction))
-    graph.graph.longitudes = ContiguousArray(graph.junctions.lazy.map { positions[Int($0)].longitude })
-    graph.graph.latitudes = ContiguousArray(graph.junctions.lazy.map { positions[Int($0)].latitude })
+    var junctions = ContiguousArray(0..<UInt32(graph.junctionCount))
+    junctions.append(contentsOf: expanded.lazy.map(\.junction))
+    graph.junctions = Column(junctions)
+    graph.arcs = Column(arcs)
+    graph.graph = RoadGraph(
+      firstArc: Column(firstArc), heads: Column(heads),
+      longitudes: Column(ContiguousArray(junctions.lazy.map { positions[Int($0)].longitude })),
+      latitudes: Column(ContiguousArray(junctions.lazy.map { positions[Int($0)].latitude })))
   }
 
   private mutating func listArcsOfCourses() {
-    graph.firstCourseArc = ContiguousArray(repeating: 0, count: courses.count + 1)
-    for arc in graph.arcs { graph.firstCourseArc[Int(arc.course) + 1] += 1 }
-    for course in 0..<courses.count { graph.firstCourseArc[course + 1] += graph.firstCourseArc[course] }
-    graph.courseArcs = ContiguousArray(repeating: 0, count: graph.arcs.count)
-    var next = graph.firstCourseArc
-    for (place, arc) in graph.arcs.enumerated() {
-      graph.courseArcs[Int(next[Int(arc.course)])] = UInt32(place)
-      next[Int(arc.course)] += 1
-    }
+    let (first, places) = listed(arcs.lazy.map { Int($0.course) }, under: courses.count)
+    (graph.firstCourseArc, graph.courseArcs) = (Column(first), Column(places))
   }
 
   private mutating func listNodesOfJunctions() {
-    graph.firstExpanded = ContiguousArray(repeating: 0, count: graph.junctionCount + 1)
-    for node in expanded { graph.firstExpanded[Int(node.junction) + 1] += 1 }
-    for junction in 0..<graph.junctionCount { graph.firstExpanded[junction + 1] += graph.firstExpanded[junction] }
-    graph.expandedNodes = ContiguousArray(repeating: 0, count: expanded.count)
-    var next = graph.firstExpanded
-    for (order, node) in expanded.enumerated() {
-      graph.expandedNodes[Int(next[Int(node.junction)])] = UInt32(graph.junctionCount + order)
-      next[Int(node.junction)] += 1
-    }
+    let (first, places) = listed(expanded.lazy.map { Int($0.junction) }, under: graph.junctionCount)
+    graph.firstExpanded = Column(first)
+    let junctionCount = UInt32(graph.junctionCount)
+    graph.expandedNodes = Column(ContiguousArray(places.map { junctionCount + $0 }))
   }
+}
+
+/// The places of what is listed, under the number that each has: those of number `n` are
+/// `places[first[n] ..< first[n + 1]]`.
+private func listed(
+  _ numbers: some Collection<Int>, under count: Int
+) -> (first: ContiguousArray<UInt32>, places: ContiguousArray<UInt32>) {
+  var first = ContiguousArray<UInt32>(repeating: 0, count: count + 1)
+  for number in numbers { first[number + 1] += 1 }
+  for number in 0..<count { first[number + 1] += first[number] }
+  var places = ContiguousArray<UInt32>(repeating: 0, count: numbers.count)
+  var next = first
+  for (place, number) in numbers.enumerated() {
+    places[Int(next[number])] = UInt32(place)
+    next[number] += 1
+  }
+  return (first, places)
 }

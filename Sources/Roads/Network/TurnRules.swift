@@ -28,6 +28,11 @@ struct TurnRules: Sendable {
     ContiguousArray(rules.map { rule in rule.modes >> mode.rawValue & 1 == 1 && holds(rule, atMinute: minute) })
   }
 
+  /// One flag per rule: whether it binds `mode` whatever the hour.
+  func alwaysBinding(_ mode: TravelMode) -> ContiguousArray<Bool> {
+    ContiguousArray(rules.map { $0.modes >> mode.rawValue & 1 == 1 && $0.hours == Rule.always })
+  }
+
   private func holds(_ rule: Rule, atMinute minute: Int?) -> Bool {
     guard let minute, rule.hours != Rule.always else { return true }
     let range = Int(firstSpan[Int(rule.hours)])..<Int(firstSpan[Int(rule.hours) + 1])

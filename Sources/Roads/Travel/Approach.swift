@@ -86,12 +86,24 @@ struct Stretch: Sendable, Hashable {
 }
 
 extension TurnGraph {
-  func arcs(ofCourse course: Int) -> ArraySlice<UInt32> {
+  func arcs(ofCourse course: Int) -> Slice<Column<UInt32>> {
     courseArcs[Int(firstCourseArc[course])..<Int(firstCourseArc[course + 1])]
   }
 
   /// The junction itself and all nodes that were made of it.
   func nodes(ofJunction junction: UInt32) -> [UInt32] {
     [junction] + expandedNodes[Int(firstExpanded[Int(junction)])..<Int(firstExpanded[Int(junction) + 1])]
+  }
+}
+
+extension RoadGraph {
+  /// The node that `arc` leaves: the last one whose arcs begin at or before it.
+  func tail(ofArc arc: Int) -> Int {
+    var (low, high) = (0, nodeCount)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if Int(firstArc[middle]) <= arc { low = middle } else { high = middle }
+    }
+    return low
   }
 }

@@ -4,6 +4,7 @@ public struct RoutableNetwork: Sendable {
   package let hierarchy: Hierarchy
   /// The network under the standard terms, where a file had it ready.
   var standard: WeighedNetwork?
+  private let footholds: Footholds
 
   /// Orders the network, on all cores.
   public init(_ network: RoadNetwork) async {
@@ -11,10 +12,13 @@ public struct RoutableNetwork: Sendable {
     self.init(network, Hierarchy(network.turns.graph, order))
   }
 
-  init(_ network: RoadNetwork, _ hierarchy: Hierarchy) {
+  init(_ network: RoadNetwork, _ hierarchy: Hierarchy, _ footholds: Footholds = Footholds()) {
     self.network = network
     self.hierarchy = hierarchy
+    self.footholds = footholds
   }
+
+  func footholds(_ profile: Profile) -> Column<UInt8> { footholds.segments(of: network, for: profile) }
 
   /// The network under some terms.
   /// - Parameter forMany: prepares for many questions: as long again, and each question then takes half or less.
@@ -23,7 +27,8 @@ public struct RoutableNetwork: Sendable {
     let costs = network.travelCosts(terms)
     let metric = Metric(hierarchy, costs.weights)
     return WeighedNetwork(
-      network: network, terms: terms, courses: costs.courses, open: OpenSegments(network, costs.weights),
+      network: network, terms: terms, courses: Column(costs.courses),
+      open: OpenSegments(network, costs.weights, footholds: footholds(terms.profile)),
       metric: forMany ? metric.pruned() : metric)
   }
 }

@@ -5,14 +5,14 @@ public struct WeighedNetwork: Sendable {
   public let network: RoadNetwork
   public let terms: TravelTerms
   /// Segment × 2, + 1 against the drawing.
-  let courses: ContiguousArray<CourseCost>
+  let courses: Column<CourseCost>
   let open: OpenSegments
   package let metric: Metric
   /// Whether the rules of each guard close its arcs.
   let closedGuards: ContiguousArray<Bool>
 
   init(
-    network: RoadNetwork, terms: TravelTerms, courses: ContiguousArray<CourseCost>, open: OpenSegments, metric: Metric
+    network: RoadNetwork, terms: TravelTerms, courses: Column<CourseCost>, open: OpenSegments, metric: Metric
   ) {
     (self.network, self.terms) = (network, terms)
     (self.courses, self.open, self.metric) = (courses, open, metric)
@@ -21,7 +21,8 @@ public struct WeighedNetwork: Sendable {
   }
 
   /// The point nearest to `position` on a segment that may be travelled in one direction at least, and that is no
-  /// pocket of one-ways without way in or out.
+  /// pocket of one-ways without way in or out, both on an ordinary day: what is different today moves nobody. Who
+  /// stands on a street that is closed, or that a closure cuts off, has no way.
   /// - Parameters:
   ///   - reach: metres beyond which there is no answer.
   ///   - index: how the error counts the position, from 0.

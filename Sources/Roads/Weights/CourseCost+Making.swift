@@ -69,11 +69,19 @@ extension CourseCost {
     let fuel = meeting.microlitres(pace.fuel, relief, isBackward: isBackward, airShare: air.share(at: relief.altitude))
     self.init(
       milliseconds: UInt32(min(milliseconds, Int(UInt32.max))), millimetres: segment.millimetres,
-      microlitres: UInt32(min(fuel, Double(UInt32.max)).rounded()), use: .open)
+      microlitres: UInt32(halfUp: min(fuel, Double(UInt32.max))), use: .open)
   }
 
   /// A figure as great as an entry belongs to no street that anybody travels.
   var isWhole: Bool { max(milliseconds, millimetres, microlitres) < ArcWeights.entry }
+}
+
+extension UInt32 {
+  /// `value`, 0 ... 2^32 - 1, to the nearest whole number, halves upwards: as `rounded()` does, which costs a call.
+  fileprivate init(halfUp value: Double) {
+    let whole = UInt64(value)
+    self = UInt32(truncatingIfNeeded: value - Double(whole) >= 0.5 ? whole &+ 1 : whole)
+  }
 }
 
 /// What a vehicle meets on one course.

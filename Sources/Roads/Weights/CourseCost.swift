@@ -15,6 +15,9 @@ struct CourseCost: Sendable, Hashable, BitwiseCopyable {
   var millimetres: UInt32
   var microlitres: UInt32
   var use: Use
+  /// Room that alignment leaves, so that the same cost is the same bytes.
+  private let spare: UInt8 = 0
+  private let spares: UInt16 = 0
 
   static let closed = CourseCost(milliseconds: 0, millimetres: 0, microlitres: 0, use: [])
 

@@ -28,7 +28,7 @@ struct PlaceFinder {
     }
   }
 
-  private func drawing(_ segment: Int) -> ArraySlice<Point> {
+  private func drawing(_ segment: Int) -> Slice<Column<Point>> {
     network.points[Int(network.segments[segment].firstPoint)...Int(network.segments[segment].lastPoint)]
   }
 

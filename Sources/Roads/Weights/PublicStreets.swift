@@ -10,31 +10,58 @@ struct PublicStreets {
   private var isPublic: ContiguousArray<Bool>
 
   /// - Parameter courses: costs of `segments`' courses, their entries not yet marked.
-  init(_ segments: ContiguousArray<Segment>, _ courses: ContiguousArray<CourseCost>, junctionCount: Int) {
-    var whole = NodeUnion(count: junctionCount)
-    var open = NodeUnion(count: junctionCount)
-    for (index, segment) in segments.enumerated() {
-      let (forward, backward) = (courses[2 * index], courses[2 * index + 1])
-      guard forward.isUsable || backward.isUsable else { continue }
-      whole.join(segment.from, segment.to)
-      if forward.isThroughWay || backward.isThroughWay { open.join(segment.from, segment.to) }
+  init(_ segments: Column<Segment>, _ courses: ContiguousArray<CourseCost>, junctionCount: Int) {
+    (parts, isPublic) = segments.withSpan { segments in
+      let courses = courses.span
+      var open = NodeUnion(count: junctionCount)
+      Self.join(segments, courses, areThrough: true, &open)
+      var whole = open
+      Self.join(segments, courses, areThrough: false, &whole)
+      let parts = open.roots()
+      let lengths = Self.lengths(of: parts, segments, courses)
+      return (parts, Self.longest(lengths, in: whole.roots()))
     }
-    parts = open.roots()
-    isPublic = ContiguousArray(repeating: false, count: junctionCount)
-    var lengths = ContiguousArray(repeating: 0, count: junctionCount)
-    for (index, segment) in segments.enumerated()
-    where courses[2 * index].isThroughWay || courses[2 * index + 1].isThroughWay {
-      lengths[Int(parts[Int(segment.from)])] += Int(segment.millimetres)
-    }
-    markLongest(lengths, in: whole.roots())
   }
 
-  private mutating func markLongest(_ lengths: ContiguousArray<Int>, in wholes: ContiguousArray<UInt32>) {
-    var longest = ContiguousArray(repeating: 0, count: lengths.count)
-    for part in lengths.indices { longest[Int(wholes[part])] = max(longest[Int(wholes[part])], lengths[part]) }
-    for part in lengths.indices where lengths[part] > 0 {
-      isPublic[part] = lengths[part] == longest[Int(wholes[part])]
+  private static func join(
+    _ segments: Span<Segment>, _ courses: Span<CourseCost>, areThrough: Bool, _ union: inout NodeUnion
+  ) {
+    var parents = union.parents.mutableSpan
+    for index in segments.indices {
+      let (forward, backward) = (courses[2 &* index], courses[2 &* index &+ 1])
+      let isThrough = forward.isThroughWay || backward.isThroughWay
+      if isThrough == areThrough, forward.isUsable || backward.isUsable {
+        NodeUnion.join(segments[index].from, segments[index].to, &parents)
+      }
     }
+  }
+
+  /// Millimetres of open streets, by part.
+  private static func lengths(
+    of parts: ContiguousArray<UInt32>, _ segments: Span<Segment>, _ courses: Span<CourseCost>
+  ) -> ContiguousArray<Int> {
+    var lengths = ContiguousArray(repeating: 0, count: parts.count)
+    let parts = parts.span
+    var lengthOf = lengths.mutableSpan
+    for index in segments.indices where courses[2 &* index].isThroughWay || courses[2 &* index &+ 1].isThroughWay {
+      let part = Int(truncatingIfNeeded: parts[Int(truncatingIfNeeded: segments[index].from)])
+      lengthOf[part] &+= Int(segments[index].millimetres)
+    }
+    return lengths
+  }
+
+  private static func longest(
+    _ lengths: ContiguousArray<Int>, in wholes: ContiguousArray<UInt32>
+  ) -> ContiguousArray<Bool> {
+    var longest = ContiguousArray(repeating: 0, count: lengths.count)
+    for part in lengths.indices where lengths[part] > 0 {
+      longest[Int(wholes[part])] = max(longest[Int(wholes[part])], lengths[part])
+    }
+    var isLongest = ContiguousArray(repeating: false, count: lengths.count)
+    for part in lengths.indices where lengths[part] > 0 {
+      isLongest[part] = lengths[part] == longest[Int(wholes[part])]
+    }
+    return isLongest
   }
 
   /// Whether junction `junction` lies on a public street.

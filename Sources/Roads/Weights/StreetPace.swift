@@ -1,7 +1,7 @@
 import Territory
 
 /// How a street is travelled under some terms: the same for all its segments.
-struct StreetPace: Sendable {
+struct StreetPace: Sendable, Equatable {
   /// 0 = closed to the profile.
   var metresPerHour: UInt32
   var access: Access
@@ -11,6 +11,8 @@ struct StreetPace: Sendable {
   var isFerry: Bool
   /// `traffic_calming` on the way itself.
   var isCalmed: Bool
+  /// Against the drawing it is travelled as along it.
+  var isAsForward = false
   var fuel: FuelRate
 
   static let closed = StreetPace(

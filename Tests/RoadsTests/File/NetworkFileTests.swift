@@ -33,6 +33,7 @@ struct NetworkFileTests {
     return bytes
   }
 
+  @discardableResult
   private static func withFile<T>(_ bytes: [UInt8], _ body: (String) async throws -> T) async throws -> T {
     let path = "\(FileManager.default.temporaryDirectory.path)/red-\(UInt64.random(in: 0 ... .max)).roads"
     try Data(bytes).write(to: URL(filePath: path))
@@ -62,6 +63,21 @@ struct NetworkFileTests {
         try opened.weighed(byLength).path(from: sites[0], to: sites[1])
           == built.weighed(byLength).path(from: sites[0], to: sites[1]))
     }
+  }
+
+  @Test("the same streets give the same file to the byte, whoever orders them and whenever")
+  func identical() async throws {
+    var files: Set<[UInt8]> = []
+    for filler in UInt8(0)..<6 {
+      // What the memory held before must not show.
+      for size in [64, 512, 4096, 40_000] {
+        _ = (0..<40).map { _ in [UInt8](repeating: 0x11 &* filler, count: size) }
+      }
+      files.insert(try Self.bytes(await RoutableNetwork(Self.town())))
+    }
+    #expect(files.count == 1)
+    let opened = try await Self.withFile(files.first!) { try RoutableNetwork(opening: $0) }
+    #expect(try Self.bytes(opened) == files.first, "What was opened is saved as it was.")
   }
 
   @Test("a file cut short, of other streets or none of ours says so")

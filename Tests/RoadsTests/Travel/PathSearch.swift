@@ -45,7 +45,8 @@ struct PathSearch {
     _ arcsOf: inout ContiguousArray<UInt32>, _ heap: inout CostHeap, _ wantedOf: inout ContiguousArray<Bool>, left: Int
   ) {
     var left = left
-    let (firstArc, heads) = (graph.firstArc.span, graph.heads.span)
+    let (firstArcs, headsOf) = (graph.firstArc.copied(), graph.heads.copied())
+    let (firstArc, heads) = (firstArcs.span, headsOf.span)
     let (optimised, carried) = (weights.optimised.span, weights.firstCarried.span)
     var costs = costsOf.mutableSpan
     var arcs = arcsOf.mutableSpan
