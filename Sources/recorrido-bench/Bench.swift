@@ -3,14 +3,17 @@ import Store
 import Territory
 
 /// Makes what `scripts/bench` measures on: `recorrido-bench journal FILE ENTRIES` writes an office's file with so many
-/// entries, each a visit, as a year of work would leave them. And measures the road engine: see `RoadBench`.
+/// entries, each a visit, as a year of work would leave them. And measures the road engine and the planner on it:
+/// see `RoadBench` and `RoundBench`.
 @main
 struct Bench {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "roads", try await RoadBench.run(Array(arguments.dropFirst())) { return }
+    if arguments.first == "rounds", try await RoundBench.run(Array(arguments.dropFirst())) { return }
     guard arguments.count == 3, arguments.first == "journal", let entries = Int(arguments.last!), entries > 2 else {
-      FileHandle.standardError.write(Data("usage: recorrido-bench journal FILE ENTRIES | \(RoadBench.usage)\n".utf8))
+      let usage = "usage: recorrido-bench journal FILE ENTRIES | \(RoadBench.usage) | \(RoundBench.usage)\n"
+      FileHandle.standardError.write(Data(usage.utf8))
       exit(64)
     }
     try makeJournal(at: arguments[1], entries: entries)

@@ -24,6 +24,44 @@ extension Layout {
     return (ContiguousArray(dayOf.map { ofDay[Int($0)] }), known.count)
   }
 
+  /// By slot: the same number where only load, fixed cost and rules tell vehicles apart, not their way or hours.
+  static func ways(_ problem: Problem, _ dayOf: ContiguousArray<Int32>, _ classOf: ContiguousArray<Int32>)
+    -> ContiguousArray<Int32>
+  {
+    struct Way: Hashable {
+      var tariff: Int32
+      var start: Int
+      var end: Int
+      var shift: TimeWindow
+      var longest: Int?
+    }
+    var known: [Way: Int32] = [:]
+    return ContiguousArray(
+      dayOf.indices.map { slot in
+        let day = problem.vehicleDays[Int(dayOf[slot])]
+        let way = Way(
+          tariff: classOf[slot], start: day.start, end: day.end, shift: day.shift, longest: day.longestSeconds)
+        return known[way] ?? known.insert(way)
+      })
+  }
+
+  /// By kind: vehicles alike in load, fixed cost and what a way costs them are of one type, wherever they start.
+  static func types(_ problem: Problem, _ layout: Layout) -> (ContiguousArray<Int32>, Int) {
+    struct VehicleType: Hashable {
+      var tariff: Int32
+      var fixedCost: Int
+      var capacity: [Int]
+    }
+    var known: [VehicleType: Int32] = [:]
+    var typeOf = ContiguousArray<Int32>(repeating: 0, count: layout.kindCount)
+    for slot in 0..<layout.slotCount {
+      let day = problem.vehicleDays[Int(layout.dayOf[slot])]
+      let type = VehicleType(tariff: layout.classOf[slot], fixedCost: day.fixedCost, capacity: day.capacity)
+      typeOf[Int(layout.kindOf[slot])] = known[type] ?? known.insert(type)
+    }
+    return (typeOf, known.count)
+  }
+
   /// Whether some leg lacks, or takes or burns a twentieth more than the two by way of a third place.
   static func hasDetours(_ matrix: TravelMatrix) -> Bool {
     let count = matrix.count
@@ -40,5 +78,13 @@ extension Layout {
       return false
     }
     return isDetour(matrix.milliseconds.span) || isDetour(matrix.microlitres.span)
+  }
+}
+
+extension Dictionary where Value == Int32 {
+  /// The next number, for what has none yet.
+  fileprivate mutating func insert(_ key: Key) -> Int32 {
+    self[key] = Int32(count)
+    return Int32(count - 1)
   }
 }
