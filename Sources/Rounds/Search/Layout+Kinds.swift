@@ -7,16 +7,23 @@ extension Layout {
       var day: VehicleDay
       var admits: [Bool]
       var budgets: [Bool]
+      /// Whose work is to be even, and what serving each stop costs besides.
+      var crew: Int
+      var surcharges: [Int]
     }
-    let isPersonal = problem.balanceWeight > 0 || problem.stops.contains { !$0.surcharges.isEmpty }
+    let hasSurcharges = problem.stops.contains { !$0.surcharges.isEmpty }
     let budgets = problem.budgets.contains { $0.vehicleDays != nil }
     var known: [Kind: Int32] = [:]
     let ofDay = problem.vehicleDays.indices.map { index -> Int32 in
       var day = problem.vehicleDays[index]
-      let shared = problem.budgets.map { budgets && ($0.vehicleDays?.contains(day.id) ?? true) }
-      if !isPersonal && day.maxTrips == 1 { (day.id, day.vehicle, day.promoter) = ("", "", nil) }
+      let id = day.id
+      let shared = problem.budgets.map { budgets && ($0.vehicleDays?.contains(id) ?? true) }
+      if day.maxTrips == 1 { (day.id, day.vehicle, day.promoter) = ("", "", nil) }
       if problem.spacings.isEmpty { day.day = "" }
-      let kind = Kind(day: day, admits: problem.isAllowed.map { $0[index] }, budgets: shared)
+      let kind = Kind(
+        day: day, admits: problem.isAllowed.map { $0[index] }, budgets: shared,
+        crew: problem.balanceWeight > 0 ? problem.crews[index] : 0,
+        surcharges: hasSurcharges ? problem.stops.map { $0.surcharges[id] ?? 0 } : [])
       if let index = known[kind] { return index }
       known[kind] = Int32(known.count)
       return Int32(known.count - 1)

@@ -43,7 +43,7 @@ struct RoundScenario {
       }
     }
     return try Problem(
-      stops: stops, vehicleDays: days, matrices: [matrix], fuelBudget: Volume(millilitres: 20_000),
+      stops: stops, vehicleDays: days, matrices: [matrix], fuelBudget: Volume(millilitres: 40_000),
       balanceWeight: 10_000_000)
   }
 
