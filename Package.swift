@@ -76,7 +76,8 @@ let package = Package(
     // Makes what `data/` holds.
     .executableTarget(name: "recorrido-demodata", dependencies: ["Territory", "Geometry", "Exchange"]),
     // Makes what `scripts/bench` measures on.
-    .executableTarget(name: "recorrido-bench", dependencies: ["Territory", "Store", "Exchange", "Roads"]),
+    .executableTarget(
+      name: "recorrido-bench", dependencies: ["Territory", "Store", "Exchange", "Roads", "Rounds"]),
 
     .testTarget(name: "TerritoryTests", dependencies: ["Territory"]),
     .testTarget(name: "GeometryTests", dependencies: ["Geometry"]),

@@ -15,12 +15,7 @@ public enum Solver {
   public static func plan(
     for problem: Problem, seed: UInt64, effort: Effort, progress: (@Sendable (Progress) -> Void)? = nil
   ) -> Plan {
-    let layout = Layout(problem)
-    var search = Annealing(layout, seed: seed)
-    search.build()
-    var watch = Watch(effort)
-    watch.run(&search, until: 1, progress)
-    return layout.plan(search.best)
+    solution(of: problem, seed: seed, effort: effort, progress: progress).plan
   }
 
   /// Several searches side by side that now and then go on from the best of them. With `Effort.iterations` the plan is the
@@ -29,7 +24,27 @@ public enum Solver {
     for problem: Problem, seed: UInt64, effort: Effort, threads: Int,
     progress: (@Sendable (Progress) -> Void)? = nil
   ) async -> Plan {
-    guard threads > 1 else { return plan(for: problem, seed: seed, effort: effort, progress: progress) }
+    await solution(of: problem, seed: seed, effort: effort, threads: threads, progress: progress).plan
+  }
+
+  /// The plan, and what it took.
+  public static func solution(
+    of problem: Problem, seed: UInt64, effort: Effort, progress: (@Sendable (Progress) -> Void)? = nil
+  ) -> Solution {
+    let layout = Layout(problem)
+    var search = Annealing(layout, seed: seed)
+    search.build()
+    var watch = Watch(effort)
+    watch.run(&search, until: 1, progress)
+    return Solution(plan: layout.plan(search.best), iterations: search.iterations)
+  }
+
+  /// The same by several threads.
+  public static func solution(
+    of problem: Problem, seed: UInt64, effort: Effort, threads: Int,
+    progress: (@Sendable (Progress) -> Void)? = nil
+  ) async -> Solution {
+    guard threads > 1 else { return solution(of: problem, seed: seed, effort: effort, progress: progress) }
     let layout = Layout(problem)
     var searches = (0..<threads).map { Annealing(layout, seed: seed &+ UInt64($0) &* 0x9E37_79B9) }
     for index in searches.indices { searches[index].build() }
@@ -51,7 +66,8 @@ public enum Solver {
       // Early on each goes its own way.
       if 2 * round > exchanges { share(&searches) }
     }
-    return layout.plan(searches.map(\.best).min { $0.isBetter(than: $1) }!)
+    let best = searches.map(\.best).min { $0.isBetter(than: $1) }!
+    return Solution(plan: layout.plan(best), iterations: searches.reduce(0) { $0 + $1.iterations })
   }
 
   private static let exchanges = 20

@@ -4,15 +4,17 @@ import Territory
 
 /// Makes what `scripts/bench` measures on: `recorrido-bench journal FILE ENTRIES` writes an office's file with so many
 /// entries, each a visit, as a year of work would leave them. Makes and writes maps: see `Maps`. And measures the road
-/// engine: see `RoadBench`.
+/// engine and the planner on it: see `RoadBench` and `RoundBench`.
 @main
 struct Bench {
   static func main() async throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
     if arguments.first == "roads", try await RoadBench.run(Array(arguments.dropFirst())) { return }
     if arguments.first == "maps", try Maps.run(Array(arguments.dropFirst())) { return }
+    if arguments.first == "rounds", try await RoundBench.run(Array(arguments.dropFirst())) { return }
     guard arguments.count == 3, arguments.first == "journal", let entries = Int(arguments.last!), entries > 2 else {
-      let usage = "usage: recorrido-bench journal FILE ENTRIES | \(Maps.usage) | \(RoadBench.usage)\n"
+      let usage =
+        "usage: recorrido-bench journal FILE ENTRIES | \(Maps.usage) | \(RoadBench.usage) | \(RoundBench.usage)\n"
       FileHandle.standardError.write(Data(usage.utf8))
       exit(64)
     }

@@ -71,8 +71,8 @@ struct LeftOutTests {
   func relaxing() throws {
     var told = 0
     for trial in 0..<trials {
-      var dice = Dice(seed: UInt64(50_000 + trial))
-      let problem = try trial % 2 == 0 ? randomProblem(&dice, greatest: 8) : richProblem(&dice, greatest: 8)
+      var chance = Chance(seed: UInt64(50_000 + trial))
+      let problem = try trial % 2 == 0 ? randomProblem(&chance, greatest: 8) : richProblem(&chance, greatest: 8)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 300)
       let reasons = LeftOut.reasons(in: plan, of: problem)
       #expect(reasons.map(\.stop) == plan.unserved)

@@ -50,42 +50,43 @@ func stops(_ count: Int, serviceSeconds: Int = 0) -> [Stop] {
 /// A problem of up to `greatest` stops in which everything may happen: windows, priorities, required and restricted
 /// stops, two vehicles of different thirst and price, tanks, limits, budgets, legs without a path, detours that make
 /// the direct leg dearer than two others.
-func randomProblem(_ dice: inout Dice, greatest: Int) throws -> Problem {
-  let count = 1 + dice.below(greatest)
-  let matrices = (0..<2).map { _ in randomMatrix(count + 1, &dice) }
-  let days = (0..<1 + dice.below(2)).map { index in
-    let opens = 8 * 3600 + dice.below(4) * 1800
+func randomProblem(_ chance: inout Chance, greatest: Int) throws -> Problem {
+  let count = 1 + chance.below(greatest)
+  let matrices = (0..<2).map { _ in randomMatrix(count + 1, &chance) }
+  let days = (0..<1 + chance.below(2)).map { index in
+    let opens = 8 * 3600 + chance.below(4) * 1800
     return VehicleDay(
-      id: "V\(index)", vehicle: "vehicle \(index)", day: "2024-05-1\(index)", start: 0, end: dice.below(5) == 0 ? 1 : 0,
-      shift: TimeWindow(opens: opens, closes: opens + 3600 + dice.below(5 * 3600)), matrix: dice.below(2),
-      tank: dice.below(4) == 0 ? Volume(millilitres: dice.below(8_000)) : nil,
-      longestMetres: dice.below(4) == 0 ? dice.below(80_000) : nil,
-      price: FuelPrice(tenThousandths: 220_000 + dice.below(3) * 10_000))
+      id: "V\(index)", vehicle: "vehicle \(index)", day: "2024-05-1\(index)", start: 0,
+      end: chance.below(5) == 0 ? 1 : 0,
+      shift: TimeWindow(opens: opens, closes: opens + 3600 + chance.below(5 * 3600)), matrix: chance.below(2),
+      tank: chance.below(4) == 0 ? Volume(millilitres: chance.below(8_000)) : nil,
+      longestMetres: chance.below(4) == 0 ? chance.below(80_000) : nil,
+      price: FuelPrice(tenThousandths: 220_000 + chance.below(3) * 10_000))
   }
   let stops = (1...count).map { index in
     Stop(
-      id: "S\(index)", location: index, serviceSeconds: dice.below(4) * 900,
-      windows: (0..<dice.below(3)).map { _ in
-        let opens = 7 * 3600 + dice.below(6 * 3600)
-        return TimeWindow(opens: opens, closes: opens + dice.below(2 * 3600))
+      id: "S\(index)", location: index, serviceSeconds: chance.below(4) * 900,
+      windows: (0..<chance.below(3)).map { _ in
+        let opens = 7 * 3600 + chance.below(6 * 3600)
+        return TimeWindow(opens: opens, closes: opens + chance.below(2 * 3600))
       },
-      priority: dice.below(3), isRequired: dice.below(6) == 0,
-      vehicleDays: dice.below(5) == 0 ? Set(days.map(\.id).filter { _ in dice.below(2) == 0 }) : nil)
+      priority: chance.below(3), isRequired: chance.below(6) == 0,
+      vehicleDays: chance.below(5) == 0 ? Set(days.map(\.id).filter { _ in chance.below(2) == 0 }) : nil)
   }
   return try Problem(
     stops: stops, vehicleDays: days, matrices: matrices,
-    fuelBudget: dice.below(2) == 0 ? Volume(millilitres: dice.below(12_000)) : nil,
-    moneyBudget: dice.below(2) == 0 ? Money(centavos: dice.below(25_000)) : nil)
+    fuelBudget: chance.below(2) == 0 ? Volume(millilitres: chance.below(12_000)) : nil,
+    moneyBudget: chance.below(2) == 0 ? Money(centavos: chance.below(25_000)) : nil)
 }
 
-private func randomMatrix(_ count: Int, _ dice: inout Dice) -> TravelMatrix {
-  var matrix = plane((0..<count).map { _ in (Double(dice.below(20)), Double(dice.below(20))) })
+private func randomMatrix(_ count: Int, _ chance: inout Chance) -> TravelMatrix {
+  var matrix = plane((0..<count).map { _ in (Double(chance.below(20)), Double(chance.below(20))) })
   for cell in matrix.milliseconds.indices where cell / count != cell % count {
     // One-ways, slopes and jams: the three figures stretch apart.
-    matrix.milliseconds[cell] += UInt32(dice.below(600_000))
-    matrix.millimetres[cell] += UInt32(dice.below(3_000_000))
-    matrix.microlitres[cell] += UInt32(dice.below(400_000))
-    if dice.below(15) == 0 {
+    matrix.milliseconds[cell] += UInt32(chance.below(600_000))
+    matrix.millimetres[cell] += UInt32(chance.below(3_000_000))
+    matrix.microlitres[cell] += UInt32(chance.below(400_000))
+    if chance.below(15) == 0 {
       matrix.milliseconds[cell] = TravelMatrix.unreachable
       matrix.millimetres[cell] = TravelMatrix.unreachable
       matrix.microlitres[cell] = TravelMatrix.unreachable

@@ -51,8 +51,8 @@ struct SolverTests {
   @Test("small problems come out as the best of all plans there are")
   func equalsEnumeration() throws {
     for trial in 0..<trials / 3 {
-      var dice = Dice(seed: UInt64(trial))
-      let problem = try randomProblem(&dice, greatest: trial % 25 == 0 ? 6 : 4)
+      var chance = Chance(seed: UInt64(trial))
+      let problem = try randomProblem(&chance, greatest: trial % 25 == 0 ? 6 : 4)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
       let best = bestByEnumeration(problem)
       let found = weight(of: plan, in: problem)
@@ -63,8 +63,8 @@ struct SolverTests {
   @Test("small problems with everything in them come out as the best of all plans there are")
   func equalsRichEnumeration() throws {
     for trial in 0..<trials / 3 {
-      var dice = Dice(seed: UInt64(20_000 + trial))
-      let problem = try richProblem(&dice, greatest: 4)
+      var chance = Chance(seed: UInt64(20_000 + trial))
+      let problem = try richProblem(&chance, greatest: 4)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
       let best = bestByEnumeration(problem)
       let found = weight(of: plan, in: problem)
@@ -75,8 +75,8 @@ struct SolverTests {
   @Test("no plan breaks a limit, though problems have everything in them")
   func neverBrokenThoughRich() throws {
     for trial in 0..<trials {
-      var dice = Dice(seed: UInt64(30_000 + trial))
-      let problem = try richProblem(&dice, greatest: 14)
+      var chance = Chance(seed: UInt64(30_000 + trial))
+      let problem = try richProblem(&chance, greatest: 14)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 200)
       let broken = Checker.violations(in: plan, of: problem).filter(\.isBroken)
       #expect(broken.isEmpty, "problem \(trial): \(broken)")
@@ -95,8 +95,8 @@ struct SolverTests {
   @Test("no plan breaks a limit, whatever the problem")
   func neverBroken() throws {
     for trial in 0..<trials {
-      var dice = Dice(seed: UInt64(10_000 + trial))
-      let problem = try randomProblem(&dice, greatest: 14)
+      var chance = Chance(seed: UInt64(10_000 + trial))
+      let problem = try randomProblem(&chance, greatest: 14)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 300)
       let broken = Checker.violations(in: plan, of: problem).filter(\.isBroken)
       #expect(broken.isEmpty, "problem \(trial): \(broken)")
@@ -114,8 +114,8 @@ struct SolverTests {
 
   @Test("a month of four promoters is planned within the budget, the same for the same seed")
   func deterministic() throws {
-    var dice = Dice(seed: 3)
-    let places = (0...57).map { _ in (Double(dice.below(80)) / 10, Double(dice.below(80)) / 10) }
+    var chance = Chance(seed: 3)
+    let places = (0...57).map { _ in (Double(chance.below(80)) / 10, Double(chance.below(80)) / 10) }
     let all = (1...57).map { Stop(id: "UT\($0)", location: $0, serviceSeconds: 2400, priority: $0 % 2) }
     let days = (0..<8).map { index in
       VehicleDay(
@@ -134,8 +134,8 @@ struct SolverTests {
 
   /// Forty stops on two vehicles, with a budget for some of them.
   private func office() throws -> Problem {
-    var dice = Dice(seed: 5)
-    let places = (0...40).map { _ in (Double(dice.below(300)) / 10, Double(dice.below(300)) / 10) }
+    var chance = Chance(seed: 5)
+    let places = (0...40).map { _ in (Double(chance.below(300)) / 10, Double(chance.below(300)) / 10) }
     let all = (1...40).map { Stop(id: "S\($0)", location: $0, serviceSeconds: 1200, priority: $0 % 3) }
     let days = (0..<4).map { pickup("D\($0)", day: "2024-05-1\($0)") }
     return try Problem(
@@ -201,8 +201,8 @@ struct SolverTests {
 
   @Test("a sensible plan of twenty-five stops is no longer than the square root law allows")
   func quality() throws {
-    var dice = Dice(seed: 11)
-    let places = (0...25).map { _ in (Double(dice.below(1000)) / 100, Double(dice.below(1000)) / 100) }
+    var chance = Chance(seed: 11)
+    let places = (0...25).map { _ in (Double(chance.below(1000)) / 100, Double(chance.below(1000)) / 100) }
     let all = (1...25).map { Stop(id: "S\($0)", location: $0) }
     let problem = try Problem(stops: all, vehicleDays: [pickup()], matrices: [plane(places)])
     let plan = Solver.plan(for: problem, seed: 1, iterations: 2_000)

@@ -1,3 +1,5 @@
+import Territory
+
 /// Puts left-out stops back one by one, each at its cheapest place.
 /// Source: Christiaens, Vanden Berghe, "Slack induction by string removals for vehicle routing problems" (2020).
 struct Recreate: Sendable {
@@ -38,25 +40,27 @@ struct Recreate: Sendable {
   }
 
   /// - Parameter stops: those to be tried, left out all.
-  mutating func callAsFunction(_ tours: inout Tours, _ stops: some Sequence<Int32>, _ dice: inout Dice) {
-    sort(stops, &dice)
+  mutating func callAsFunction(_ tours: inout Tours, _ stops: some Sequence<Int32>, _ chance: inout Chance) {
+    sort(stops, &chance)
     for item in order {
       let stop = Int(item.stop)
-      let place = tours.cheapestPlace(for: stop, &blinks, &dice)
-      if place.node >= 0, tours.layout.isPrizeWorth(stop, place.cost) { tours.insert(stop, after: place.node) }
+      let place = tours.cheapestPlace(for: stop, &blinks, &chance)
+      guard place.node >= 0, tours.layout.isPrizeWorth(stop, place.cost) else { continue }
+      tours.insert(stop, after: place.node)
+      if tours.favour.share > 1, tours.counts[Int(tours.nodes[stop].slot)] == 1 { tours.favour.share = 1 }
     }
   }
 
-  private mutating func sort(_ stops: some Sequence<Int32>, _ dice: inout Dice) {
+  private mutating func sort(_ stops: some Sequence<Int32>, _ chance: inout Chance) {
     order.removeAll(keepingCapacity: true)
-    var pick = dice.below(shares.reduce(0, +))
+    var pick = chance.below(shares.reduce(0, +))
     var chosen = 0
     while pick >= shares[chosen] {
       pick -= shares[chosen]
       chosen += 1
     }
     for stop in stops {
-      let key = chosen == 0 ? Int(truncatingIfNeeded: dice.next() >> 1) : keys[chosen - 1][Int(stop)]
+      let key = chosen == 0 ? Int(truncatingIfNeeded: chance.next() >> 1) : keys[chosen - 1][Int(stop)]
       order.append((key, stop))
     }
     // Ties and the levels' order need no chance of their own: stops come in the order they were taken out.

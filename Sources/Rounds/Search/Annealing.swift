@@ -16,7 +16,7 @@ struct Annealing: Sendable {
   private(set) var best: Candidate
   private var recreate: Recreate
   private var ruin = Ruin()
-  private var dice: Dice
+  private var chance: Chance
   private var trial: ContiguousArray<Int32> = []
   /// Temperatures at the beginning and the end, in search cost.
   private var hot = 0.0
@@ -27,9 +27,17 @@ struct Annealing: Sendable {
   private static let hotLegs = 0.5
   private static let coldLegs = 0.01
 
+  /// One iteration in so many swaps tails, and one sends out a vehicle that its first stop does not pay for.
+  private static let swapRarity = 4
+  private static let favourRarity = 4
+  private static let mostBeginnings = 12
+  /// Of stops that have been out for longer, so many at random and from so many neighbours are tried again.
+  private static let otherTrials = 16
+  private static let nearTrials = 30
+
   init(_ layout: Layout, seed: UInt64) {
     self.layout = layout
-    dice = Dice(seed: seed)
+    chance = Chance(seed: seed)
     tours = Tours(layout)
     recreate = Recreate(layout)
     best = Candidate(tours)
@@ -38,8 +46,7 @@ struct Annealing: Sendable {
   /// Builds the first plan.
   mutating func build() {
     guard layout.stopCount > 0 else { return }
-    tours.begin()
-    recreate(&tours, ContiguousArray(tours.absent), &dice)
+    beginWithBestFleet()
     best = Candidate(tours)
     let served = layout.stopCount - tours.absent.count
     let legs = tours.energy - tours.absent.reduce(0) { $0 + layout.prize[Int($1)] }
@@ -48,20 +55,52 @@ struct Annealing: Sendable {
     cold = leg * Self.coldLegs
   }
 
+  /// Where types of vehicles differ, the best beginning of those that send out one type before the others.
+  private mutating func beginWithBestFleet() {
+    let idle = tours
+    var cheapest: Tours?
+    for type in -1..<(layout.typeCount > 1 ? min(layout.typeCount, Self.mostBeginnings) : 0) {
+      tours = idle
+      tours.begin()
+      tours.favour = Favour(type: type, isExclusive: true)
+      recreate(&tours, ContiguousArray(tours.absent), &chance)
+      tours.favour = Favour()
+      if layout.mayRefit { tours.refit(&chance) }
+      if tours.energy < cheapest?.energy ?? .max { cheapest = tours }
+    }
+    tours = cheapest ?? idle
+  }
+
   /// - Parameter spent: how much of the effort is gone when the iteration begins, 0…1.
   mutating func step(spent: Double) {
     iterations += 1
     let temperature = hot * pow(cold / hot, spent)
     tours.begin()
     let before = tours.energy
-    let seed = ruin(&tours, &dice)
+    if layout.maySwapTails, chance.below(Self.swapRarity) == 0 {
+      swapTails(temperature)
+      return
+    }
+    let seed = ruin(&tours, &chance)
     gatherTrial(around: seed)
-    if layout.mayNeedBunches, trial.count > 1, dice.below(8) == 0 { insertBunch() }
-    recreate(&tours, trial, &dice)
-    let threshold = Double(before) - temperature * log(max(0x1p-60, dice.unit()))
+    if layout.mayNeedBunches, trial.count > 1, chance.below(8) == 0 { insertBunch() }
+    if layout.choosesVehicles, chance.below(Self.favourRarity) == 0, trial.count > 1 {
+      tours.favour = Favour(type: chance.below(layout.typeCount), share: 1 + chance.below(trial.count))
+    }
+    recreate(&tours, trial, &chance)
+    tours.favour = Favour()
+    if layout.mayRefit { tours.refit(&chance) }
+    let threshold = Double(before) - temperature * log(max(0x1p-60, chance.fraction()))
     keepIfBest()
     if Double(tours.energy) >= threshold { tours.undo() }
     if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
+  }
+
+  private mutating func swapTails(_ temperature: Double) {
+    let margin = -temperature * log(max(0x1p-60, chance.fraction()))
+    let before = tours.energy
+    tours.swapTails(behind: chance.below(layout.stopCount), margin: Int(min(margin, 0x1p60)), &chance)
+    if tours.energy != before { keepIfBest() }
   }
 
   var hasWork: Bool { layout.stopCount > 0 && layout.slotCount > 0 }
@@ -101,10 +140,11 @@ struct Annealing: Sendable {
       return
     }
     trial.append(contentsOf: tours.absent[old...])
-    for _ in 0..<16 where old > 0 { addTrial(Int(tours.absent[dice.below(old)])) }
+    for _ in 0..<Self.otherTrials where old > 0 { addTrial(Int(tours.absent[chance.below(old)])) }
     let reach = layout.near.reach
     if tours.absentAt[seed] >= 0 { addTrial(seed) }
-    for index in 0..<min(reach, 30) where tours.absentAt[Int(layout.near.around[seed * reach + index])] >= 0 {
+    for index in 0..<min(reach, Self.nearTrials)
+    where tours.absentAt[Int(layout.near.around[seed * reach + index])] >= 0 {
       addTrial(Int(layout.near.around[seed * reach + index]))
     }
   }
@@ -116,8 +156,8 @@ struct Annealing: Sendable {
 
   private mutating func insertBunch() {
     var bunch: [Int] = []
-    for _ in 0..<min(trial.count, 2 + dice.below(3)) {
-      bunch.append(Int(trial.remove(at: dice.below(trial.count))))
+    for _ in 0..<min(trial.count, 2 + chance.below(3)) {
+      bunch.append(Int(trial.remove(at: chance.below(trial.count))))
     }
     tours.insertTogether(bunch)
     for stop in bunch where tours.absentAt[stop] >= 0 { trial.append(Int32(stop)) }

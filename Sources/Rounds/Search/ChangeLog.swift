@@ -13,6 +13,7 @@ struct ChangeLog {
   var touched: ContiguousArray<Touched> = []
   var indexes: ContiguousArray<Int32> = []
   var nodes: ContiguousArray<Tours.Node> = []
+  var flanks: ContiguousArray<Flanks> = []
   var loads: ContiguousArray<Int32> = []
   var absent: ContiguousArray<Int32> = []
   var energy = 0
@@ -26,6 +27,7 @@ extension Tours {
     log.touched.removeAll(keepingCapacity: true)
     log.indexes.removeAll(keepingCapacity: true)
     log.nodes.removeAll(keepingCapacity: true)
+    log.flanks.removeAll(keepingCapacity: true)
     log.loads.removeAll(keepingCapacity: true)
     log.absent.removeAll(keepingCapacity: true)
     log.absent.append(contentsOf: absent)
@@ -43,10 +45,12 @@ extension Tours {
     log.touched.append(
       .init(slot: Int32(slot), first: Int32(log.nodes.count), count: counts[slot], sums: sums[slot]))
     for dimension in 0..<layout.dimensions { log.loads.append(loads[slot &* layout.dimensions &+ dimension]) }
+    let hasStretches = layout.rules.hasStretches
     var node = start(slot)
     while node >= 0 {
       log.indexes.append(Int32(truncatingIfNeeded: node))
       log.nodes.append(nodes[node])
+      if hasStretches { log.flanks.append(flanks[node]) }
       node = Int(nodes[node].next)
     }
   }
@@ -85,5 +89,7 @@ extension Tours {
     if !layout.rules.isPlain { resetSums(slot, item.sums) }
     let first = Int(item.first)
     for offset in first..<first + Int(item.count) + 2 { nodes[Int(log.indexes[offset])] = log.nodes[offset] }
+    guard layout.rules.hasStretches else { return }
+    for offset in first..<first + Int(item.count) + 2 { flanks[Int(log.indexes[offset])] = log.flanks[offset] }
   }
 }

@@ -1,3 +1,5 @@
+import Territory
+
 extension Layout {
   /// The plan that a candidate stands for, with whatever still fits.
   func plan(_ candidate: Candidate) -> Plan {
@@ -25,13 +27,13 @@ extension Layout {
 
   /// What blinks and trials have passed over.
   private func fill(_ tours: inout Tours) {
-    var dice = Dice(seed: 0)
+    var chance = Chance(seed: 0)
     var blinks = Blinks(rarity: 0)
     var isFuller = true
     while isFuller {
       isFuller = false
       for stop in tours.absent.map(Int.init).sorted(by: { (problem.levels[$0], $0) < (problem.levels[$1], $1) }) {
-        let place = tours.cheapestPlace(for: stop, &blinks, &dice)
+        let place = tours.cheapestPlace(for: stop, &blinks, &chance)
         guard place.node >= 0, isPrizeWorth(stop, place.cost) else { continue }
         tours.insert(stop, after: place.node)
         isFuller = true

@@ -12,6 +12,13 @@ struct Layout: Sendable {
     var time: Int32
   }
 
+  /// The exact figures of the way between two locations; nothing where there is none.
+  struct Figures {
+    var microlitres: UInt32 = 0
+    var millimetres: UInt32 = 0
+    var milliseconds: UInt32 = 0
+  }
+
   struct Visit {
     var location: Int32
     var service: Int32
@@ -33,6 +40,11 @@ struct Layout: Sendable {
   /// Legs of each class of vehicle-day, count × count: row = from, and row = to. One and the same where nothing is one-way.
   private(set) var out: ContiguousArray<Leg> = []
   private(set) var into: ContiguousArray<Leg> = []
+  /// Of each class, row = from; empty where no rule asks for them.
+  private(set) var figures: ContiguousArray<Figures> = []
+  /// By vehicle-day: exact cost of a microlitre and of a millimetre.
+  let fuelPrices: ContiguousArray<Int>
+  let lengthPrices: ContiguousArray<Int>
   /// Exact cost = search cost shifted left by this.
   private(set) var shift = 0
   /// Search cost of 65,536 milliseconds on the way, where time decides between plans of one cost: about a thousandth of
@@ -40,6 +52,8 @@ struct Layout: Sendable {
   private(set) var timeWeight = 0
   let visits: ContiguousArray<Visit>
   let windows: ContiguousArray<(opens: Int32, closes: Int32)>
+  /// Milliseconds: the trip that serves a stop leaves no earlier.
+  let releases: ContiguousArray<Int32>
 
   /// By slot.
   let dayOf: ContiguousArray<Int32>
@@ -48,6 +62,16 @@ struct Layout: Sendable {
   /// Slots that differ in nothing that matters, by kind.
   let kindOf: ContiguousArray<Int32>
   let kindCount: Int
+  /// By slot, see `ways`; by kind, see `types`.
+  private(set) var wayOf: ContiguousArray<Int32> = []
+  private(set) var typeOf: ContiguousArray<Int32> = []
+  private(set) var typeCount = 0
+  /// Rounds can go to other vehicles whole.
+  let mayRefit: Bool
+  /// Rounds can swap tails.
+  let maySwapTails: Bool
+  /// It is a choice which vehicles go out, or how many.
+  private(set) var choosesVehicles = false
   /// First slot of each vehicle-day.
   let firstSlot: ContiguousArray<Int32>
 
@@ -103,12 +127,21 @@ struct Layout: Sendable {
           windowCount: Int32(stop.windows.count))
       })
     self.windows = windows
+    releases = ContiguousArray(problem.stops.map { Int32($0.releaseSeconds * 1000) })
+    fuelPrices = ContiguousArray(problem.vehicleDays.map(\.price.tenThousandths))
+    lengthPrices = ContiguousArray(problem.vehicleDays.map(\.costPerMillimetre))
     near = Neighbours(problem)
     let hasDetours = problem.aim == .priorities && stopCount <= 60 && problem.matrices.contains { Self.hasDetours($0) }
     mayNeedBunches = hasDetours
     sureness = problem.aim == .cost ? 2 : 1
     rules = Rules(problem)
+    maySwapTails = !rules.hasLocks && !rules.hasSpacings && slotCount > 1
+    mayRefit = kindCount > 1 && rules.admitsRefit
     layOutCosts()
+    wayOf = Self.ways(problem, dayOf, classOf)
+    (typeOf, typeCount) = Self.types(problem, self)
+    choosesVehicles =
+      problem.aim == .cost && (typeCount > 1 || fixedCost.contains { $0 > 0 } || problem.levels.contains { $0 > 0 })
     guard slotCount > 0 else { return }
     for (index, place) in near.places.enumerated() {
       let (here, there) = (Int(visits[index / near.width].location), Int(visits[Int(place)].location))
@@ -124,6 +157,11 @@ struct Layout: Sendable {
 
   func into(_ slot: Int, _ to: Int, from: Int) -> Leg {
     into[(Int(classOf[slot]) &* locationCount &+ to) &* locationCount &+ from]
+  }
+
+  /// The slots of a vehicle-day.
+  func slots(of day: Int) -> Range<Int> {
+    Int(firstSlot[day])..<(day + 1 < firstSlot.count ? Int(firstSlot[day + 1]) : slotCount)
   }
 
   func isPrizeWorth(_ stop: Int, _ cost: Int) -> Bool {
@@ -161,10 +199,22 @@ extension Layout {
       timeWeight = (most << 16) / max(1, Int(longest))
     }
     for tariff in tariffs { layOut(tariff) }
+    if !rules.isPlain { for tariff in tariffs { layOutFigures(problem.matrices[tariff.matrix]) } }
     // Half the memory to run through.
     if into == out { into = out }
     fixedCost = ContiguousArray(dayOf.map { problem.vehicleDays[Int($0)].fixedCost >> shift })
     prize = prizes(soloCost: 2 * max(dearest >> shift, timeWeight > 0 ? 1 << 26 : 0) + (fixedCost.max() ?? 0) + 1)
+  }
+
+  private mutating func layOutFigures(_ matrix: TravelMatrix) {
+    for cell in matrix.milliseconds.indices {
+      let isReachable = matrix.milliseconds[cell] != TravelMatrix.unreachable
+      figures.append(
+        isReachable
+          ? Figures(
+            microlitres: matrix.microlitres[cell], millimetres: matrix.millimetres[cell],
+            milliseconds: matrix.milliseconds[cell]) : Figures())
+    }
   }
 
   private func dearestLeg(_ tariff: Tariff) -> Int {

@@ -11,6 +11,8 @@ struct Neighbours: Sendable {
 
   /// How many neighbours a stop is put beside before it is tried everywhere.
   private static let granularity = 40
+  /// Where a way costs one vehicle more than another, the cheapest place is farther off.
+  private static let mixedGranularity = 80
   private static let ruinReach = 120
 
   /// Proximity is the way, a fifth of the waiting that cannot be helped, and the lateness that cannot.
@@ -18,7 +20,8 @@ struct Neighbours: Sendable {
   /// class of vehicle routing problems with time-windows" (2013).
   init(_ problem: Problem) {
     let count = problem.stops.count
-    width = min(Self.granularity, max(0, count - 1))
+    let tariffs = Set(problem.vehicleDays.map { [$0.matrix, $0.price.tenThousandths, $0.costPerMillimetre] })
+    width = min(tariffs.count > 1 ? Self.mixedGranularity : Self.granularity, max(0, count - 1))
     reach = min(Self.ruinReach, max(0, count - 1))
     guard let day = problem.vehicleDays.first, count > 1 else {
       (places, around) = ([], [])

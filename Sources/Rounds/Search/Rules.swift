@@ -11,8 +11,12 @@ struct Rules: Sendable {
   let hasSurcharges: Bool
   let hasBalance: Bool
   let hasLocks: Bool
-  /// By vehicle-day: hours that two figures a node do not tell, so that the round is driven whole to judge it.
+  /// By vehicle-day: hours that two figures a node do not tell.
   let isIntricate: ContiguousArray<Bool>
+  /// Those whose rounds are driven whole to be judged: a break, hours of the day, or windows with gaps.
+  let isDriven: ContiguousArray<Bool>
+  /// The other intricate ones are judged by stretches.
+  let hasStretches: Bool
   /// Spacings of each stop.
   let spacings: [[Int]]
   let hasSpacings: Bool
@@ -20,14 +24,17 @@ struct Rules: Sendable {
   let hasWindows: Bool
   /// Anything but hours and one dimension of load.
   let isPlain: Bool
+  /// Nothing ties a stop to its vehicle-day beyond hours, loads, sums and exclusions.
+  let admitsRefit: Bool
   /// Microlitres and exact cost that each budget allows; `Int.max` = any.
   let fuelLimits: [Int]
   let moneyLimits: [Int]
   /// Budgets of each vehicle-day.
   let budgets: [[Int]]
-  /// Microlitres and millimetres that each vehicle-day allows.
+  /// Microlitres, millimetres and milliseconds that each vehicle-day allows.
   let tanks: ContiguousArray<Int>
   let lengths: ContiguousArray<Int>
+  let longest: ContiguousArray<Int>
 
   init(_ problem: Problem) {
     let days = problem.vehicleDays
@@ -36,12 +43,15 @@ struct Rules: Sendable {
     hasSurcharges = problem.stops.contains { !$0.surcharges.isEmpty }
     hasBalance = problem.balanceWeight > 0
     hasLocks = problem.stops.contains { $0.lockedPosition != nil }
-    hasWindows = problem.stops.contains { $0.windows.count > 1 }
+    let hasGaps = problem.stops.contains { $0.windows.count > 1 }
+    hasWindows = hasGaps
+    isDriven = ContiguousArray(days.map { !$0.travelPeriods.isEmpty || $0.lunch != nil || hasGaps })
     isIntricate = ContiguousArray(
       days.map {
         !$0.travelPeriods.isEmpty || $0.longestSeconds != nil || $0.lunch != nil || $0.costPerMillisecond > 0
           || $0.maxTrips > 1 || problem.stops.contains { $0.releaseSeconds > 0 }
       })
+    hasStretches = zip(isIntricate, isDriven).contains { $0 && !$1 }
     var byStop = problem.stops.map { _ in [Int]() }
     for (index, spacing) in problem.spacings.enumerated() {
       for id in Set(spacing.stops) { byStop[problem.stopIndexes[id]!].append(index) }
@@ -56,7 +66,11 @@ struct Rules: Sendable {
     }
     tanks = ContiguousArray(days.map { $0.tank.map { $0.millilitres * 1000 + 499 } ?? .max })
     lengths = ContiguousArray(days.map { $0.longestMetres.map { $0 * 1000 } ?? .max })
+    longest = ContiguousArray(days.map { $0.longestSeconds.map { $0 * 1000 } ?? .max })
     hasSums = !problem.budgets.isEmpty || tanks.contains { $0 < .max } || lengths.contains { $0 < .max }
+    admitsRefit =
+      !hasLocks && !hasSpacings && !hasGaps && !isDriven.contains(true)
+      && days.allSatisfy { $0.maxTrips == 1 && $0.costPerMillisecond == 0 }
     isPlain =
       problem.aim == .cost && !hasExclusions && !hasSums && !hasSurcharges && !hasBalance && !hasLocks && !hasSpacings
       && !isIntricate.contains(true)

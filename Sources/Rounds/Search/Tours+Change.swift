@@ -20,6 +20,7 @@ extension Tours {
     nodes[stop].slot = Int32(truncatingIfNeeded: slot)
     _ = pushForward(from: stop)
     pullBackward(from: stop)
+    stretch(from: stop, to: stop)
     leaveAbsent(stop)
     if layout.problem.levels[stop] == 0 {
       missing &-= 1
@@ -58,6 +59,7 @@ extension Tours {
     }
     pullBackward(from: before)
     let keepsHours = pushForward(from: node)
+    stretch(from: before, to: node)
     if !layout.rules.isPlain { chargeTime(slot) }
     return keepsHours || counts[slot] == 0
   }
@@ -84,13 +86,7 @@ extension Tours {
   func openingCost(_ slot: Int) -> Int {
     let fixed = layout.fixedCost[slot]
     guard fixed > 0 else { return 0 }
-    let day = layout.dayOf[slot]
-    var other = Int(layout.firstSlot[Int(day)])
-    while other < layout.slotCount, layout.dayOf[other] == day {
-      if other != slot, counts[other] > 0 { return 0 }
-      other += 1
-    }
-    return fixed
+    return pool.isAlone(slot) ? fixed : 0
   }
 
   private func leg(_ slot: Int, _ from: Int, _ to: Int) -> Int32 {

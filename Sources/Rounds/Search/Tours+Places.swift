@@ -1,3 +1,5 @@
+import Territory
+
 /// Where a stop can go.
 struct Place {
   /// The node before it; -1 = nowhere.
@@ -17,10 +19,10 @@ struct Blinks {
     left = rarity > 0 ? rarity : .max
   }
 
-  @inline(__always) mutating func passesOver(_ dice: inout Dice) -> Bool {
+  @inline(__always) mutating func passesOver(_ chance: inout Chance) -> Bool {
     left &-= 1
     guard left <= 0 else { return false }
-    left = 1 &+ dice.below(2 &* rarity)
+    left = 1 &+ chance.below(2 &* rarity)
     return true
   }
 }
@@ -30,7 +32,7 @@ extension Tours {
   ///
   /// A place costs at least what the way to the neighbour exceeds the leg it parts, by the triangle inequality twice as
   /// much: most places fall at that, before anything of them is read.
-  func cheapestPlace(for stop: Int, _ blinks: inout Blinks, _ dice: inout Dice) -> Place {
+  func cheapestPlace(for stop: Int, _ blinks: inout Blinks, _ chance: inout Chance) -> Place {
     var best = Place()
     let visit = layout.visits[stop]
     let width = layout.near.width
@@ -51,17 +53,26 @@ extension Tours {
       let slot = Int(node.slot)
       guard slot >= 0, rooms[slot] >= load, !isWide || isRoomy(stop, slot) else { continue }
       let base = Int(classOf[slot]) &* classSize &+ row
-      if sureness &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&dice) {
+      if sureness &* (Int(nearInto[index].cost) &- Int(node.leg)) < best.cost, !blinks.passesOver(&chance) {
         weigh(stop, visit, other, slot, base, &best)
       }
-      if sureness &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&dice) {
+      if sureness &* (Int(nearOut[index].cost) &- Int(node.legBefore)) < best.cost, !blinks.passesOver(&chance) {
         weigh(stop, visit, Int(node.prev), slot, base, &best)
       }
     }
-    weighEmptySlots(stop, visit, &best, &blinks, &dice)
-    if best.node < 0 { weighEverywhere(stop, visit, &best) }
+    weighEmptySlots(stop, visit, &best, &blinks, &chance)
+    // Of stops that may stay out, many do.
+    if best.node < 0,
+      layout.stopCount <= Self.fewStops || layout.problem.levels[stop] == 0 || chance.below(Self.lookRarity) == 0
+    {
+      weighEverywhere(stop, visit, &best)
+    }
     return best
   }
+
+  private static let fewStops = 60
+  /// A stop that may stay out, and has no place beside its neighbours, is tried everywhere one time in so many.
+  private static let lookRarity = 8
 
   func isRoomy(_ stop: Int, _ slot: Int) -> Bool {
     let width = layout.dimensions
@@ -98,7 +109,7 @@ extension Tours {
   }
 
   private func weighEmptySlots(
-    _ stop: Int, _ visit: Layout.Visit, _ best: inout Place, _ blinks: inout Blinks, _ dice: inout Dice
+    _ stop: Int, _ visit: Layout.Visit, _ best: inout Place, _ blinks: inout Blinks, _ chance: inout Chance
   ) {
     if isLocked(stop) {
       let day = layout.problem.vehicleDayIndexes[layout.problem.stops[stop].vehicleDays!.first!]!
@@ -106,23 +117,43 @@ extension Tours {
       if counts[first] == 0 { weighEmpty(stop, visit, first, &best) }
       return
     }
-    for kind in pool.byKind where !kind.isEmpty && !blinks.passesOver(&dice) {
-      weighEmpty(stop, visit, Int(kind[kind.count &- 1]), &best)
+    guard favour.type >= 0 else {
+      for kind in pool.byKind where !kind.isEmpty && !blinks.passesOver(&chance) {
+        weighEmpty(stop, visit, Int(kind[kind.count &- 1]), &best)
+      }
+      return
+    }
+    weighFavoured(stop, visit, &best)
+  }
+
+  private func weighFavoured(_ stop: Int, _ visit: Layout.Visit, _ best: inout Place) {
+    var isIdle = false
+    for (kind, slots) in pool.byKind.enumerated() where Int(layout.typeOf[kind]) == favour.type && !slots.isEmpty {
+      isIdle = true
+      weighEmpty(stop, visit, Int(slots[slots.count &- 1]), share: favour.share, &best)
+    }
+    if isIdle, favour.isExclusive { return }
+    for (kind, slots) in pool.byKind.enumerated() where Int(layout.typeOf[kind]) != favour.type && !slots.isEmpty {
+      weighEmpty(stop, visit, Int(slots[slots.count &- 1]), &best)
     }
   }
 
   @inline(__always)
-  private func weighEmpty(_ stop: Int, _ visit: Layout.Visit, _ slot: Int, _ best: inout Place) {
+  private func weighEmpty(
+    _ stop: Int, _ visit: Layout.Visit, _ slot: Int, share: Int = 1, _ best: inout Place
+  ) {
     let fixed = openingCost(slot)
-    guard best.cost > fixed, isRoomy(stop, slot) else { return }
+    // The cost at which it is no better than what there is.
+    let bound = share == 1 || best.cost == .max ? best.cost : best.cost &* share
+    guard bound > fixed, isRoomy(stop, slot) else { return }
     let base = (Int(layout.classOf[slot]) &* layout.locationCount &+ Int(visit.location)) &* layout.locationCount
-    guard fixed > 0 else {
+    guard fixed > 0 || share > 1 else {
       weigh(stop, visit, start(slot), slot, base, &best)
       return
     }
-    var place = Place(node: -1, cost: best.cost &- fixed)
+    var place = Place(node: -1, cost: bound &- fixed)
     weigh(stop, visit, start(slot), slot, base, &place)
-    if place.node >= 0 { best = Place(node: place.node, cost: place.cost &+ fixed) }
+    if place.node >= 0 { best = Place(node: place.node, cost: (place.cost &+ fixed) / share) }
   }
 
   private func weighEverywhere(_ stop: Int, _ visit: Layout.Visit, _ best: inout Place) {

@@ -1,24 +1,23 @@
 extension Tours {
   /// What `weigh` asks beyond hours and loads.
   func weighRules(_ stop: Int, _ node: Int, _ next: Int, _ slot: Int, _ cost: Int, _ best: inout Place) {
-    let rules = layout.rules
     let day = Int(layout.dayOf[slot])
-    if rules.hasExclusions, !rules.isAllowed[stop &* layout.firstSlot.count &+ day] { return }
-    if rules.hasLocks, !isFree(stop, between: node, next) { return }
-    if rules.hasSpacings, !isSpaced(stop, day) { return }
+    if layout.rules.hasExclusions, !layout.rules.isAllowed[stop &* layout.firstSlot.count &+ day] { return }
+    if layout.rules.hasLocks, !isFree(stop, between: node, next) { return }
+    if layout.rules.hasSpacings, !isSpaced(stop, day) { return }
     var cost = cost
     var money = 0
-    if rules.hasSums || rules.hasBalance || rules.hasSurcharges {
+    if layout.rules.hasSums || layout.rules.hasBalance || layout.rules.hasSurcharges {
       let more = extra(of: stop, between: node, next, slot)
       cost &+= sideCost(of: stop, slot, work: more.work)
-      guard cost < best.cost, !rules.hasSums || isAffordable(more, slot, day) else { return }
+      guard cost < best.cost, !layout.rules.hasSums || isAffordable(more, slot, day) else { return }
       money = more.money + opening(slot, day)
     }
-    if rules.isIntricate[day] {
-      guard let walk = walk(day, putting: stop, after: node) else { return }
+    if layout.rules.isIntricate[day] {
+      guard let time = roundTime(day, putting: stop, after: node) else { return }
       if let rate = timeRate(day) {
-        cost &+= (walk.time &* rate &- timeCosts[day]) >> layout.shift
-        money += walk.time &* rate &- timeCosts[day]
+        cost &+= (time &* rate &- timeCosts[day]) >> layout.shift
+        money += time &* rate &- timeCosts[day]
         guard cost < best.cost, isWithinBudgets(money: money, day) else { return }
       }
     }
@@ -52,17 +51,16 @@ extension Tours {
   }
 
   private func isAffordable(_ more: Sums, _ slot: Int, _ day: Int) -> Bool {
-    let rules = layout.rules
-    if rules.tanks[day] < .max || rules.lengths[day] < .max {
+    if layout.rules.tanks[day] < .max || layout.rules.lengths[day] < .max {
       let now = total(day)
-      guard now.microlitres + more.microlitres <= rules.tanks[day],
-        now.millimetres + more.millimetres <= rules.lengths[day]
+      guard now.microlitres + more.microlitres <= layout.rules.tanks[day],
+        now.millimetres + more.millimetres <= layout.rules.lengths[day]
       else { return false }
     }
     let opening = opening(slot, day)
-    for budget in rules.budgets[day] {
-      guard fuelOf[budget] + more.microlitres <= rules.fuelLimits[budget],
-        moneyOf[budget] + more.money + opening <= rules.moneyLimits[budget]
+    for budget in layout.rules.budgets[day] {
+      guard fuelOf[budget] + more.microlitres <= layout.rules.fuelLimits[budget],
+        moneyOf[budget] + more.money + opening <= layout.rules.moneyLimits[budget]
       else { return false }
     }
     return true
@@ -80,16 +78,11 @@ extension Tours {
   /// What all trips of a vehicle-day add up to.
   func total(_ day: Int) -> Sums {
     var total = Sums()
-    for slot in slots(of: day) {
+    for slot in layout.slots(of: day) {
       total.microlitres += sums[slot].microlitres
       total.millimetres += sums[slot].millimetres
     }
     return total
-  }
-
-  func slots(of day: Int) -> Range<Int> {
-    let first = Int(layout.firstSlot[day])
-    return first..<(day + 1 < layout.firstSlot.count ? Int(layout.firstSlot[day + 1]) : layout.slotCount)
   }
 
   /// Whether what is left of a slot still keeps the limits that the removal of a stop can break, where the way round is
@@ -103,7 +96,7 @@ extension Tours {
       guard fuelOf[budget] <= layout.rules.fuelLimits[budget], moneyOf[budget] <= layout.rules.moneyLimits[budget]
       else { return false }
     }
-    return !layout.rules.isIntricate[day] || walk(day) != nil
+    return !layout.rules.isIntricate[day] || roundTime(day) != nil
   }
 
   /// What a millisecond on the road costs; nil = nothing.
@@ -116,7 +109,7 @@ extension Tours {
   mutating func chargeTime(_ slot: Int) {
     let day = Int(layout.dayOf[slot])
     guard let rate = timeRate(day) else { return }
-    let new = (walk(day)?.time ?? 0) * rate
+    let new = (roundTime(day) ?? 0) * rate
     energy += (new >> layout.shift) - (timeCosts[day] >> layout.shift)
     for budget in layout.rules.budgets[day] { moneyOf[budget] += new - timeCosts[day] }
     timeCosts[day] = new
@@ -150,7 +143,7 @@ extension Tours {
   private func trips(_ day: Int, putting stop: Int?, after node: Int) -> [[Int]] {
     let stopCount = layout.stopCount
     var trips: [(key: Int, stops: [Int])] = []
-    for slot in slots(of: day) {
+    for slot in layout.slots(of: day) where counts[slot] > 0 || node == start(slot) {
       var stops: [Int] = []
       var here = start(slot)
       while here >= 0 {

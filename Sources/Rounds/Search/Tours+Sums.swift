@@ -1,36 +1,31 @@
-import Territory
-
 extension Tours {
   /// What a slot takes more with `stop` between two nodes that follow each other.
   func extra(of stop: Int, between node: Int, _ next: Int, _ slot: Int) -> Sums {
-    let problem = layout.problem
-    let day = problem.vehicleDays[Int(layout.dayOf[slot])]
-    let matrix = problem.matrices[day.matrix]
-    let (a, b, c) = (Int(nodes[node].location), Int(nodes[stop].location), Int(nodes[next].location))
+    let figures = layout.figures.span
+    let (from, here, to) = (Int(nodes[node].location), Int(nodes[stop].location), Int(nodes[next].location))
+    let base = Int(layout.classOf[slot]) &* layout.locationCount
     var sums = Sums()
-    func add(_ cell: Int, _ sign: Int) {
-      guard matrix.milliseconds[cell] != TravelMatrix.unreachable else { return }
-      sums.microlitres += sign * Int(matrix.microlitres[cell])
-      sums.millimetres += sign * Int(matrix.millimetres[cell])
-      sums.work += sign * Int(matrix.milliseconds[cell])
+    sums.add(figures[(base &+ from) &* layout.locationCount &+ here], 1)
+    sums.add(figures[(base &+ here) &* layout.locationCount &+ to], 1)
+    if node < layout.stopCount || next < layout.stopCount {
+      sums.add(figures[(base &+ from) &* layout.locationCount &+ to], -1)
     }
-    add(matrix.index(from: a, to: b), 1)
-    add(matrix.index(from: b, to: c), 1)
-    if node < layout.stopCount || next < layout.stopCount { add(matrix.index(from: a, to: c), -1) }
-    sums.work += problem.stops[stop].serviceSeconds * 1000
-    sums.money = sums.microlitres * day.price.tenThousandths + sums.millimetres * day.costPerMillimetre
+    let day = Int(layout.dayOf[slot])
+    sums.work &+= Int(layout.visits[stop].service)
+    sums.money = sums.microlitres &* layout.fuelPrices[day] &+ sums.millimetres &* layout.lengthPrices[day]
     return sums
   }
 
   /// Search cost of what neither legs nor trips cost: surcharges and balance.
   func sideCost(of stop: Int, _ slot: Int, work: Int) -> Int {
-    let problem = layout.problem
     let day = Int(layout.dayOf[slot])
     var cost = 0
-    if layout.rules.hasSurcharges { cost += problem.stops[stop].surcharges[problem.vehicleDays[day].id] ?? 0 }
+    if layout.rules.hasSurcharges {
+      cost += layout.problem.stops[stop].surcharges[layout.problem.vehicleDays[day].id] ?? 0
+    }
     if layout.rules.hasBalance {
-      let crew = problem.crews[day]
-      cost += problem.balance(workOf[crew] + work) - problem.balance(workOf[crew])
+      let before = workOf[layout.problem.crews[day]]
+      cost += layout.problem.balance(before + work) - layout.problem.balance(before)
     }
     return cost >> layout.shift
   }
@@ -70,5 +65,14 @@ extension Problem {
   func balance(_ work: Int) -> Int {
     let minutes = work / 60_000
     return balanceWeight * minutes * minutes
+  }
+}
+
+extension Tours.Sums {
+  @inline(__always)
+  fileprivate mutating func add(_ leg: Layout.Figures, _ sign: Int) {
+    microlitres &+= sign &* Int(leg.microlitres)
+    millimetres &+= sign &* Int(leg.millimetres)
+    work &+= sign &* Int(leg.milliseconds)
   }
 }

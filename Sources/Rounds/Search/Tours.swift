@@ -40,9 +40,12 @@ struct Tours: Sendable {
   var fuelOf: [Int]
   var moneyOf: [Int]
   var workOf: [Int]
+  /// By node; kept only where hours are judged by stretches.
+  var flanks: ContiguousArray<Flanks>
   /// Exact cost of the time of each vehicle-day.
   var timeCosts: [Int]
   var pool: EmptySlots
+  var favour = Favour()
   /// Stops left out, in no order, and where each stands there (-1 = served).
   var absent: ContiguousArray<Int32>
   var absentAt: ContiguousArray<Int32>
@@ -90,6 +93,7 @@ struct Tours: Sendable {
     moneyOf = fuelOf
     workOf = Array(repeating: 0, count: problem.vehicleDays.count)
     timeCosts = workOf
+    flanks = Self.flanks(layout)
     pool = EmptySlots(layout)
     absent = ContiguousArray(0..<Int32(count))
     absentAt = absent
@@ -117,21 +121,48 @@ struct Tours: Sendable {
   }
 }
 
-/// Slots without stops, by kind.
+/// Vehicles of one type that are to go out, though the first stop alone may not pay for it.
+struct Favour: Sendable {
+  /// -1 = none.
+  var type = -1
+  /// How many stops are to share what the first one would pay.
+  var share = 1
+  /// Others stay in as long as there are idle ones of this type.
+  var isExclusive = false
+}
+
+/// Slots without stops, by kind, and those with stops, by vehicle-day.
 struct EmptySlots {
   private(set) var byKind: [ContiguousArray<Int32>]
+  private(set) var out: [ContiguousArray<Int32>]
   private(set) var count = 0
   private var at: ContiguousArray<Int32>
   private let kindOf: ContiguousArray<Int32>
+  private let dayOf: ContiguousArray<Int32>
 
   init(_ layout: Layout) {
-    kindOf = layout.kindOf
+    (kindOf, dayOf) = (layout.kindOf, layout.dayOf)
+    out = Array(repeating: [], count: layout.problem.vehicleDays.count)
     byKind = Array(repeating: [], count: layout.kindCount)
     at = ContiguousArray(repeating: -1, count: layout.slotCount)
-    for slot in (0..<layout.slotCount).reversed() { add(slot) }
+    for slot in (0..<layout.slotCount).reversed() { put(slot) }
+  }
+
+  /// Whether no other slot of its vehicle-day has stops.
+  func isAlone(_ slot: Int) -> Bool {
+    let others = out[Int(dayOf[slot])]
+    return others.isEmpty || (others.count == 1 && Int(others[0]) == slot)
   }
 
   mutating func add(_ slot: Int) {
+    let day = Int(dayOf[slot])
+    let place = out[day].firstIndex(of: Int32(slot))!
+    out[day].swapAt(place, out[day].count - 1)
+    out[day].removeLast()
+    put(slot)
+  }
+
+  private mutating func put(_ slot: Int) {
     let kind = Int(kindOf[slot])
     count += 1
     at[slot] = Int32(byKind[kind].count)
@@ -148,5 +179,6 @@ struct EmptySlots {
       at[Int(last)] = Int32(place)
     }
     at[slot] = -1
+    out[Int(dayOf[slot])].append(Int32(slot))
   }
 }

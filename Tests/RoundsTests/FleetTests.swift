@@ -1,0 +1,91 @@
+import Territory
+import Testing
+
+@testable import Rounds
+
+@Suite("Fleets")
+struct FleetTests {
+  /// Vehicles that carry so many and cost so many pesos to send out.
+  private func vehicle(_ id: String, carries capacity: Int, pesos: Int, start: Int = 0) -> VehicleDay {
+    VehicleDay(
+      id: id, vehicle: id, day: "2024-05-14", start: start, end: start, shift: hours(8, 18), capacity: [capacity],
+      price: magna, fixedCost: pesos * 10_000_000_000)
+  }
+
+  @Test("one van goes out for what three motorcycles would carry, though for the first stop a motorcycle costs less")
+  func van() throws {
+    let fleet =
+      (1...3).map { vehicle("moto \($0)", carries: 4, pesos: 100) } + [vehicle("van", carries: 12, pesos: 150)]
+    let stops = (1...12).map { Stop(id: String($0), location: $0, isRequired: true, demand: [1]) }
+    let places = [(0.0, 0.0)] + (1...12).map { (Double($0), Double($0 % 3)) }
+    let problem = try Problem(stops: stops, vehicleDays: fleet, matrices: [plane(places)], aim: .cost)
+    for seed in UInt64(1)...5 {
+      let plan = Solver.plan(for: problem, seed: seed, iterations: 20)
+      #expect(plan.routes.map(\.vehicleDay) == ["van"], "seed \(seed)")
+    }
+  }
+
+  @Test("rounds go to other vehicles only where that costs less, and the sums stay those of the plan")
+  func refit() throws {
+    var moved = 0
+    for trial in 0..<trials {
+      var chance = Chance(seed: UInt64(50_000 + trial))
+      let problem = try mixedFleet(&chance)
+      let layout = Layout(problem)
+      #expect(layout.mayRefit)
+      var tours = Tours(layout)
+      tours.begin()
+      // Whatever vehicle comes first.
+      for stop in 0..<layout.stopCount {
+        for slot in 0..<layout.slotCount where tours.absentAt[stop] >= 0 && tours.isRoomy(stop, slot) {
+          tours.insert(stop, after: tours.start(slot))
+        }
+      }
+      let before = tours.energy
+      tours.refit(&chance)
+      #expect(tours.energy <= before)
+      if tours.energy < before { moved += 1 }
+      let anew = legsAndFixedCosts(tours) + tours.absent.reduce(0) { $0 + layout.prize[Int($1)] }
+      #expect(tours.energy == anew, "problem \(trial)")
+      tours.undo()
+      #expect(tours.absent.count == layout.stopCount && tours.energy == Tours(layout).energy)
+    }
+    #expect(moved > trials / 2)
+  }
+
+  private func legsAndFixedCosts(_ tours: Tours) -> Int {
+    let layout = tours.layout
+    return (0..<layout.slotCount).reduce(0) { sum, slot in
+      let order = tours.order(slot)
+      guard !order.isEmpty else { return sum }
+      let day = layout.problem.vehicleDays[Int(layout.dayOf[slot])]
+      let places = [day.start] + order.map { layout.problem.stops[$0].location } + [day.end]
+      let legs = zip(places, places.dropFirst()).reduce(0) { $0 + Int(layout.out(slot, $1.0, to: $1.1).cost) }
+      return sum + legs + layout.fixedCost[slot]
+    }
+  }
+
+  private func mixedFleet(_ chance: inout Chance) throws -> Problem {
+    let count = 4 + chance.below(12)
+    let places = (0...count).map { _ in (Double(chance.below(300)) / 10, Double(chance.below(300)) / 10) }
+    let stops = (2...count).map {
+      Stop(id: String($0), location: $0, isRequired: true, demand: [1 + chance.below(3)])
+    }
+    let fleet = (0..<4 + chance.below(3)).map { index in
+      var day = vehicle(
+        "V\(index)", carries: 4 + chance.below(8), pesos: chance.below(200), start: chance.below(2))
+      day.costPerMillimetre = chance.below(3) * 100_000
+      return day
+    }
+    return try Problem(stops: stops, vehicleDays: fleet, matrices: [plane(places)], aim: .cost)
+  }
+
+  @Test("all iterations of all threads are told")
+  func iterations() async throws {
+    var chance = Chance(seed: 1)
+    let problem = try mixedFleet(&chance)
+    let two = await Solver.solution(of: problem, seed: 1, effort: Effort(iterations: 200), threads: 2)
+    #expect(two.iterations == 400)
+    #expect(Solver.solution(of: problem, seed: 1, effort: Effort(iterations: 200)).iterations == 200)
+  }
+}
