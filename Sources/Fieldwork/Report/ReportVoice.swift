@@ -26,10 +26,14 @@ struct ReportVoice {
 
   /// «del 1 de octubre al 31 de diciembre de 2024».
   func span(_ first: LocalDate, _ last: LocalDate) -> String {
-    let end = date(last)
-    let year = first.year == last.year ? self(" de \(last.year)", " \(last.year)") : ""
-    let start = String(date(first).dropLast(year.count))
-    return self("del \(start) al \(end)", "from \(start) to \(end)")
+    let isOneYear = first.year == last.year
+    var start = date(first)
+    if isOneYear, first.month == last.month {
+      start = String(first.day)
+    } else if isOneYear {
+      start = String(start.dropLast(self(" de \(first.year)", " \(first.year)").count))
+    }
+    return self("del \(start) al \(date(last))", "from \(start) to \(date(last))")
   }
 
   /// «57 proyectos», «1 proyecto».
