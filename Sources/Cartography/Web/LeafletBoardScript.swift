@@ -159,9 +159,13 @@ enum LeafletBoardScript {
           if (key) { highlight(key, true); }
         },
         bring: function (key) {
-          const drawing = features[key], options = { maxZoom: 16, padding: [40, 40], animate: !still };
-          if (drawing.getBounds) { map.fitBounds(drawing.getBounds(), options); }
-          else { map.setView(drawing.getLatLng(), Math.max(map.getZoom(), 15), options); }
+          const drawing = features[key], isNarrow = sheet.clientWidth < 600;
+          const bounds = drawing.getBounds ? drawing.getBounds() : L.latLngBounds([drawing.getLatLng()]);
+          // Beside the card of facts, or above it on a telephone.
+          map.fitBounds(bounds, {
+            paddingTopLeft: [20, 60], paddingBottomRight: isNarrow ? [20, sheet.clientHeight * 0.55] : [360, 30],
+            maxZoom: drawing.getBounds ? 16 : Math.max(map.getZoom(), 15), animate: !still
+          });
         }
       };
     }

@@ -38,6 +38,7 @@ enum WebMapStyle {
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
     .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: 18rem; max-height: 78vh; background: #fbfbf9; }
+    .web-map-sheet.printing { width: 17cm; height: 14cm; aspect-ratio: auto; max-height: none; }
     .web-map .leaflet-container { font: inherit; }
     .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     .web-map-sheet > svg { display: block; width: 100%; height: 100%; }
@@ -120,7 +121,7 @@ enum WebMapStyle {
       main { padding: 0.6rem; }
       .web-map-body { grid-template-columns: minmax(0, 1fr); }
       .web-map-sheet { max-height: 65vh; }
-      .web-map-card { left: 0.4rem; right: 0.4rem; top: auto; bottom: 0.4rem; width: auto; max-width: none; max-height: 65%; }
+      .web-map-card { left: 0.4rem; right: 0.4rem; top: auto; bottom: 0.4rem; width: auto; max-width: none; max-height: 60%; }
     }
     @media (max-width: 52rem), (pointer: coarse) {
       .web-map fieldset label, .web-map-features button { min-height: 44px; }
@@ -132,7 +133,6 @@ enum WebMapStyle {
       .web-map fieldset, .web-map tr { break-inside: avoid; }
       .web-map fieldset ul, .web-map bdi { max-height: none; overflow: visible; }
       .web-map-features button { color: inherit; text-decoration: none; min-height: 0; }
-      .web-map-sheet.printing { width: 17cm; height: 15cm; }
     }
 
     """

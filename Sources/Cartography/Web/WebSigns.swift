@@ -58,11 +58,14 @@ struct WebSigns: Sendable {
   /// A kind of place: in the legend and, the same, on the map.
   func markSwatch(_ look: Look) -> HTML { swatch(mark(look)) }
 
+  /// On a white rim, as on paper.
   func mark(_ look: Look) -> HTML {
-    """
-    <path class="ink" d="\(look.shape.pathData)" fill="\(ink(look.fill))" stroke="\(look.outline.hexadecimal)" \
-    stroke-width="1.5" stroke-linejoin="round"/>
-    """
+    let path = look.shape.path
+    return """
+      <path d="\(path)" fill="none" stroke="#fff" stroke-width="4" stroke-linejoin="round"/><path class="ink" \
+      d="\(path)" fill="\(ink(look.fill))" stroke="\(look.outline.hexadecimal)" stroke-width="1.3" \
+      stroke-linejoin="round"/>
+      """
   }
 
   func lineSwatch(_ colour: String, width: Int) -> HTML {
@@ -82,18 +85,14 @@ struct WebSigns: Sendable {
 }
 
 extension MarkShape {
-  /// About its middle, 13 to 18 pixels wide, all of much the same area.
-  var pathData: String {
-    switch self {
-    case .circle: "M-7.5 0A7.5 7.5 0 1 1 7.5 0A7.5 7.5 0 1 1-7.5 0Z"
-    case .square: "M-6.5-6.5H6.5V6.5H-6.5Z"
-    case .diamond: "M0-9L9 0 0 9-9 0Z"
-    case .triangle: "M0-9L8.5 6.5H-8.5Z"
-    case .invertedTriangle: "M0 9L-8.5-6.5H8.5Z"
-    case .pentagon: "M0-9L8.6-2.8 5.3 7.3H-5.3L-8.6-2.8Z"
-    case .cross: "M-3-8H3V-3H8V3H3V8H-3V3H-8V-3H-3Z"
-    case .star: "M0-10L2.6-3.6 9.5-3.1 4.2 1.4 5.9 8.1 0 4.4-5.9 8.1-4.2 1.4-9.5-3.1-2.6-3.6Z"
+  /// The outline of paper, about its middle and some 15 pixels wide.
+  fileprivate var path: String {
+    let radius = 7.5
+    if outline.isEmpty {
+      let side = decimal(radius)
+      return "M-\(side) 0A\(side) \(side) 0 1 1 \(side) 0A\(side) \(side) 0 1 1-\(side) 0Z"
     }
+    return "M" + outline.map { "\(decimal($0.x * radius)) \(decimal($0.y * radius))" }.joined(separator: " ") + "Z"
   }
 }
 
