@@ -17,6 +17,7 @@ struct Setting {
   let canvas: Canvas
   let theme: Theme
   let words: SheetWords
+  let locators: LocatorGrounds
 
   /// A heading above a piece.
   var heading: TextStyle { theme.text(7.5, .bold) }

@@ -26,20 +26,14 @@ struct LocatorBlock {
   }
 
   private func draw(_ setting: Setting, in frame: Rectangle, on canvas: Canvas) {
+    let still = setting.locators.picture(Size(frame.width, frame.height)) { canvas in
+      drawGround(Viewport(extent, in: canvas.sheet, isRound: false), on: canvas)
+    }
+    canvas.show(still, at: Point(frame.left, frame.top))
     let viewport = Viewport(extent, in: frame, isRound: false)
-    let line = Stroke(Colour(0x8C8C8C), width: 0.12)
     canvas.clipped(to: frame) {
-      for polygon in map.surroundings {
-        canvas.area(viewport.paper(polygon).rings, fill: Fill(Colour(0xF0F0F0)), stroke: line)
-      }
-      // Without surroundings the areas are all there is to find one's way by.
-      let edge: Stroke? = focus == nil && map.areas.count > 200 ? nil : Stroke(.white, width: 0.12)
-      for (index, area) in map.areas.enumerated() {
-        let isHere = index == focus
-        for polygon in area.polygons {
-          canvas.area(
-            viewport.paper(polygon).rings, fill: Fill(isHere ? setting.theme.accent : Colour(0xC4C4C4)), stroke: edge)
-        }
+      for polygon in focus.map({ map.areas[$0].polygons }) ?? [] {
+        canvas.area(viewport.paper(polygon).rings, fill: Fill(setting.theme.accent))
       }
       let corners = [Point(shown.left, shown.top), Point(shown.right, shown.bottom)].map(viewport.paper)
       if let box = Rectangle(around: corners) {
@@ -47,5 +41,32 @@ struct LocatorBlock {
       }
     }
     canvas.rectangle(frame, stroke: Stroke(Colour(0x555555), width: 0.2))
+  }
+
+  private func drawGround(_ viewport: Viewport, on canvas: Canvas) {
+    let line = Stroke(Colour(0x8C8C8C), width: 0.12)
+    for polygon in map.surroundings {
+      canvas.area(viewport.paper(polygon).rings, fill: Fill(Colour(0xF0F0F0)), stroke: line)
+    }
+    // Lines between hundreds of areas would hide them.
+    let isFine = map.areas.count > 200
+    let edge = isFine ? Stroke(Colour(0xC4C4C4), width: 0.06) : Stroke(.white, width: 0.12)
+    for area in map.areas {
+      for polygon in area.polygons {
+        canvas.area(viewport.paper(polygon).rings, fill: Fill(Colour(0xC4C4C4)), stroke: edge)
+      }
+    }
+  }
+}
+
+/// The ground of the locators of one file, drawn once for each size.
+final class LocatorGrounds {
+  private var pictures: [Size: StillPicture] = [:]
+
+  func picture(_ size: Size, _ draw: (Canvas) -> Void) -> StillPicture {
+    if let picture = pictures[size] { return picture }
+    let picture = StillPicture(size, draw: draw)
+    pictures[size] = picture
+    return picture
   }
 }

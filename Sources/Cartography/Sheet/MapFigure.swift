@@ -60,7 +60,9 @@ public struct MapFigure: Sendable {
     var labelling = Labelling(
       map, viewport, focus: nil, namedMarks: subject.namedMarks, capacity: 0, taken: picture.taken,
       ruler: WordRuler(canvas, setting.theme))
-    let labels = labelling.run().placed
+    let plan = labelling.run().placed
+    // A few names among many nameless units say nothing.
+    let labels = plan.count * 2 >= map.areas.count ? plan : []
     placed.append(.init(part: .frame, box: room) { canvas, _ in picture.draw(labels, nil, on: canvas) })
     return placed
   }

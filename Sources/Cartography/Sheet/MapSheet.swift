@@ -31,9 +31,11 @@ public struct MapSheet: Sendable {
     let index = withOverview ? AtlasIndex(map, size) : nil
     let before = index.map { 1 + $0.pages } ?? 0
     let pages = before + map.areas.count
+    let locators = LocatorGrounds()
     return try drawing(of: content, .pdf, size).file(sheets: pages) { canvas, page in
       if page >= before {
-        layout(PageSubject(map, area: page - before), page: page + 1, of: pages, size, canvas).draw(on: canvas)
+        layout(PageSubject(map, area: page - before), page: page + 1, of: pages, size, canvas, locators)
+          .draw(on: canvas)
       } else if page == 0 {
         layout(PageSubject(map), page: 1, of: pages, size, canvas).draw(on: canvas)
       } else {
@@ -42,12 +44,17 @@ public struct MapSheet: Sendable {
     }
   }
 
-  func setting(_ content: MapContent, _ canvas: Canvas) -> Setting {
-    Setting(canvas: canvas, theme: theme.drawn, words: SheetWords(language: content.language))
+  func setting(_ content: MapContent, _ canvas: Canvas, _ locators: LocatorGrounds = LocatorGrounds()) -> Setting {
+    Setting(
+      canvas: canvas, theme: theme.drawn, words: SheetWords(language: content.language), locators: locators)
   }
 
-  func layout(_ subject: PageSubject, page: Int, of pages: Int, _ size: Size, _ canvas: Canvas) -> SheetLayout {
-    SheetLayout(subject, page: page, of: pages, size: size, setting: setting(subject.map.content, canvas))
+  func layout(
+    _ subject: PageSubject, page: Int, of pages: Int, _ size: Size, _ canvas: Canvas,
+    _ locators: LocatorGrounds = LocatorGrounds()
+  ) -> SheetLayout {
+    SheetLayout(
+      subject, page: page, of: pages, size: size, setting: setting(subject.map.content, canvas, locators))
   }
 
   func drawing(of content: MapContent, _ format: Drawing.Format, _ size: Size) -> Drawing {

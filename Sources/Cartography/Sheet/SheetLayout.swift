@@ -19,6 +19,15 @@ struct SheetLayout {
   static let margin = 12.0
 
   init(_ subject: PageSubject, page: Int, of pages: Int, size: Size, setting: Setting) {
+    self.init(subject, page: page, of: pages, size: size, setting: setting, panel: nil)
+    // What the columns below the map leave empty is the map's.
+    if let used = columns.usedBelow, used < columns.height - 4 {
+      self.init(subject, page: page, of: pages, size: size, setting: setting, panel: max(30, used + 0.1))
+    }
+  }
+
+  /// - Parameter panel: millimetres of the columns below the map; nil: as many as the map leaves them.
+  private init(_ subject: PageSubject, page: Int, of pages: Int, size: Size, setting: Setting, panel: Double?) {
     bounds = Rectangle(left: 0, top: 0, width: size.width, height: size.height).inset(by: Self.margin)
     var rest = bounds
     var placed: [Placed] = []
@@ -40,7 +49,7 @@ struct SheetLayout {
     }
     // Pages of an atlas are alike.
     let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
-    columns = isBeside ? Columns(besideOf: &rest) : Columns(below: &rest, mapOf: subject.extent)
+    columns = isBeside ? Columns(besideOf: &rest) : Columns(below: &rest, mapOf: subject.extent, panel: panel)
     viewport = Self.placeMap(subject, rest, setting, place)
     self.placed = placed
     flow(subject, setting)
@@ -171,6 +180,7 @@ struct SheetLayout {
 /// The columns beside or below a map, filled from the top.
 struct Columns {
   private var free: [Rectangle]
+  private var used = 0.0
   let height: Double
   private static let gap = 4.5
 
@@ -185,11 +195,11 @@ struct Columns {
   }
 
   /// Three below, as high as the map leaves them.
-  init(below room: inout Rectangle, mapOf extent: Rectangle) {
+  init(below room: inout Rectangle, mapOf extent: Rectangle, panel: Double?) {
     // Ticks and the strip with the scale take some of the map's room.
     let shape = max(Viewport.height(of: extent, width: room.width - 3.8), room.width * 0.45)
     let map = shape + NorthArrow.size.height + 5 + 4
-    let panel = room.takeBottom(min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
+    let panel = room.takeBottom(panel ?? min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
     _ = room.takeBottom(4)
     let width = (panel.width - 2 * 6) / 3
     free = (0..<3).map {
@@ -211,6 +221,9 @@ struct Columns {
     return coarseness.beside <= coarseness.below
   }
 
+  /// Millimetres that the longest of several columns has filled; nil for one beside the map, which cannot be shorter.
+  var usedBelow: Double? { free.count > 1 ? used : nil }
+
   func room(_ column: Int) -> Double { free[column].height }
 
   func first(with height: Double) -> Int? { free.firstIndex { $0.height >= height } }
@@ -220,6 +233,7 @@ struct Columns {
 
   mutating func take(_ height: Double, from column: Int) -> Rectangle {
     let box = free[column].takeTop(height)
+    used = max(used, self.height - free[column].height)
     _ = free[column].takeTop(Self.gap)
     return box
   }
