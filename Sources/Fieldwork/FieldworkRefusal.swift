@@ -20,7 +20,8 @@ public enum FieldworkRefusal: Refusal, Equatable {
   case needsValidFrom(edition: String, other: String, level: UnitLevel)
   case nothingGood(rows: Int, first: SaidRefusal)
   case strict(refused: Int, first: SaidRefusal)
-  case wrongShape(found: String, wanted: String)
+  /// `found` is nil where there is no shape at all.
+  case wrongShape(found: String?, wanted: String)
   case noPlace(String)
   case noUnits
   case noEdition(key: String)
@@ -117,7 +118,10 @@ public enum FieldworkRefusal: Refusal, Equatable {
         "With --strict nothing is written: \(refused) rows refused; the first: \(first.english)"
       )
     case .wrongShape(let found, let wanted):
-      ("La figura es \(found); se espera \(wanted).", "The shape is \(found); expected \(wanted).")
+      (
+        (found.map { "La figura es \($0)" } ?? "No trae figura") + "; se espera \(wanted).",
+        (found.map { "The shape is \($0)" } ?? "There is no shape") + "; expected \(wanted)."
+      )
     case .noPlace(let what):
       (
         "\(what) no tiene lugar en el mapa: dé lon y lat, una figura o una unidad con polígono.",

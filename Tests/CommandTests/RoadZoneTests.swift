@@ -78,7 +78,7 @@ struct RoadZoneTests {
     "what is no zone is told in a sentence",
     arguments: [
       ("Norte", "No hay zona evitada «Norte»; vea «recorrido zone list»."),
-      ("punto.geojson", "La figura es Point; se espera Polygon, MultiPolygon."),
+      ("punto.geojson", "punto.geojson, elemento 1: no es un área; dibújelo como polígono o quítelo."),
       ("horas.geojson", "«siempre» no vale para «horas»; use 20:00-05:00."),
     ])
   func refused(zone: String, sentence: String) throws {

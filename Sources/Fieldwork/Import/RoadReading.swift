@@ -77,7 +77,7 @@ struct RoadReading {
     switch row.shape {
     case .line(let path)?: return [path]
     case .multiLine(let paths)?: return paths
-    case let shape: throw FieldworkRefusal.wrongShape(found: shape?.kind ?? "—", wanted: "LineString, MultiLineString")
+    case let shape: throw FieldworkRefusal.wrongShape(found: shape?.kind, wanted: "LineString, MultiLineString")
     }
   }
 }

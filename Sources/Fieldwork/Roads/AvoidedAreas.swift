@@ -28,7 +28,7 @@ extension AvoidZone {
     while let row = try source.next() {
       if let fault = row.fault { throw fault }
       guard let area = row.shape, !area.polygons.isEmpty else {
-        throw FieldworkRefusal.wrongShape(found: row.shape?.kind ?? "—", wanted: "Polygon, MultiPolygon")
+        throw TravelRefusal.noArea(file: path, place: row.place)
       }
       var zone = AvoidZone(
         id: RecordID(kind: "avoid_zone", key: [path, String(row.place)]), name: "\(path) \(row.place)", area: area)

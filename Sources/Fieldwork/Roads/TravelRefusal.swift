@@ -7,6 +7,8 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
   case noFuel(profile: String)
   case noProfile(String, known: [String])
   case badPercent(place: Int, text: String)
+  /// An element of a file of areas is none.
+  case noArea(file: String, place: Int)
   /// The limit is used up before the first street.
   case reachesNothing(String)
   case noPlaces(String)
@@ -21,6 +23,8 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
       "No hay perfil ni archivo «\(text)»; use \(known.joined(separator: ", ")) o la ruta de un perfil."
     case .badPercent(let place, let text):
       "Elemento \(place): «\(text)» no es un porcentaje de velocidad de 1 a 100; corrija «porcentaje» o quítelo para cerrar."
+    case .noArea(let file, let place):
+      "\(file), elemento \(place): no es un área; dibújelo como polígono o quítelo."
     case .reachesNothing(let key):
       "Desde \(key) no se alcanza ni la calle más cercana con ese límite; dé uno mayor o corrija la posición."
     case .noPlaces(let path):
@@ -38,6 +42,8 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
       "There is no profile or file “\(text)”; use \(known.joined(separator: ", ")) or the path of a profile."
     case .badPercent(let place, let text):
       "Feature \(place): “\(text)” is no percentage of speed from 1 to 100; correct “porcentaje”, or take it out to close."
+    case .noArea(let file, let place):
+      "\(file), feature \(place): it is no area; draw it as a polygon or take it out."
     case .reachesNothing(let key):
       "From \(key) not even the nearest street is within that limit; give a greater one or correct the position."
     case .noPlaces(let path):
