@@ -9,6 +9,11 @@ public struct ReportMapDrawing {
     (self.proportion, self.draw) = (proportion, draw)
   }
 
+  /// As on a sheet of their own, with their legends, without the sheet's furniture.
+  public static var figures: ReportMapDrawing {
+    ReportMapDrawing { map, canvas, box in MapFigure().draw(map, on: canvas, in: box) }
+  }
+
   func size(in width: Double) -> Size { Size(width, width * proportion) }
 
   /// A map as a picture of its own, so wide in millimetres.

@@ -8,7 +8,7 @@ extension FieldOffice {
   /// - Parameter maps: how maps are drawn; nil leaves them out.
   /// - Throws: `CoverageMapRefusal.unwrittenFormat`, `DrawingError`, `ExchangeError`.
   public func write(
-    _ report: ReportContent, to path: String, asJSON: Bool, maps: ReportMapDrawing? = nil
+    _ report: ReportContent, to path: String, asJSON: Bool, maps: ReportMapDrawing? = .figures
   ) throws {
     try Self.judgeFormat(path, known: asJSON ? [".json"] : [".md", ".txt", ".html", ".pdf", ".json"])
     let ending = path.lowercased()
