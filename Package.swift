@@ -67,7 +67,8 @@ let package = Package(
         "Figures", "Geometry", "Territory", "CPangoCairo", .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .target(
-      name: "Fieldwork", dependencies: [
+      name: "Fieldwork",
+      dependencies: [
         "Territory", "Geometry", "Store", "Exchange", "Evidence", "Roads", "Rounds", "Figures", "Cartography",
       ]),
     .executableTarget(

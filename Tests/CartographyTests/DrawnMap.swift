@@ -59,7 +59,10 @@ enum DrawnMap {
       entries: Project.Status.allCases.enumerated().map { index, status in
         .init(status.rawValue, count: content.marks.count { $0.entry == index }, symbol: .status(status))
       })
-    let stops = (0..<12).map { corner(Double($0 * 5 % 8) + 0.5, Double($0 * 3 % 7) + 0.6) }
+    let stops = (0..<12).map { (stop: Int) -> Coordinate in
+      let (column, row) = (stop * 5 % 8, stop * 3 % 7)
+      return corner(Double(column) + 0.5, Double(row) + 0.6)
+    }
     content.tracks = [MapTrack(name: "IZT-01", path: stops + [stops[0]], stops: stops)]
     content.streets = MapStreet.Importance.allCases.map { importance in
       MapStreet(
