@@ -31,7 +31,6 @@ public final class GeoJSONWriter: FeatureWriter {
     text.append(isFirst ? "\n" : ",\n")
     isFirst = false
     text.append(row)
-    // The first line goes out at once: whoever reads along need not wait for a full buffer.
     if text.count >= 64 * 1024 { try flush() }
   }
 

@@ -19,9 +19,10 @@ extension Shape {
     let geometry = try session.geometry(self)
     // 0: valid output, collapsed parts removed.
     let reduced = try session.owned(GEOSGeom_setPrecision_r(session.handle, geometry.pointer, 1e-7 * Double(steps), 0))
-    guard let shape = try areaLike(self, of: reduced.polygons())?.rounded(to: steps).rightHanded,
-      shape.invalidity == nil
-    else { throw GeometryError.cannotMend(flaw) }
+    let area = try areaLike(self, of: reduced.polygons())
+    guard let shape = area?.rounded(to: steps).rightHanded, shape.invalidity == nil else {
+      throw GeometryError.cannotMend(flaw)
+    }
     return shape
   }
 
