@@ -52,13 +52,15 @@ enum LeafletBoardScript {
       }
 
       function addAreas() {
+        // So many areas would drown in their borders.
+        const border = data.areas.length > 400 ? 0.6 : 1.5;
         data.areas.forEach(function (area, index) {
           layerOfArea[index] = area[0];
           if (!area[1].length) { return; }
           const key = "a" + area[0];
           const rings = area[1].map(function (polygon) { return polygon.map(positions); });
           feature("a" + index, L.polygon(rings, {
-            color: "#3a3a3a", weight: 1.5, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
+            color: "#3a3a3a", weight: border, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
           })).addTo(layer(key));
         });
       }
