@@ -138,8 +138,18 @@ enum LeafletBoardScript {
       map.on("focus", function () { map.scrollWheelZoom.enable(); });
       map.on("blur", function () { map.scrollWheelZoom.disable(); });
       new ResizeObserver(resize).observe(sheet);
-      addEventListener("beforeprint", function () { sheet.classList.add("printing"); resize(); });
-      addEventListener("afterprint", function () { sheet.classList.remove("printing"); resize(); });
+      // Paper gets the whole map, and the reader goes on where they were.
+      addEventListener("beforeprint", function () {
+        const centre = map.getCenter(), zoom = map.getZoom();
+        sheet.classList.add("printing");
+        map.invalidateSize({ animate: false });
+        whole();
+        addEventListener("afterprint", function () {
+          sheet.classList.remove("printing");
+          map.invalidateSize({ animate: false });
+          map.setView(centre, zoom, { animate: false });
+        }, { once: true });
+      });
 
       function highlight(key, isChosen) {
         const drawing = features[key], element = drawing.getElement && drawing.getElement();
