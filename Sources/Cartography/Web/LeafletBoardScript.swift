@@ -66,16 +66,16 @@ enum LeafletBoardScript {
       }
 
       function addLines() {
-        const canvas = L.canvas({ pane: pane("ground", 410, true) });
+        const quiet = L.svg({ pane: pane("ground", 410, true) });
         [0.7, 1, 2].forEach(function (weight, turn) {
           const streets = data.streets[2 - turn];
           if (!streets.length) { return; }
           L.polyline(streets.map(positions), {
-            renderer: canvas, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
+            renderer: quiet, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
           }).addTo(layer("s"));
         });
         if (data.around.length) {
-          L.polyline(data.around.map(positions), { renderer: canvas, interactive: false, color: ink("o", "stroke"), weight: 2 })
+          L.polyline(data.around.map(positions), { renderer: quiet, interactive: false, color: ink("o", "stroke"), weight: 2 })
             .addTo(layer("o"));
         }
         const tracks = pane("tracks", 420, false);
