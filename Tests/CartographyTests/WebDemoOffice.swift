@@ -78,17 +78,18 @@ enum WebDemoOffice {
         say("Obra: ", "Work: ") + status.rawValue.replacing("_", with: " "),
         count: works.count { $0.entry == index }, symbol: .status(status))
     }
-    content.marks = works.map { work in
-      var work = work
-      work.entry = statuses.firstIndex { $0.offset == work.entry }!
-      return work
-    }
-    content.marks += visits.map { visit in
+    // Visits first: works are drawn over them.
+    content.marks = visits.map { visit in
       var mark = MapMark(
         id: visit["key"]!, name: say("Visita a ", "Visit to ") + visit["site"]!, place: place(visit),
         entry: entries.count, date: LocalDate(visit["visited_at"]!.prefix(10)))
       mark.facts = [MapFact(say("Resumen", "Summary"), visit["summary"]!)]
       return mark
+    }
+    content.marks += works.map { work in
+      var work = work
+      work.entry = statuses.firstIndex { $0.offset == work.entry }!
+      return work
     }
     entries.append(.init(say("Visita", "Visit"), count: visits.count, symbol: .visit))
     content.markLegend = MapLegend(title: say("Obras y visitas", "Works and visits"), entries: entries)

@@ -90,6 +90,15 @@ struct WebMapTests {
     #expect(page.contains("<details>\n<summary>Unidades (1851)"))
   }
 
+  @Test("a hole too small to draw leaves the area as it was")
+  func smallHole() {
+    var content = WebSamples.two()
+    let hole = WebSamples.square(-99.097, 19.395, 1e-7).polygons[0].exterior
+    content.areas[0].shape = .polygon(Polygon(exterior: content.areas[0].shape.polygons[0].exterior, holes: [hole]))
+    #expect(!Self.drawn(content).contains("zz") && !Self.drawn(content).contains("d=\"z"))
+    #expect(Self.drawn(content).contains("data-feature=\"a0\" d=\"M"))
+  }
+
   @Test("without Leaflet the page and the summary say so")
   func still() {
     let map = WebMap(WebSamples.two(), leaflet: nil)

@@ -27,15 +27,19 @@ struct DrawnMap {
   private var areas: HTML {
     content.areas.enumerated().map { index, area -> HTML in
       let place = layers.areas.place(of: area.entry)
-      let rings = area.shape.drawablePolygons.flatMap(\.rings).map { frame.path($0) + "z" }.joined()
+      // A ring too small for the drawing is no path.
+      let rings = area.shape.rings.map(frame.path).filter { !$0.isEmpty }.map { $0 + "z" }.joined()
       if rings.isEmpty { return "" }
       return """
         <path data-layer="a\(place)" data-feature="a\(index)" d="\(rings)" fill-rule="evenodd" \
-        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" stroke="#3a3a3a" stroke-width="1.5"/>
+        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" stroke="#3a3a3a" stroke-width="\(border)"/>
 
         """
     }.joined()
   }
+
+  /// Pixels; so many areas would drown in their borders.
+  private var border: String { content.areas.count > 400 ? "0.6" : "1.5" }
 
   private var marks: HTML {
     content.marks.enumerated().map { index, mark -> HTML in

@@ -52,28 +52,30 @@ enum LeafletBoardScript {
       }
 
       function addAreas() {
+        // So many areas would drown in their borders.
+        const border = data.areas.length > 400 ? 0.6 : 1.5;
         data.areas.forEach(function (area, index) {
           layerOfArea[index] = area[0];
           if (!area[1].length) { return; }
           const key = "a" + area[0];
           const rings = area[1].map(function (polygon) { return polygon.map(positions); });
           feature("a" + index, L.polygon(rings, {
-            color: "#3a3a3a", weight: 1.5, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
+            color: "#3a3a3a", weight: border, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
           })).addTo(layer(key));
         });
       }
 
       function addLines() {
-        const canvas = L.canvas({ pane: pane("ground", 410, true) });
+        const quiet = L.svg({ pane: pane("ground", 410, true) });
         [0.7, 1, 2].forEach(function (weight, turn) {
           const streets = data.streets[2 - turn];
           if (!streets.length) { return; }
           L.polyline(streets.map(positions), {
-            renderer: canvas, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
+            renderer: quiet, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
           }).addTo(layer("s"));
         });
         if (data.around.length) {
-          L.polyline(data.around.map(positions), { renderer: canvas, interactive: false, color: ink("o", "stroke"), weight: 2 })
+          L.polyline(data.around.map(positions), { renderer: quiet, interactive: false, color: ink("o", "stroke"), weight: 2 })
             .addTo(layer("o"));
         }
         const tracks = pane("tracks", 420, false);
@@ -136,8 +138,18 @@ enum LeafletBoardScript {
       map.on("focus", function () { map.scrollWheelZoom.enable(); });
       map.on("blur", function () { map.scrollWheelZoom.disable(); });
       new ResizeObserver(resize).observe(sheet);
-      addEventListener("beforeprint", function () { sheet.classList.add("printing"); resize(); });
-      addEventListener("afterprint", function () { sheet.classList.remove("printing"); resize(); });
+      // Paper gets the whole map, and the reader goes on where they were.
+      addEventListener("beforeprint", function () {
+        const centre = map.getCenter(), zoom = map.getZoom();
+        sheet.classList.add("printing");
+        map.invalidateSize({ animate: false });
+        whole();
+        addEventListener("afterprint", function () {
+          sheet.classList.remove("printing");
+          map.invalidateSize({ animate: false });
+          map.setView(centre, zoom, { animate: false });
+        }, { once: true });
+      });
 
       function highlight(key, isChosen) {
         const drawing = features[key], element = drawing.getElement && drawing.getElement();
