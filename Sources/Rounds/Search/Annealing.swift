@@ -31,9 +31,8 @@ struct Annealing: Sendable {
   private static let swapRarity = 4
   private static let favourRarity = 4
   private static let mostBeginnings = 12
-  /// Of stops that have been out for longer, so many at random and from so many neighbours are tried again.
-  private static let otherTrials = 16
-  private static let nearTrials = 30
+  /// Of stops that have been out for longer, those near are tried again, and so many at random.
+  private static let otherTrials = 40
 
   init(_ layout: Layout, seed: UInt64) {
     self.layout = layout
@@ -143,8 +142,7 @@ struct Annealing: Sendable {
     for _ in 0..<Self.otherTrials where old > 0 { addTrial(Int(tours.absent[chance.below(old)])) }
     let reach = layout.near.reach
     if tours.absentAt[seed] >= 0 { addTrial(seed) }
-    for index in 0..<min(reach, Self.nearTrials)
-    where tours.absentAt[Int(layout.near.around[seed * reach + index])] >= 0 {
+    for index in 0..<reach where tours.absentAt[Int(layout.near.around[seed * reach + index])] >= 0 {
       addTrial(Int(layout.near.around[seed * reach + index]))
     }
   }
