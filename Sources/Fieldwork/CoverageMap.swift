@@ -121,6 +121,8 @@ public struct MapSummary {
   public var withoutGeometry = Sample()
   /// Projects of the period without a site, which no feature shows: how many, and the first ten folios.
   public var withoutSite = Sample()
+  /// Whether `--where` chose.
+  public var isFiltered = false
   /// What the format does less than it could.
   public var others: [any Refusal] = []
   /// The journal's entry of an internal export.
@@ -169,6 +171,7 @@ extension FieldOffice {
     let changed = zone.instant(on: scope.bounds.lastDay, second: 86_399)
     let output = try format.writer(to: path, ExportOptions(isForExcel: request.isForExcel, changed: changed))
     var summary = MapSummary(path: path, period: request.period)
+    summary.isFiltered = request.filter != nil
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
     try store.read { reader in
       let writer = CoverageMapWriter(

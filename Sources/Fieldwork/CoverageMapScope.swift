@@ -3,7 +3,7 @@ import Territory
 
 /// The units and days that a map or a report counts: one edition, one period, one municipality or all.
 struct CoverageScope {
-  let bounds: PeriodBounds
+  private(set) var bounds: PeriodBounds
   /// The edition in force on the period's last day; nil where nobody counts units and none is loaded.
   let edition: CatalogueEdition?
   /// The municipality asked for, where it is less than the whole file.
@@ -26,6 +26,13 @@ struct CoverageScope {
     if self.municipality != nil, let level, level == .delegation || level == .neighbourhood {
       throw CoverageMapRefusal.silentKeys(level)
     }
+  }
+
+  /// The same until a day, in the edition that holds at the period's end.
+  func elapsed(on day: LocalDate, in zone: Zone) -> CoverageScope {
+    var scope = self
+    scope.bounds = bounds.elapsed(on: day, in: zone)
+    return scope
   }
 
   /// The municipality that a key or a name means; nil where that is the whole file.

@@ -30,6 +30,7 @@ extension MapSummary {
       warnings.append(isDrawn ? .undrawn(withoutGeometry) : .withoutGeometry(withoutGeometry))
     }
     if withoutSite.count > 0 { warnings.append(.withoutSite(withoutSite)) }
+    if isFiltered, features == 0 { warnings.append(.nothingMatches) }
     return warnings + others
   }
 
@@ -44,6 +45,8 @@ public enum MapWarning: Refusal, Hashable {
   case withoutGeometry(MapSummary.Sample)
   /// The same of a drawn map.
   case undrawn(MapSummary.Sample)
+  /// No feature has what `--where` asks for.
+  case nothingMatches
   /// Projects that no feature shows.
   case withoutSite(MapSummary.Sample)
 
@@ -65,6 +68,8 @@ public enum MapWarning: Refusal, Hashable {
       sample.count == 1
         ? "1 feature has no shape: it is counted and not drawn: \(sample.words(in: language))."
         : "\(sample.count) features have no shape: they are counted and not drawn: \(sample.words(in: language))."
+    case (.nothingMatches, .spanish): "Nada cumple --where; revise sus valores."
+    case (.nothingMatches, .english): "Nothing is as --where asks; check its values."
     case (.withoutSite(let sample), .spanish):
       sample.count == 1
         ? "1 proyecto del periodo no tiene obra y no está en el mapa: \(sample.words(in: language))."

@@ -24,7 +24,7 @@ public enum ClassCaution: BilingualRefusal, Hashable {
   public var spanish: String {
     switch self {
     case .fewValues(let distinct, let asked):
-      "Sólo hay \(distinct) valores distintos para \(asked) clases: cada valor es una clase."
+      "Sólo hay \(distinct) \(distinct == 1 ? "valor distinto" : "valores distintos") para \(asked) clases: cada valor es una clase."
     case .otherCount(let count, let asked): "Resultan \(count) clases y no \(asked): los límites no dan para más."
     case .empty(let count): "\(count) clases quedan sin unidades: pruebe otro método."
     }
@@ -33,7 +33,9 @@ public enum ClassCaution: BilingualRefusal, Hashable {
   public var english: String {
     switch self {
     case .fewValues(let distinct, let asked):
-      "There are only \(distinct) different values for \(asked) classes: each value is a class."
+      distinct == 1
+        ? "There is only 1 value for \(asked) classes: it is a class."
+        : "There are only \(distinct) different values for \(asked) classes: each value is a class."
     case .otherCount(let count, let asked):
       "There are \(count) classes instead of \(asked): the limits allow no others."
     case .empty(let count): "\(count) classes have no unit: try another method."

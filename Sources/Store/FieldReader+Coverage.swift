@@ -44,6 +44,14 @@ public struct PeriodBounds: Sendable {
     (firstDay, lastDay) = (period.first, period.last)
   }
 
+  /// The part that is over by `day`; all of it where none has begun.
+  public func elapsed(on day: LocalDate, in zone: Zone) -> PeriodBounds {
+    guard firstDay <= day, day < lastDay else { return self }
+    var part = self
+    (part.end, part.lastDay) = (zone.instant(on: day.adding(days: 1)), day)
+    return part
+  }
+
   var arguments: [String: (any DatabaseValueConvertible)?] {
     [
       "start": start.description, "end": end.description, "firstDay": firstDay.description,

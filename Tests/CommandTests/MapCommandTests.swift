@@ -82,11 +82,11 @@ import Testing
   func formats() throws {
     let office = try MapOffice()
     let arguments = ["map", "--layers", "coverage", "--period", "2024-T4", "-o"]
-    let pdf = try office.run(arguments + ["mapa.pdf"])
-    #expect(pdf.code == 1)
+    let sheet = try office.run(arguments + ["mapa.xps"])
+    #expect(sheet.code == 1)
     #expect(
-      pdf.err
-        == "«mapa.pdf» pide un formato que aún no se escribe; hoy hay .geojson, .json, .geojsons, .geojsonl, .csv, .gpkg, .kml, .fgb y - (salida estándar).\n"
+      sheet.err
+        == "«mapa.xps» pide un formato que aún no se escribe; hoy hay .geojson, .json, .geojsons, .geojsonl, .csv, .gpkg, .kml, .fgb, .svg, .pdf, .png, .html y - (salida estándar).\n"
     )
     let empty = try office.run(arguments + ["mapa.geojson"])
     #expect(empty.code == 1)

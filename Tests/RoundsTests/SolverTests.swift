@@ -53,7 +53,7 @@ struct SolverTests {
     for trial in 0..<trials / 3 {
       var chance = Chance(seed: UInt64(trial))
       let problem = try randomProblem(&chance, greatest: trial % 25 == 0 ? 6 : 4)
-      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 12_000)
       let best = bestByEnumeration(problem)
       let found = weight(of: plan, in: problem)
       #expect(found == best, "problem \(trial)")
@@ -65,7 +65,7 @@ struct SolverTests {
     for trial in 0..<trials / 3 {
       var chance = Chance(seed: UInt64(20_000 + trial))
       let problem = try richProblem(&chance, greatest: 4)
-      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 3_000)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 12_000)
       let best = bestByEnumeration(problem)
       let found = weight(of: plan, in: problem)
       #expect(found == best, "problem \(trial)")

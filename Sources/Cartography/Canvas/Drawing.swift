@@ -53,7 +53,7 @@ public struct Drawing: Sendable {
     cairo_surface_finish(surface)
     try Self.judge(cairo_surface_status(surface))
     switch format {
-    case .svg: return Self.withoutNumber(sink.bytes)
+    case .svg: return Self.renumbered(sink.bytes)
     case .pdf: return sink.bytes
     case .png(let density): return withDensity(sink.bytes, density)
     }
@@ -75,14 +75,30 @@ public struct Drawing: Sendable {
     return out
   }
 
-  /// Cairo numbers the surfaces of a process and writes the number into an SVG's outermost group, where nothing refers
-  /// to it.
-  private static func withoutNumber(_ svg: [UInt8]) -> [UInt8] {
-    let mark = Array(" id=\"surface".utf8)
-    guard let start = svg.indices.first(where: { svg[$0...].starts(with: mark) }),
-      let end = svg[(start + mark.count)...].firstIndex(of: UInt8(ascii: "\""))
-    else { return svg }
-    return Array(svg[..<start] + svg[(end + 1)...])
+  /// Cairo numbers the surfaces of a process and writes the numbers into an SVG; here they count from 0 in the order in
+  /// which they are met.
+  private static func renumbered(_ svg: [UInt8]) -> [UInt8] {
+    let mark = Array("surface".utf8)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    var numbers: [ArraySlice<UInt8>: Int] = [:]
+    var out: [UInt8] = []
+    out.reserveCapacity(svg.count)
+    var place = 0
+    while place < svg.count {
+      guard svg[place] == mark[0], svg[place...].starts(with: mark), place > 0,
+        svg[place - 1] == UInt8(ascii: "\"") || svg[place - 1] == UInt8(ascii: "#")
+      else {
+        out.append(svg[place])
+        place += 1
+        continue
+      }
+      let number = svg[(place + mark.count)...].prefix(while: digits.contains)
+      let renamed = numbers[number] ?? numbers.count
+      numbers[number] = renamed
+      out += mark + Array(String(renamed).utf8)
+      place = number.endIndex
+    }
+    return out
   }
 
   private func surface(into sink: ByteSink) throws -> OpaquePointer {

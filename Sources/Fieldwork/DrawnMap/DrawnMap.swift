@@ -106,6 +106,7 @@ extension FieldOffice {
     let theme = try style.readTheme()
     let gathering = try gathered(request, in: style.language)
     var summary = MapSummary(path: path, period: request.period)
+    summary.isFiltered = request.filter != nil
     summary.counts = request.layers.flatMap(\.features).map { ($0, gathering.counts[$0] ?? 0) }
     (summary.withoutGeometry, summary.withoutSite) = (gathering.withoutGeometry, gathering.withoutSite)
     summary.others = gathering.cautions
@@ -137,7 +138,8 @@ extension FieldOffice {
     return try store.read { reader in
       let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
-        countsUnits: request.layers.contains(.coverage))
+        countsUnits: request.layers.contains(.coverage)
+      ).elapsed(on: zone.date(of: now), in: zone)
       let fields = MapFields(level: scope.edition?.level)
       let choice = try MapFieldsChoice(request, fields: fields)
       var gathering = MapGathering(

@@ -8,7 +8,7 @@ extension MapGathering {
     if layers.contains(.projects), !statusRows.isEmpty {
       return sum(words.works, [words.works, words.number], statusRows.map { ($0.label, [.count($0.count)]) })
     }
-    if layers.contains(.coverage), let legend = content.areaLegend { return unitTable(legend) }
+    if layers.contains(.coverage), let legend = unitLegend { return unitTable(legend) }
     if layers.contains(.rounds), !rounds.isEmpty { return roundTable() }
     return nil
   }

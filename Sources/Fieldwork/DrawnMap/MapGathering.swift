@@ -25,6 +25,7 @@ struct MapGathering {
   private(set) var units: [UnitCoverage] = []
   private var legendEntries: [MapLegend.Entry] = []
   /// The legend's entry of each unit.
+  private(set) var unitLegend: MapLegend?
   private(set) var unitClasses: [Int?] = []
   private(set) var statusRows: [(label: String, count: Int)] = []
   private(set) var rounds: [MappedRound] = []
@@ -53,14 +54,17 @@ struct MapGathering {
     }
     if !layers.contains(.coverage) { try outlineUnits() }
     if !legendEntries.isEmpty { content.markLegend = MapLegend(title: words.marks, entries: legendEntries) }
-    content.title = words.title(layers: layers, counts: counts, visited: units.count { $0.visits > 0 })
+    leaveOutStrays()
+    // More names than this hide the units'.
+    content.namesMarks = content.marks.count <= 25
+    content.title = words.title(layers: layers, counts: counts, figure: figure, of: units)
     content.subtitle = place
     content.table = table(of: layers)
     if let edition = scope.edition, !content.areas.isEmpty {
       content.sources.append(words.catalogue(edition.code))
     }
     try gatherSurroundings()
-    content.sources.append(words.records(until: scope.bounds.lastDay))
+    content.sources.append(words.records)
     if withoutGeometry.count > 0 { content.notes.append(words.undrawn(withoutGeometry.count)) }
     if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
   }
@@ -87,7 +91,11 @@ struct MapGathering {
     unitClasses = entries
     for (unit, entry) in zip(units, entries) {
       guard let shape = unit.unit.boundary else {
-        withoutGeometry.take("unidad/\(unit.unit.key)")
+        if let point = unit.unit.point, isOfPoints {
+          mark(unit, at: point, entry)
+        } else {
+          withoutGeometry.take("unidad/\(unit.unit.key)")
+        }
         continue
       }
       var area = MapArea(id: unit.unit.key, name: unit.unit.name, shape: shape, entry: entry)
@@ -98,6 +106,41 @@ struct MapGathering {
       content.areas.append(area)
     }
   }
+
+  /// Whether the units are places without boundaries, as localities are.
+  private var isOfPoints: Bool { units.allSatisfy { $0.unit.boundary == nil } }
+
+  /// A unit as a mark, under the units' own entries.
+  private mutating func mark(_ unit: UnitCoverage, at point: Coordinate, _ entry: Int?) {
+    if let legend = content.areaLegend {
+      legendEntries = legend.entries + legendEntries
+      content.areaLegend = nil
+    }
+    guard let entry = entry ?? legendEntries.firstIndex(where: { $0.symbol == .withoutData }) else { return }
+    var mark = MapMark(id: "unidad/\(unit.unit.key)", name: unit.unit.name, place: point, entry: entry)
+    mark.facts = facts(of: unit, fields.units)
+    content.marks.append(mark)
+  }
+
+  /// What lies far from all units would make them a speck: it is told and not drawn.
+  private mutating func leaveOutStrays() {
+    guard
+      var box = content.areas.reduce(
+        into: BoundingBox?.none,
+        { box, area in
+          area.shape.forEachCoordinate { if box == nil { box = BoundingBox(around: $0) } else { box!.extend(to: $0) } }
+        })
+    else { return }
+    let (width, height) = (box.east - box.west, box.north - box.south)
+    (box.west, box.east) = (box.west - width * Self.surplus, box.east + width * Self.surplus)
+    (box.south, box.north) = (box.south - height * Self.surplus, box.north + height * Self.surplus)
+    let all = content.marks.count
+    content.marks.removeAll { !box.contains($0.place) }
+    if content.marks.count < all { content.notes.append(words.outside(all - content.marks.count)) }
+  }
+
+  /// How much of the territory's breadth a place may lie beyond it.
+  private static let surplus = 0.1
 
   /// The legend of the units, and the entry of each.
   private mutating func unitEntries() throws -> [Int?] {
@@ -128,6 +171,7 @@ struct MapGathering {
     }
     if empty > 0 { legend.append(MapLegend.Entry(words.withoutData, count: empty, symbol: .withoutData)) }
     content.areaLegend = MapLegend(title: figure.title(in: content.language), entries: legend)
+    unitLegend = content.areaLegend
     return entries
   }
 

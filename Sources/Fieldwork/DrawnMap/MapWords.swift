@@ -1,5 +1,6 @@
 import Exchange
 import Figures
+import Store
 import Territory
 
 /// What a drawn map says, in its reader's language.
@@ -58,8 +59,16 @@ struct MapWords {
 
   func catalogue(_ code: String) -> String { say("Unidades: catálogo \(code)", "Units: catalogue \(code)") }
 
-  func records(until day: LocalDate) -> String {
-    say("Registros de la oficina hasta el \(day)", "The office's records until \(day)")
+  var records: String { say("Registros de la oficina", "The office's records") }
+
+  func outside(_ count: Int) -> String {
+    count == 1
+      ? say(
+        "1 lugar queda fuera del territorio: se cuenta y no se dibuja.",
+        "1 place lies outside the territory: it is counted, not drawn.")
+      : say(
+        "\(count) lugares quedan fuera del territorio: se cuentan y no se dibujan.",
+        "\(count) places lie outside the territory: they are counted, not drawn.")
   }
 
   func undrawn(_ count: Int) -> String {
@@ -91,32 +100,53 @@ struct MapWords {
   }
 
   /// The finding of the first layer: «53 de 57 unidades visitadas, T4 2024».
-  func title(layers: [MapLayer], counts: [MapFeature: Int], visited: Int) -> String {
+  func title(layers: [MapLayer], counts: [MapFeature: Int], figure: AreaFigure, of units: [UnitCoverage]) -> String {
     func count(_ kind: MapFeature) -> Int { counts[kind] ?? 0 }
+    func counted(_ kind: MapFeature, _ spanish: (String, String), _ english: (String, String)) -> String {
+      let number = grouped(count(kind), decimals: 0)
+      return count(kind) == 1
+        ? say("\(number) \(spanish.0)", "\(number) \(english.0)")
+        : say("\(number) \(spanish.1)", "\(number) \(english.1)")
+    }
     let finding =
       switch layers[0] {
-      case .coverage:
-        say("\(visited) de \(count(.unit)) unidades visitadas", "\(visited) of \(count(.unit)) units visited")
-      case .projects:
-        count(.site) == 1 ? say("1 obra", "1 works site") : say("\(count(.site)) obras", "\(count(.site)) works sites")
+      case .coverage: finding(figure, of: units)
+      case .projects: counted(.site, ("obra", "obras"), ("works site", "works sites"))
       case .assemblies:
-        count(.assembly) == 1
-          ? say("1 asamblea celebrada", "1 assembly held")
-          : say("\(count(.assembly)) asambleas celebradas", "\(count(.assembly)) assemblies held")
-      case .visits:
-        count(.visit) == 1 ? say("1 visita", "1 visit") : say("\(count(.visit)) visitas", "\(count(.visit)) visits")
+        counted(.assembly, ("asamblea celebrada", "asambleas celebradas"), ("assembly held", "assemblies held"))
+      case .visits: counted(.visit, ("visita", "visitas"), ("visit", "visits"))
       case .rounds:
-        count(.round) == 1
-          ? say("1 recorrido, \(count(.stop)) paradas", "1 round, \(count(.stop)) stops")
-          : say(
-            "\(count(.round)) recorridos, \(count(.stop)) paradas", "\(count(.round)) rounds, \(count(.stop)) stops")
+        counted(.round, ("recorrido", "recorridos"), ("round", "rounds")) + ", "
+          + counted(.stop, ("parada", "paradas"), ("stop", "stops"))
       }
     return "\(finding), \(period)"
   }
 
+  private func finding(_ figure: AreaFigure, of units: [UnitCoverage]) -> String {
+    let all = grouped(units.count, decimals: 0)
+    func total(_ value: (UnitCoverage) -> Int) -> String { grouped(units.reduce(0) { $0 + value($1) }, decimals: 0) }
+    switch figure {
+    case .coverage:
+      let visited = grouped(units.count { $0.visits > 0 }, decimals: 0)
+      return say("\(visited) de \(all) unidades visitadas", "\(visited) of \(all) units visited")
+    case .visits:
+      return say("\(total(\.visits)) visitas en \(all) unidades", "\(total(\.visits)) visits in \(all) units")
+    case .projects:
+      return say("\(total(\.projects)) proyectos en \(all) unidades", "\(total(\.projects)) projects in \(all) units")
+    case .progress:
+      let known = grouped(units.count { $0.meanProgress != nil }, decimals: 0)
+      return say(
+        "Avance físico medido en \(known) de \(all) unidades", "Physical progress measured in \(known) of \(all) units")
+    case .population:
+      let people = total { $0.unit.population ?? 0 }
+      return say("\(people) habitantes en \(all) unidades", "\(people) inhabitants in \(all) units")
+    }
+  }
+
   /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
   func span(_ classes: Classes, _ index: Int, isWhole: Bool) -> String {
-    let upper = classes.limits[index]
+    // Between whole numbers a limit is the last whole number below it.
+    let upper = isWhole ? classes.limits[index].rounded(.down) : classes.limits[index]
     if index == 0 {
       return classes.lowest >= upper
         ? AreaFigure.number(upper)
@@ -125,8 +155,8 @@ struct MapWords {
           "\(AreaFigure.number(classes.lowest)) to \(AreaFigure.number(upper))")
     }
     let lower = classes.limits[index - 1]
-    if isWhole, lower == lower.rounded() {
-      let first = lower + 1
+    if isWhole {
+      let first = lower.rounded(.down) + 1
       return first >= upper
         ? AreaFigure.number(upper)
         : say(

@@ -54,10 +54,12 @@ struct ReportFacts {
     try reader.forEachReportedVisit(during: scope.bounds) { if scope.holds($0.unit) { visits.append($0) } }
     self.visits = visits
     projects = try reader.reportedProjects(during: scope.bounds).filter { scope.holds($0.unit) }
+    // An assembly is held once its day has come.
+    let past = scope.bounds.elapsed(on: recordedUntil, in: office.zone)
     var assemblies: [HeldEvent] = []
-    try reader.forEachAssembly(during: scope.bounds) { if scope.holds($0.unit) { assemblies.append($0) } }
+    try reader.forEachAssembly(during: past) { if scope.holds($0.unit) { assemblies.append($0) } }
     self.assemblies = assemblies.sorted { ($0.startsAt, $0.id) < ($1.startsAt, $1.id) }
-    events = try reader.countedEvents(during: scope.bounds, where: scope.holds)
+    events = try reader.countedEvents(during: past, where: scope.holds)
     offices = try reader.offices()
   }
 

@@ -1,6 +1,4 @@
-import Dispatch
 import Rounds
-import Synchronization
 
 /// How a plan is looked for: by which seed, how long, on how many threads, and who is told.
 public struct PlanSearch: Sendable {
@@ -11,7 +9,7 @@ public struct PlanSearch: Sendable {
   public var progress: @Sendable (Progress) -> Void
 
   public init(
-    seed: UInt64 = 1, effort: Effort = Effort(iterations: 2000), threads: Int = 1,
+    seed: UInt64 = 1, effort: Effort = Effort(iterations: 20_000), threads: Int = 1,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.seed = seed
@@ -20,34 +18,17 @@ public struct PlanSearch: Sendable {
     self.progress = progress
   }
 
-  /// The best plan found, held against the data by the checker, and how many iterations were done when it was.
+  /// The best plan found, held against the data by the checker, with the iterations of all threads.
   /// - Throws: `Violation`, which would be a fault of the solver's.
-  func plan(for problem: Problem) throws -> (plan: Plan, iterations: Int) {
-    let found = Found()
+  func plan(for problem: Problem) throws -> Solution {
     let (seed, effort, threads, progress) = (seed, effort, threads, progress)
-    let tell: @Sendable (Progress) -> Void = { step in
-      found.iterations.withLock { $0 = max($0, step.iterations) }
-      progress(step)
-    }
-    if threads == 1 {
-      found.plan.withLock { $0 = Solver.plan(for: problem, seed: seed, effort: effort, progress: tell) }
-    } else {
-      // Whoever asks waits for the answer; the threads are the search's own.
-      let isDone = DispatchSemaphore(value: 0)
-      Task.detached {
-        let plan = await Solver.plan(for: problem, seed: seed, effort: effort, threads: threads, progress: tell)
-        found.plan.withLock { $0 = plan }
-        isDone.signal()
+    let solution =
+      threads == 1
+      ? Solver.solution(of: problem, seed: seed, effort: effort, progress: progress)
+      : try awaited {
+        await Solver.solution(of: problem, seed: seed, effort: effort, threads: threads, progress: progress)
       }
-      isDone.wait()
-    }
-    let plan = found.plan.withLock { $0! }
-    if let violation = Checker.violations(in: plan, of: problem).first(where: \.isBroken) { throw violation }
-    return (plan, found.iterations.withLock { $0 })
-  }
-
-  private final class Found: Sendable {
-    let plan = Mutex<Plan?>(nil)
-    let iterations = Mutex(0)
+    if let violation = Checker.violations(in: solution.plan, of: problem).first(where: \.isBroken) { throw violation }
+    return solution
   }
 }

@@ -27,12 +27,13 @@ public struct BenchmarkSolution: Sendable {
 /// - Throws: `BenchmarkError`, `TablesError`, `ProblemError`.
 public func solveBenchmark(at path: String, by search: PlanSearch) throws -> BenchmarkSolution {
   let instance = try BenchmarkInstance(path: path)
-  let (plan, iterations) = try search.plan(for: instance.problem())
+  let solution = try search.plan(for: instance.problem())
+  let plan = solution.plan
   let unserved = plan.unserved.compactMap { Int($0) }.sorted()
   return BenchmarkSolution(
     name: instance.name, cost: instance.cost(of: plan), decimals: instance.rounding.decimals,
     routes: plan.routes.filter { !$0.stops.isEmpty }.map {
       BenchmarkSolution.Route(vehicle: Int($0.vehicleDay)!, places: instance.numbers(of: $0))
     },
-    unserved: unserved, missing: unserved.filter { instance.places[$0].prize == nil }, iterations: iterations)
+    unserved: unserved, missing: unserved.filter { instance.places[$0].prize == nil }, iterations: solution.iterations)
 }
