@@ -29,7 +29,7 @@ enum Maps {
           .init("colonia", .text), .init("contratista", .text), .init("monto", .real), .init("avance", .real),
           .init("inicio", .text), .init("beneficiarios", .integer),
         ], hasIDs: false, isOfPoints: !areAreas))
-    var chance = Chance()
+    var chance = Chance(seed: 20_261_121)
     var row = FeatureRow()
     for number in 0..<count {
       row.begin()
@@ -69,7 +69,7 @@ enum Maps {
   }
 
   private static func place(_ chance: inout Chance) -> Coordinate {
-    Coordinate(longitude: -99.36 + 0.42 * chance.part, latitude: 19.05 + 0.54 * chance.part)
+    Coordinate(longitude: -99.36 + 0.42 * chance.fraction(), latitude: 19.05 + 0.54 * chance.fraction())
   }
 
   /// Twelve vertices about a middle, counter-clockwise or clockwise by turns.
@@ -81,29 +81,10 @@ enum Maps {
       (0, -1), (0.5, -0.866), (0.866, -0.5),
     ]
     var ring = circle.map { x, y in
-      let radius = 0.0005 + 0.001 * chance.part
+      let radius = 0.0005 + 0.001 * chance.fraction()
       return Coordinate(longitude: middle.longitude + x * radius, latitude: middle.latitude + y * radius)
     }
     ring.append(ring[0])
     return .polygon(Polygon(exterior: chance.below(2) == 0 ? ring : ring.reversed()))
   }
-}
-
-/// Numbers that look like chance and are the same each time.
-/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014): SplitMix64.
-struct Chance {
-  private var state: UInt64 = 20_261_121
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
-
-  /// From 0 up to 1.
-  var part: Double { mutating get { Double(next() >> 11) * 0x1p-53 } }
 }
