@@ -7,7 +7,10 @@ import Territory
 /// Gathers what a drawn map shows, layer by layer, with the fields that its audience may see.
 struct MapGathering {
   let reader: FieldReader
+  /// Of what has happened by now.
   let scope: CoverageScope
+  /// The whole period: rounds are planned ahead.
+  private let period: PeriodBounds
   let fields: MapFields
   let choice: MapFieldsChoice
   let zone: Zone
@@ -36,6 +39,7 @@ struct MapGathering {
     _ request: MapRequest, in language: Language
   ) {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
+    period = PeriodBounds(request.period, in: zone)
     (figure, classes, classCount) = (request.figure, request.classes, request.classCount)
     words = MapWords(language, request.period)
     content = MapContent(title: "", language: language, cutOff: scope.bounds.lastDay)
@@ -270,7 +274,7 @@ struct MapGathering {
   }
 
   private mutating func gatherRounds() throws {
-    try reader.forEachRound(during: scope.bounds) { round in
+    try reader.forEachRound(during: period) { round in
       guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }),
         choice.takes(round, of: fields.rounds, zone)
       else { return }
