@@ -32,12 +32,12 @@ extension LeftOut.Shortfall {
     switch self {
     case .money(let name, let money): "faltan \(money.formatted) MXN de presupuesto\(of(name))"
     case .fuel(let name, let volume): "faltan \(litresEnough(volume)) l de gasolina del presupuesto\(of(name))"
-    case .load(let day, let load): "faltan \(load) lugares en «\(day)»"
+    case .load(let day, let load): load == 1 ? "falta 1 lugar en «\(day)»" : "faltan \(load) lugares en «\(day)»"
     case .duration(let day, let late): "«\(day)» duraría \(minutesEnough(milliseconds: late)) min más de lo permitido"
     case .lunch(let day, let late): "la comida de «\(day)» llegaría \(minutesEnough(milliseconds: late)) min tarde"
-    case .spacing(let other, let days): "quedaría \(days) días demasiado cerca de «\(other)»"
+    case .spacing(let other, let days): "quedaría \(days) \(days == 1 ? "día" : "días") demasiado cerca de «\(other)»"
     case .tank(let day, let volume): "faltan \(litresEnough(volume)) l de tanque en «\(day)»"
-    case .length(let day, let length): "«\(day)» pasaría \(kilometresEnough(millimetres: length)) km de su límite"
+    case .length(let day, let length): "«\(day)» excedería su límite por \(kilometresEnough(millimetres: length)) km"
     case .shift(let day, let late): "faltan \(minutesEnough(milliseconds: late)) min de turno en «\(day)»"
     case .window(let stop, let arrival, let closes):
       "a «\(stop)» se llegaría a las \(clock(milliseconds: arrival)) y cierra a las "

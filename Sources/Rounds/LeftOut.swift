@@ -45,6 +45,19 @@ public struct LeftOut: Sendable, Hashable {
 }
 
 extension LeftOut {
+  /// Whether less is missing than for another stop.
+  public func isNearer(than other: LeftOut) -> Bool { nearness.lexicographicallyPrecedes(other.nearness) }
+
+  private var nearness: [Int] {
+    switch reason {
+    case .fits, .notWorth: [0]
+    case .short(let shortfalls): [shortfalls.count] + shortfalls.flatMap { [$0.rank, $0.figure] }
+    case .unreachable: [1000]
+    case .noSkill: [1001]
+    case .noVehicle: [1002]
+    }
+  }
+
   /// The reason of each stop left out of `plan`, in the plan's order. Fewest shortfalls win, then what a treasury can
   /// mend before what a clock cannot, then the smallest figure.
   public static func reasons(in plan: Plan, of problem: Problem) -> [LeftOut] {

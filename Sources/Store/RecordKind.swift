@@ -145,7 +145,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
       case .round:
         text(
           "date", "promoter_id", "vehicle_id", "office_start_id", "office_end_id", "starts_at", "ends_at",
-          "basis", "status", "profile", "shift", "lunch") + integer("est_cost") + fraction(1000, "est_km", "est_l")
+          "basis", "status", "profile", "shift", "lunch") + integer("est_cost", "longest_m", "trip_stops", "trips")
+          + fraction(1000, "est_km", "est_l")
           + shape("path")
       case .roundStop:
         text(

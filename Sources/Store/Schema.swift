@@ -163,6 +163,9 @@ struct Schema: Sendable {
       ALTER TABLE round ADD COLUMN profile TEXT;
       ALTER TABLE round ADD COLUMN shift TEXT;
       ALTER TABLE round ADD COLUMN lunch TEXT;
+      ALTER TABLE round ADD COLUMN longest_m INTEGER;
+      ALTER TABLE round ADD COLUMN trip_stops INTEGER;
+      ALTER TABLE round ADD COLUMN trips INTEGER;
       """,
     spatial: [("avoid_zone", "geom", "MULTIPOLYGON")])
 }

@@ -52,7 +52,10 @@ struct RoundPlanOptionTests {
     #expect(!rounds.isEmpty)
     #expect(rounds.allSatisfy { ["2024-05-14", "2024-05-16"].contains($0["date"] as? String) })
     let never = try Self.plan(Self.east, "--vehicles", "PC-01", "--available", "PC-01=sáb", in: office)
-    #expect(never.code == 1 && never.err.contains("No hay vehículo disponible"))
+    let left = try #require(try never.object()["unserved"] as? [[String: Any]])
+    #expect(never.code == 0 && left.count == 2)
+    #expect(
+      left.allSatisfy { ($0["reason"] as? String)?.contains("queda fuera: sin vehículo el 2024-05-13.") ?? false })
   }
 
   @Test("a stop locked to a vehicle, a day or a promoter is served there")

@@ -112,6 +112,72 @@ struct RoundRoadTests {
     #expect(try crews("--balance") == ["P01", "P02"])
   }
 
+  @Test("a stop behind a zone that holds all day is left out, whatever road leads through it")
+  func behind() throws {
+    let office = try Self.office()
+    // Across both roads.
+    let wall = "polygon=-103.412,20.28 -103.408,20.28 -103.408,20.32 -103.412,20.32"
+    try office.did("zone", "add", "name=Barrera", wall)
+    let answer = try office.run(
+      "round", "plan", "--from", "2024-05-13", "--stops", "140500002", "--vehicles", "PC-01", "--dry-run", "--json")
+    #expect(try Self.rounds(answer).isEmpty)
+    let left = try #require(try answer.object()["unserved"] as? [[String: Any]])
+    #expect((left.first?["reason"] as? String)?.contains("ningún camino llega y vuelve") ?? false)
+  }
+
+  @Test("an edited round shows its works and localities at their new numbers, and keeps its trips and limits")
+  func editedStops() throws {
+    let office = try Self.office()
+    let answer = try office.run(
+      "round", "plan", "--from", "2024-05-13", "--stops", "140500002,JOC-2024-PAV-07-1,140500011", "--vehicles",
+      "PC-01",
+      "--stops-per-trip", "2", "--second-trips", "--max-km", "60", "--json")
+    let key = try #require(try Self.rounds(answer).first?["key"] as? String)
+    let order = try #require(try Self.rounds(answer).first?["stops"] as? [[String: Any]]).compactMap {
+      $0["key"] as? String
+    }
+    let edited = try office.run("round", "edit", key, "--move", "\(order[2])=1", "--json")
+    let round = try #require(try Self.rounds(edited).first)
+    #expect((round["returns"] as? [Any])?.count == 1)
+    let shown = try office.did("round", "show", key, "--json").object()
+    let stops = try #require(shown["stops"] as? [[String: Any]])
+    #expect(stops.count == 3)
+    for (stop, name) in zip(stops, [order[2], order[0], order[1]]) {
+      // A works site has its unit besides; a locality no site.
+      #expect((stop["site"] as? String ?? stop["unit"] as? String) == name, "\(stop)")
+    }
+    let far = try office.run("round", "edit", key, "--add", "140500004")
+    #expect(far.code == 1)
+    try office.isClean()
+  }
+
+  @Test("in a given order lunch is taken where the round is back soonest")
+  func lunchInOrder() throws {
+    let office = try Self.office()
+    let round = try Self.round("--in-order", "--lunch", "09:00-13:00/60", "--dry-run", in: office)
+    let plain = try Self.round("--lunch", "09:00-13:00/60", "--dry-run", in: office)
+    #expect(round["back"] as? String == plain["back"] as? String)
+    let early = try Self.round("--in-order", "--lunch", "12:00-13:00/60", "--dry-run", in: office)
+    #expect(early["leaves"] as? String == "09:00" && early["lunch"] is NSNull)
+  }
+
+  @Test("a tank is too small by what a larger one must hold more")
+  func tank() throws {
+    let office = try Self.office()
+    func left(_ litres: String) throws -> String? {
+      try office.did("vehicle", "edit", "PC-01", "tank_l=\(litres)")
+      let answer = try office.run(
+        "round", "plan", "--from", "2024-05-13", "--stops", "140500002", "--vehicles", "PC-01", "--dry-run", "--json")
+      let left = try #require(try answer.object()["unserved"] as? [[String: Any]])
+      return left.first?["reason"] as? String
+    }
+    let reason = try #require(try left("0.5"))
+    let figure = try #require(reason.split(separator: " ").compactMap { Double($0) }.first)
+    #expect(reason.contains("l de tanque"))
+    #expect(try left("\(((0.5 + figure) * 100).rounded() / 100)") == nil)
+    #expect(try left("\(((0.5 + figure - 0.02) * 100).rounded() / 100)") != nil)
+  }
+
   @Test("a stop goes to the day that is preferred where that costs little")
   func preferred() throws {
     let office = try Self.office()

@@ -41,10 +41,12 @@ extension FieldOffice {
       plan.rounds[0].id = standing.id
       plan.rounds[0].key = standing.key
       let records = plan.rounds[0].records(in: zone).map { record in
-        // A number that an earlier edit took away may be needed again.
-        Assignment(
+        // A number may be of another place now, or one that an earlier edit took away.
+        let emptied: [String] =
+          ["annulled_at", "annul_reason"] + (record.kind == .roundStop ? ["site_id", "unit_id"] : [])
+        return Assignment(
           record.kind, record.id,
-          record.fields.merging(["annulled_at": .null, "annul_reason": .null]) { given, _ in given })
+          record.fields.merging(emptied.map { ($0, .null) }) { given, _ in given })
       }
       try door.enter("round.edit", records + standing.surplus(beyond: visits.count, at: now))
       return plan
@@ -93,6 +95,9 @@ private struct StandingRound {
   private let profile: Profile?
   private let shift: String?
   private let lunch: String?
+  private let longestMetres: Int?
+  private let stopsPerTrip: Int?
+  private let maxTrips: Int?
 
   init(_ id: RecordID, office: FieldOffice, reader: FieldReader) throws {
     self.id = id
@@ -111,6 +116,8 @@ private struct StandingRound {
     self.office = try reader.key(.office, start)
     profile = fields["profile"]?.text.flatMap { Profile.named($0) }
     (shift, lunch) = (fields["shift"]?.text, fields["lunch"]?.text)
+    (longestMetres, stopsPerTrip) = (fields["longest_m"]?.integer, fields["trip_stops"]?.integer)
+    maxTrips = fields["trips"]?.integer
     visits = try Self.visits(of: id, reader)
   }
 
@@ -147,6 +154,8 @@ private struct StandingRound {
     request.office = office
     request.shift = edit.shift ?? shift
     request.lunch = lunch
+    (request.longestMetres, request.stopsPerTrip) = (longestMetres, stopsPerTrip)
+    request.hasSecondTrips = maxTrips.map { $0 > 1 } ?? false
     request.profile = edit.profile ?? profile ?? .car
     request.isInOrder = true
     return request

@@ -37,25 +37,38 @@ extension RoundPlanner {
     guard vehicleDays.count == 1 else { throw RoundRefusal.orderNeedsOne }
     let problem = try problem(moneyBudget: request.moneyBudget)
     guard stops.count == visits.count else { throw try zoneRule() }
-    // With a lunch, where it is taken is all there is to choose.
-    let breaks: [Int?] = vehicleDays[0].lunch == nil ? [nil] : (0...stops.count).map { $0 } + [nil]
-    var first: Violation?
-    for breakAfter in breaks {
-      var plan = Plan(routes: [], unserved: [])
-      plan.routes = [Plan.Route(vehicleDay: vehicleDays[0].id, stops: stops.map(\.id), breakAfter: breakAfter)]
-      guard let violation = Checker.violations(in: plan, of: problem).first(where: \.isBroken) else {
-        return said(plan, of: problem)
+    var best: (route: Plan.Route, schedule: Schedule)?
+    var fewest: [Violation]?
+    for route in ordered() {
+      let broken = Checker.violations(in: Plan(routes: [route], unserved: []), of: problem).filter(\.isBroken)
+      if !broken.isEmpty {
+        if fewest.map({ broken.count < $0.count }) ?? true { fewest = broken }
+      } else if let schedule = Schedule(of: route, in: problem) {
+        let isSooner =
+          best.map { ($0.schedule.end, -$0.schedule.departure) > (schedule.end, -schedule.departure) } ?? true
+        if isSooner { best = (route, schedule) }
       }
-      first = first ?? violation
     }
-    throw rule(behind: first!)
+    if let best { return said(Plan(routes: [best.route], unserved: []), of: problem) }
+    throw rule(behind: fewest![0])
+  }
+
+  /// The order as routes: where lunch is taken, and where a second trip begins, is all there is to choose.
+  private func ordered() -> [Plan.Route] {
+    let day = vehicleDays[0]
+    let breaks: [Int?] = [nil] + (day.lunch == nil ? [] : (0...stops.count).map { $0 })
+    let reloads = [[]] + (day.maxTrips > 1 ? (1..<max(1, stops.count)).map { [$0] } : [])
+    return reloads.flatMap { reloads in
+      breaks.map { Plan.Route(vehicleDay: day.id, stops: stops.map(\.id), reloads: reloads, breakAfter: $0) }
+    }
   }
 
   /// E-RUT-02 for the first visit that its zones leave no hour of the shift.
   private func zoneRule() throws -> any Refusal {
     for visit in visits where !stops.contains(where: { visitOfStop[$0.id].map { visits[$0].id } == visit.id }) {
       return RoundRule.insideZone(
-        stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: shift.opens * 1000), zone: visit.zones[0])
+        stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: shift.opens * 1000),
+        zone: visit.zones.first { binds($0) } ?? visit.zones[0])
     }
     throw RoundRefusal.orderNeedsOne
   }

@@ -9,6 +9,8 @@ public struct RoundPlan: Sendable {
       case leftOut(LeftOut)
       /// These zones leave it no hour of any day.
       case zones([AvoidZone])
+      /// No vehicle from the first day to the last.
+      case noVehicle(LocalDate, LocalDate)
     }
     public var place: FieldPlace
     /// The place's key, with a number where it is visited several times.
@@ -59,6 +61,9 @@ public struct PlannedRound: Sendable {
   public var profile: String
   public var shift: String
   public var lunchHours: String?
+  public var longestMetres: Int?
+  public var stopsPerTrip: Int?
+  public var maxTrips: Int
   public var millimetres: Int
   public var fuel: Volume
   public var price: DatedFuelPrice?
@@ -93,6 +98,9 @@ public struct PlannedRound: Sendable {
     round.set("profile", profile)
     round.set("shift", shift)
     round.set("lunch", lunchHours)
+    round.set("longest_m", longestMetres)
+    round.set("trip_stops", stopsPerTrip)
+    round.set("trips", maxTrips)
     round.set("path", path.quantised)
     let stops = visits.enumerated().map { index, visit in
       var stop = GivenFields()
@@ -123,6 +131,14 @@ extension RoundPlan.Unserved {
     switch reason {
     case .leftOut(let reason):
       return ([reason.sentence(in: language)] + [hint(in: language)].compactMap(\.self)).joined(separator: " ")
+    case .noVehicle(let first, let last):
+      if first == last {
+        return language == .spanish
+          ? "«\(visit)» queda fuera: sin vehículo el \(first)." : "“\(visit)” stays out: no vehicle on \(first)."
+      }
+      return language == .spanish
+        ? "«\(visit)» queda fuera: sin vehículo del \(first) al \(last)."
+        : "“\(visit)” stays out: no vehicle from \(first) to \(last)."
     case .zones(let zones):
       let words = Self.words(zones, language)
       return language == .spanish

@@ -31,25 +31,23 @@ struct RoundFleet {
         return vehicle
       }
     }
-    guard !fleet.isEmpty else { throw RoundRefusal.noVehicle(day: request.from) }
-    guard request.promoters.count <= fleet.count else {
+    guard fleet.isEmpty || request.promoters.count <= fleet.count else {
       throw RoundRefusal.tooManyPromoters(promoters: request.promoters.count, vehicles: fleet.count)
     }
-    crews = fleet.enumerated().map { ($1, $0 < request.promoters.count ? request.promoters[$0] : nil) }
+    // Where promoters are named nobody else drives.
+    crews =
+      request.promoters.isEmpty ? fleet.map { ($0, nil) } : zip(fleet, request.promoters).map { ($0, $1) }
     for skill in request.skills where !request.promoters.contains(skill.promoter) {
       throw RoundRefusal.notInPlan(skill.promoter)
     }
   }
 
-  /// Who goes out on which day, by day.
-  /// - Throws: `RoundRefusal.noVehicle` where the calendars leave nobody on any day.
-  func outings() throws -> [(day: LocalDate, crew: Crew)] {
-    let outings = days.flatMap { day in
+  /// Who goes out on which day, by day; nobody where no vehicle can be had.
+  func outings() -> [(day: LocalDate, crew: Crew)] {
+    days.flatMap { day in
       crews.filter { crew in
         available[day]!.contains(crew.vehicle.id) && calendars[crew.vehicle.id]?.holds(day) ?? true
       }.map { (day: day, crew: $0) }
     }
-    guard !outings.isEmpty else { throw RoundRefusal.noVehicle(day: request.from) }
-    return outings
   }
 }

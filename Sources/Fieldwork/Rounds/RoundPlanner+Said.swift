@@ -22,16 +22,19 @@ extension RoundPlanner {
     let reasons = LeftOut.reasons(in: solved, of: problem)
     return visits.indices.filter { !served.contains($0) }.map { index in
       let visit = visits[index]
-      let own = reasons.first { visitOfStop[$0.stop] == index }
+      let own = reasons.filter { visitOfStop[$0.stop] == index }.min { $0.isNearer(than: $1) }?.ofWholeTank
       return RoundPlan.Unserved(
         place: visit.place, visit: visit.id,
-        reason: own.map(RoundPlan.Unserved.Reason.leftOut) ?? .zones(visit.zones),
-        zones: own == nil
-          ? []
-          : visit.zones.filter { zone in
-            vehicleDays.contains { LocalDate($0.day).map { !zone.hours(on: $0).isEmpty } ?? false }
-          })
+        reason: vehicleDays.isEmpty
+          ? .noVehicle(request.workingDays[0], request.workingDays.last!)
+          : own.map(RoundPlan.Unserved.Reason.leftOut) ?? .zones(visit.zones.filter(binds)),
+        zones: own == nil || vehicleDays.isEmpty ? [] : visit.zones.filter(binds))
     }
+  }
+
+  /// Whether a zone takes hours of the plan's shifts.
+  func binds(_ zone: AvoidZone) -> Bool {
+    vehicleDays.contains { day in LocalDate(day.day).map { zone.holds(on: $0, within: shift) } ?? false }
   }
 
   /// W-RUT-02 for each visit that a zone of warnings holds at its hour.
@@ -40,7 +43,8 @@ extension RoundPlanner {
     return rounds.flatMap { round in
       round.visits.flatMap { visit in
         zones.filter { zone in
-          zone.area.holds(visit.place.point) && zone.hours(on: round.day).contains { $0.contains(visit.arrival / 1000) }
+          zone.area.holds(visit.place.point)
+            && zone.hours(on: round.day).contains { $0.overlaps(visit.arrival / 1000..<visit.departure / 1000 + 1) }
         }.map {
           RoundRule.insideZone(
             stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: visit.arrival), zone: $0)
@@ -73,7 +77,23 @@ extension RoundPlanner {
       promoterName: carrier.promoterName, base: base,
       departure: schedule.departure, end: schedule.end, visits: made, reloads: schedule.reloads,
       lunch: schedule.pause, lastLeg: schedule.lastLeg, profile: request.profile.name, shift: shift.words,
-      lunchHours: request.lunch, millimetres: schedule.millimetres, fuel: schedule.fuel, price: carrier.price,
+      lunchHours: request.lunch, longestMetres: request.longestMetres, stopsPerTrip: request.stopsPerTrip,
+      maxTrips: request.hasSecondTrips ? 2 : 1, millimetres: schedule.millimetres, fuel: schedule.fuel,
+      price: carrier.price,
       cost: carrier.price == nil ? nil : schedule.cost, path: .multiLine(paths.filter { $0.count > 1 }))
+  }
+}
+
+extension LeftOut {
+  /// A round may burn four fifths of the tank: what lacks of it, as the tank that has it.
+  fileprivate var ofWholeTank: LeftOut {
+    guard case .short(let shortfalls) = reason else { return self }
+    var reason = self
+    reason.reason = .short(
+      shortfalls.map { shortfall in
+        guard case .tank(let day, let volume) = shortfall else { return shortfall }
+        return .tank(vehicleDay: day, Volume(millilitres: (volume.millilitres * 5 + 3) / 4))
+      })
+    return reason
   }
 }

@@ -51,8 +51,8 @@ struct RoundPlanner {
   private func complete(_ visit: inout WantedVisit) throws {
     let point = visit.place.point
     visit.zones = try zones().filter { $0.area.holds(point) }
-    let key = visit.place.key
-    visit.needs = Set(request.needs.filter { $0.stop == key }.map(\.skill))
+    let place = visit.place
+    visit.needs = Set(request.needs.filter { place.isCalled($0.stop) }.map(\.skill))
   }
 
   /// The zones that are kept out of: those that are forbidden, and those that were named.
@@ -81,10 +81,13 @@ struct RoundPlanner {
     }
     // The quickest way is the same whatever it burns.
     let economies = economies()
+    let usual = try ways.plain.matrix(between: places)
     matrices = try ways.figures.flatMap { figures in
-      let travel = try figures.matrix(between: places)
+      let travel = try figures.matrix(between: places, usual: usual)
       return economies.map { travel.burning($0) }
     }
+    // Nobody drives: the problem still knows its places.
+    if matrices.isEmpty { matrices = [usual] }
     spaceRepeatedVisits()
   }
 
@@ -112,10 +115,11 @@ struct RoundPlanner {
   /// The vehicle-days that a visit's locks leave it.
   private func allowed(_ visit: WantedVisit) throws -> [VehicleDay] {
     var allowed = vehicleDays
-    for lock in request.locks where lock.stop == visit.place.key {
+    for lock in request.locks where visit.place.isCalled(lock.stop) {
       let meant = try days(meant: lock.to)
+      if meant.isEmpty { throw RoundRefusal.badLock(stop: lock.stop, to: lock.to) }
       allowed = allowed.filter { meant.contains($0.id) }
-      if allowed.isEmpty { throw RoundRefusal.badLock(stop: lock.stop, to: lock.to) }
+      if allowed.isEmpty { throw RoundRefusal.contraryLocks(stop: lock.stop) }
     }
     return allowed
   }
@@ -135,7 +139,7 @@ struct RoundPlanner {
 
   private func surcharges(_ visit: WantedVisit) throws -> [String: Int] {
     var surcharges: [String: Int] = [:]
-    for preference in request.preferences where preference.stop == visit.place.key {
+    for preference in request.preferences where visit.place.isCalled(preference.stop) {
       let meant = try days(meant: preference.to)
       if meant.isEmpty { throw RoundRefusal.badLock(stop: preference.stop, to: preference.to) }
       for day in vehicleDays where !meant.contains(day.id) { surcharges[day.id, default: 0] += Self.preferenceWorth }
@@ -151,7 +155,7 @@ struct RoundPlanner {
       return lunch
     }
     let fleet = try RoundFleet(request, reader: reader, days: workingDays())
-    for (day, crew) in try fleet.outings() {
+    for (day, crew) in fleet.outings() {
       let price = try price(of: crew.vehicle.fuel, on: day)
       let vehicle = crew.vehicle
       let vehicleDay = VehicleDay(
@@ -164,7 +168,8 @@ struct RoundPlanner {
       carriers[vehicleDay.id] = RoundCarrier(
         vehicle: vehicle, day: day, price: price,
         promoter: try crew.promoter.map { try reader.record(.promoter, named: $0) }, promoterName: crew.promoter,
-        ways: ways.index(with: try zones().filter { $0.holds(on: day, within: shift) }))
+        ways: ways.index(
+          with: try zones().filter { $0.holds(on: day, within: shift) }, on: day, within: shift))
     }
     let economies = economies()
     for index in vehicleDays.indices {
@@ -199,6 +204,11 @@ struct RoundPlanner {
   }
 }
 
+extension FieldPlace {
+  /// Whether somebody means it, by its key or its name.
+  fileprivate func isCalled(_ text: String) -> Bool { key == text || name?.plain == text.plain }
+}
+
 /// Who drives what on a day, and what its fuel costs.
 struct RoundCarrier {
   var vehicle: Vehicle
@@ -208,13 +218,6 @@ struct RoundCarrier {
   var promoterName: String?
   /// Place among `DayWays.figures`.
   var ways: Int
-}
-
-extension AvoidZone {
-  /// Whether its hours fall into a shift of the day.
-  fileprivate func holds(on day: LocalDate, within shift: TimeWindow) -> Bool {
-    hours(on: day).contains { $0.lowerBound < shift.closes && $0.upperBound > shift.opens }
-  }
 }
 
 extension Vehicle {

@@ -3,7 +3,6 @@ import Territory
 /// Why a round or a route cannot be planned as asked.
 public enum RoundRefusal: Refusal, Equatable {
   case noOffice
-  case noVehicle(day: LocalDate)
   case vehicleAway(String, day: LocalDate)
   case nothingDue(LocalDate)
   case badShift(String)
@@ -13,6 +12,7 @@ public enum RoundRefusal: Refusal, Equatable {
   case cancelled(String)
   case badLunch(String)
   case badLock(stop: String, to: String)
+  case contraryLocks(stop: String)
   /// A stop or a promoter that is named in an option and is not part of the plan.
   case notInPlan(String)
   case orderNeedsOne
@@ -32,11 +32,6 @@ public enum RoundRefusal: Refusal, Equatable {
       (
         "No hay oficina de donde salir; añádala con «recorrido office add name=… lon=… lat=…».",
         "There is no office to start from; add one with “recorrido office add name=… lon=… lat=…”."
-      )
-    case .noVehicle(let day):
-      (
-        "No hay vehículo disponible el \(day); añádalo con «recorrido vehicle add econ_no=… km_per_l=…».",
-        "No vehicle is available on \(day); add one with “recorrido vehicle add econ_no=… km_per_l=…”."
       )
     case .vehicleAway(let key, let day):
       ("El vehículo \(key) no está disponible el \(day).", "Vehicle \(key) is not available on \(day).")
@@ -68,6 +63,11 @@ public enum RoundRefusal: Refusal, Equatable {
       (
         "«\(stop)» se fija a «\(to)», que no es vehículo, promotor ni día de este plan; corríjalo en --lock o --prefer.",
         "“\(stop)” is locked to “\(to)”, which is no vehicle, promoter or day of this plan; correct it in --lock or --prefer."
+      )
+    case .contraryLocks(let stop):
+      (
+        "Los --lock de «\(stop)» no dejan ningún día de vehículo en común; quite uno.",
+        "The --lock options of “\(stop)” leave no vehicle-day in common; take one away."
       )
     case .notInPlan(let name):
       (

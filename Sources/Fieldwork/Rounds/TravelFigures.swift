@@ -21,8 +21,8 @@ struct TravelFigures {
     var b: RecordID
   }
 
-  /// Speed where no road tells one, in km/h: an assumption, between a town's 40 and a highway's 80 with its stops.
-  static let guessedSpeed = 40
+  /// [A] Speed where no road tells one, in km/h: a town's streets with their stops; on foot a walk.
+  private var guessedSpeed: Int { terms.profile.vehicle == nil ? 5 : 40 }
   /// Road over straight line where nobody declared a distance, in tenths: an assumption.
   static let detourTenths = 13
 
@@ -39,27 +39,37 @@ struct TravelFigures {
     self.legs = legs
   }
 
-  private init(_ other: TravelFigures, closed: TravelTerms, lastResort: TravelTerms) {
+  private init(_ other: TravelFigures, closed: TravelTerms, lastResort: TravelTerms?) {
     (network, attributions, legs, terms) = (other.network, other.attributions, other.legs, closed)
-    (weighed, self.lastResort) = (network?.weighed(closed), network?.weighed(lastResort))
+    (weighed, self.lastResort) = (network?.weighed(closed), lastResort.flatMap { other.network?.weighed($0) })
   }
 
-  /// The same by roads around areas; into one only where nothing else leads.
-  func keeping(outOf areas: [Polygon]) -> TravelFigures {
-    guard network != nil, !areas.isEmpty else { return self }
-    var (closed, lastResort) = (terms, terms)
-    closed.conditions.avoided += areas.map { AvoidedArea($0, manner: .closed) }
+  /// The same by roads around areas.
+  /// - Parameters:
+  ///   - areas: entered where nothing else leads.
+  ///   - closed: not entered at all.
+  func keeping(outOf areas: [Polygon], andNever closed: [Polygon]) -> TravelFigures {
+    guard network != nil, !areas.isEmpty || !closed.isEmpty else { return self }
+    var terms = terms
+    terms.conditions.avoided += closed.map { AvoidedArea($0, manner: .closed) }
+    var (around, lastResort) = (terms, terms)
+    around.conditions.avoided += areas.map { AvoidedArea($0, manner: .closed) }
     lastResort.conditions.avoided += areas.map { AvoidedArea($0, manner: .lastResort) }
-    return TravelFigures(self, closed: closed, lastResort: lastResort)
+    return TravelFigures(self, closed: around, lastResort: areas.isEmpty ? nil : lastResort)
   }
 
   /// Time, distance and fuel between places.
-  /// - Parameter isPathlessGuessed: whether places on roads between which no way leads go by a guess too.
-  func matrix(between places: [FieldPlace], isPathlessGuessed: Bool = true) throws -> TravelMatrix {
+  /// - Parameters:
+  ///   - isPathlessGuessed: whether places on roads between which no way leads go by a guess too.
+  ///   - usual: the same on other days: what roads lead to then is not guessed now.
+  func matrix(
+    between places: [FieldPlace], isPathlessGuessed: Bool = true, usual: TravelMatrix? = nil
+  ) throws -> TravelMatrix {
     var matrix = TravelMatrix(count: places.count, basis: .geodesic)
     let near = try fillFromRoads(&matrix, places)
     for from in places.indices {
       for to in places.indices where from != to && !matrix.isReachable(from: from, to: to) {
+        if usual?.isByRoad(from: from, to: to) ?? false { continue }
         if isPathlessGuessed || !near.contains(from) || !near.contains(to) {
           fillFromGuess(&matrix, places, from, to)
         }
@@ -111,7 +121,7 @@ struct TravelFigures {
       millimetres = dividedHalfUp(Int((straight * 1000).rounded()) * Self.detourTenths, by: 10)
     }
     if !matrix.isReachable(from: from, to: to) {
-      matrix.milliseconds[cell] = UInt32(clamping: dividedHalfUp(millimetres * 36, by: Self.guessedSpeed * 10))
+      matrix.milliseconds[cell] = UInt32(clamping: dividedHalfUp(millimetres * 36, by: guessedSpeed * 10))
     }
     matrix.millimetres[cell] = UInt32(clamping: millimetres)
     matrix.microlitres[cell] = UInt32(clamping: guessedMicrolitres(millimetres))
@@ -123,7 +133,7 @@ struct TravelFigures {
     case .economy(let economy): dividedHalfUp(millimetres * 1000, by: economy.metresPerLitre)
     case .engine:
       terms.fuel!.microlitres(
-        on: DrivenStretch(metres: Double(millimetres) / 1000, kilometresPerHour: Double(Self.guessedSpeed)),
+        on: DrivenStretch(metres: Double(millimetres) / 1000, kilometresPerHour: Double(guessedSpeed)),
         loadKilograms: terms.loadKilograms)
     }
   }
@@ -150,6 +160,10 @@ struct TravelFigures {
 }
 
 extension TravelMatrix {
+  fileprivate func isByRoad(from: Int, to: Int) -> Bool {
+    isReachable(from: from, to: to) && basis[index(from: from, to: to)] == .road
+  }
+
   /// The same ways driven by a vehicle that burns by length alone.
   func burning(_ economy: FuelEconomy) -> TravelMatrix {
     var matrix = self
