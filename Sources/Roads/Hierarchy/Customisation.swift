@@ -11,50 +11,26 @@ struct Customisation {
   private(set) var origins: ContiguousArray<OriginPair>
 
   init(_ hierarchy: Hierarchy, _ weights: ArcWeights) {
-    let count = hierarchy.arcCount
-    up = ContiguousArray(repeating: 0, count: count)
-    down = up
-    upCarried = ContiguousArray(repeating: .zero, count: count)
-    downCarried = upCarried
-    origins = ContiguousArray(repeating: .nothing, count: count)
-    var states = ContiguousArray(repeating: ArcState.closed, count: count)
-    hierarchy.inputs.withSpan { Self.takeInputs($0, weights, &states, &upCarried, &downCarried) }
-    withSpans(hierarchy.firstArc, hierarchy.heads) { firstArc, heads in
-      withSpans(hierarchy.firstLower, hierarchy.lowerArcs) { firstLower, lowerArcs in
-        Self.passTrianglesUp(
-          firstArc, heads, firstLower, lowerArcs, &states, &upCarried, &downCarried)
-      }
-    }
-    Self.part(states, &up, &down, &origins)
+    let all = 0..<hierarchy.nodeCount
+    self.init(ArcRun(of: all, passing: [all], hierarchy, weights))
   }
 
-  private static func takeInputs(
-    _ inputs: Span<InputArc>, _ weights: ArcWeights, _ states: inout ContiguousArray<ArcState>,
-    _ upCarried: inout ContiguousArray<Carried>, _ downCarried: inout ContiguousArray<Carried>
-  ) {
-    var states = states.mutableSpan
-    var upCarried = upCarried.mutableSpan
-    var downCarried = downCarried.mutableSpan
-    let optimised = weights.optimised.span
-    let first = weights.firstCarried.span
-    let second = weights.secondCarried.span
-    for index in 0..<inputs.count {
-      let (input, arc) = (Int(inputs[index].arc), Int(inputs[index].slot >> 1))
-      let cost = ArcState.bias(optimised[input])
-      let carried = Carried(first: first[input], second: second[input])
-      let origin = ArcOrigin(input: inputs[index].arc).bits
-      if inputs[index].slot & 1 == 0 {
-        if cost >= states[arc].lanes.x { continue }
-        states[arc].lanes.x = cost
-        states[arc].lanes.z = origin
-        upCarried[arc] = carried
-      } else {
-        if cost >= states[arc].lanes.y { continue }
-        states[arc].lanes.y = cost
-        states[arc].lanes.w = origin
-        downCarried[arc] = carried
-      }
-    }
+  /// The same figures on two cores: a rank changes its own arcs only and asks none but its descendants.
+  init(_ hierarchy: Hierarchy, _ weights: ArcWeights, _ halves: Halves) async {
+    async let upper = ArcRun(
+      of: halves.lower.upperBound..<hierarchy.nodeCount, passing: halves.upper, hierarchy, weights)
+    var run = ArcRun(of: halves.lower, passing: [halves.lower], hierarchy, weights)
+    run.append(await upper)
+    run.passTrianglesUp(halves.top, hierarchy)
+    self.init(run)
+  }
+
+  private init(_ run: ArcRun) {
+    (upCarried, downCarried) = (run.upCarried, run.downCarried)
+    up = ContiguousArray(repeating: 0, count: run.states.count)
+    down = up
+    origins = ContiguousArray(repeating: .nothing, count: run.states.count)
+    Self.part(run.states, &up, &down, &origins)
   }
 
   private static func part(
@@ -72,10 +48,88 @@ struct Customisation {
     }
   }
 
+  /// The arc from the tail of `lower` to `head`, which comes after it.
+  @inline(__always)
+  static func side(of lower: Int, to head: UInt32, _ heads: Span<UInt32>) -> Int {
+    var side = lower &+ 1
+    while heads[side] != head { side &+= 1 }
+    return side
+  }
+}
+
+/// The arcs of a run of ranks while their best is sought; arcs are counted from the first of them.
+private struct ArcRun {
+  /// The first arc of the run as the hierarchy counts.
+  private let base: Int
+  private(set) var states: ContiguousArray<ArcState>
+  private(set) var upCarried: ContiguousArray<Carried>
+  private(set) var downCarried: ContiguousArray<Carried>
+
+  /// The arcs of `ranks`, final if their tail is in `passed`, otherwise as the streets have them.
+  init(of ranks: Range<Int>, passing passed: [Range<Int>], _ hierarchy: Hierarchy, _ weights: ArcWeights) {
+    base = Int(hierarchy.firstArc[ranks.lowerBound])
+    let count = Int(hierarchy.firstArc[ranks.upperBound]) - base
+    states = ContiguousArray(repeating: ArcState.closed, count: count)
+    upCarried = ContiguousArray(repeating: .zero, count: count)
+    downCarried = upCarried
+    let slots = Int(hierarchy.firstInput[ranks.lowerBound])..<Int(hierarchy.firstInput[ranks.upperBound])
+    hierarchy.inputs.withSpan {
+      Self.takeInputs($0.extracting(slots), from: base, weights, &states, &upCarried, &downCarried)
+    }
+    passTrianglesUp(passed, hierarchy)
+  }
+
+  /// The run that comes next.
+  mutating func append(_ next: ArcRun) {
+    states += next.states
+    upCarried += next.upCarried
+    downCarried += next.downCarried
+  }
+
+  /// Makes the arcs of some ranks final, ascending; those of all their descendants must be, and be in the run.
+  mutating func passTrianglesUp(_ runs: [Range<Int>], _ hierarchy: Hierarchy) {
+    withSpans(hierarchy.firstArc, hierarchy.heads) { firstArc, heads in
+      withSpans(hierarchy.firstLower, hierarchy.lowerArcs) { firstLower, lowerArcs in
+        Self.passTrianglesUp(
+          runs, from: base, firstArc, heads.extracting(droppingFirst: base), firstLower, lowerArcs, &states,
+          &upCarried, &downCarried)
+      }
+    }
+  }
+
+  private static func takeInputs(
+    _ inputs: Span<InputArc>, from base: Int, _ weights: ArcWeights, _ states: inout ContiguousArray<ArcState>,
+    _ upCarried: inout ContiguousArray<Carried>, _ downCarried: inout ContiguousArray<Carried>
+  ) {
+    var states = states.mutableSpan
+    var upCarried = upCarried.mutableSpan
+    var downCarried = downCarried.mutableSpan
+    let optimised = weights.optimised.span
+    let first = weights.firstCarried.span
+    let second = weights.secondCarried.span
+    for index in 0..<inputs.count {
+      let (input, arc) = (Int(inputs[index].arc), Int(inputs[index].slot >> 1) &- base)
+      let cost = ArcState.bias(optimised[input])
+      let carried = Carried(first: first[input], second: second[input])
+      let origin = ArcOrigin(input: inputs[index].arc).bits
+      if inputs[index].slot & 1 == 0 {
+        if cost >= states[arc].lanes.x { continue }
+        states[arc].lanes.x = cost
+        states[arc].lanes.z = origin
+        upCarried[arc] = carried
+      } else {
+        if cost >= states[arc].lanes.y { continue }
+        states[arc].lanes.y = cost
+        states[arc].lanes.w = origin
+        downCarried[arc] = carried
+      }
+    }
+  }
+
   private static func passTrianglesUp(
-    _ firstArc: Span<UInt32>, _ heads: Span<UInt32>, _ firstLower: Span<UInt32>, _ lowerArcs: Span<LowerArc>,
-    _ states: inout ContiguousArray<ArcState>, _ upCarried: inout ContiguousArray<Carried>,
-    _ downCarried: inout ContiguousArray<Carried>
+    _ runs: [Range<Int>], from base: Int, _ firstArc: Span<UInt32>, _ heads: Span<UInt32>,
+    _ firstLower: Span<UInt32>, _ lowerArcs: Span<LowerArc>, _ states: inout ContiguousArray<ArcState>,
+    _ upCarried: inout ContiguousArray<Carried>, _ downCarried: inout ContiguousArray<Carried>
   ) {
     let count = firstArc.count - 1
     // The arc from the rank at hand to each above; what others left there is never asked for.
@@ -84,38 +138,34 @@ struct Customisation {
     var states = states.mutableSpan
     var upCarried = upCarried.mutableSpan
     var downCarried = downCarried.mutableSpan
-    for rank in 0..<count {
-      let arcs = Int(firstArc[rank])..<Int(firstArc[rank &+ 1])
-      for arc in arcs { arcTo[Int(heads[arc])] = UInt32(truncatingIfNeeded: arc) }
-      for slot in Int(firstLower[rank])..<Int(firstLower[rank &+ 1]) {
-        let lower = Int(lowerArcs[slot].arc)
-        let bridge = states[lower].bridge(over: lowerArcs[slot].arc)
-        for side in (lower &+ 1)..<Int(lowerArcs[slot].end) {
-          let arc = Int(truncatingIfNeeded: arcTo[Int(truncatingIfNeeded: heads[side])])
-          states[arc].improve(by: bridge, to: states[side])
+    for run in runs {
+      for rank in run {
+        let arcs = (Int(firstArc[rank]) &- base)..<(Int(firstArc[rank &+ 1]) &- base)
+        for arc in arcs { arcTo[Int(heads[arc])] = UInt32(truncatingIfNeeded: arc) }
+        for slot in Int(firstLower[rank])..<Int(firstLower[rank &+ 1]) {
+          let lower = Int(lowerArcs[slot].arc) &- base
+          let bridge = states[lower].bridge(over: lowerArcs[slot].arc)
+          for side in (lower &+ 1)..<(Int(lowerArcs[slot].end) &- base) {
+            let arc = Int(truncatingIfNeeded: arcTo[Int(truncatingIfNeeded: heads[side])])
+            states[arc].improve(by: bridge, to: states[side])
+          }
         }
-      }
-      // The other figures are carried along the triangles that turned out best.
-      for arc in arcs {
-        let origins = OriginPair(lanes: states[arc].lanes.highHalf)
-        if let lower = origins.up.lowerArc {
-          let side = Self.side(of: Int(lower), to: heads[arc], heads)
-          upCarried[arc] = downCarried[Int(lower)] &+ upCarried[side]
-        }
-        if let lower = origins.down.lowerArc {
-          let side = Self.side(of: Int(lower), to: heads[arc], heads)
-          downCarried[arc] = downCarried[side] &+ upCarried[Int(lower)]
+        // The other figures are carried along the triangles that turned out best.
+        for arc in arcs {
+          let origins = OriginPair(lanes: states[arc].lanes.highHalf)
+          if let over = origins.up.lowerArc {
+            let lower = Int(over) &- base
+            let side = Customisation.side(of: lower, to: heads[arc], heads)
+            upCarried[arc] = downCarried[lower] &+ upCarried[side]
+          }
+          if let over = origins.down.lowerArc {
+            let lower = Int(over) &- base
+            let side = Customisation.side(of: lower, to: heads[arc], heads)
+            downCarried[arc] = downCarried[side] &+ upCarried[lower]
+          }
         }
       }
     }
-  }
-
-  /// The arc from the tail of `lower` to `head`, which comes after it.
-  @inline(__always)
-  static func side(of lower: Int, to head: UInt32, _ heads: Span<UInt32>) -> Int {
-    var side = lower &+ 1
-    while heads[side] != head { side &+= 1 }
-    return side
   }
 }
 
@@ -152,7 +202,15 @@ private struct ArcState: BitwiseCopyable {
 
 extension Metric {
   package init(_ hierarchy: Hierarchy, _ weights: ArcWeights) {
-    let arcs = Customisation(hierarchy, weights)
+    self.init(hierarchy, Customisation(hierarchy, weights))
+  }
+
+  /// The same metric, made on two cores.
+  init(_ hierarchy: Hierarchy, _ weights: ArcWeights, _ halves: Halves) async {
+    self.init(hierarchy, await Customisation(hierarchy, weights, halves))
+  }
+
+  private init(_ hierarchy: Hierarchy, _ arcs: Customisation) {
     self.init(
       hierarchy: hierarchy,
       leaving: Climb(

@@ -4,49 +4,86 @@ extension Metric {
   ///
   /// Source: Dibbelt, Strasser, Wagner, "Customizable contraction hierarchies" (2016), perfect customisation.
   package func pruned() -> Metric {
-    let least = leastCosts()
+    var least = costPairs()
+    Self.passTrianglesDown([0..<hierarchy.nodeCount], hierarchy, &least)
     return Metric(
       hierarchy: hierarchy, leaving: leaving.keeping(least, lane: 0), arriving: arriving.keeping(least, lane: 1),
       origins: origins)
   }
 
+  /// The same on two cores: a rank changes the arcs of its descendants only, and asks for no others but its own.
+  func pruned(_ halves: Halves) async -> Metric {
+    let least = await leastCosts(halves)
+    async let fewerLeaving = leaving.keeping(least, lane: 0)
+    let fewerArriving = arriving.keeping(least, lane: 1)
+    return Metric(hierarchy: hierarchy, leaving: await fewerLeaving, arriving: fewerArriving, origins: origins)
+  }
+
   /// What it costs at least to get from end to end of each arc, by any path.
-  private func leastCosts() -> ContiguousArray<CostPair> {
+  private func leastCosts(_ halves: Halves) async -> ContiguousArray<CostPair> {
+    var pairs = costPairs()
+    Self.passTrianglesDown(halves.top, hierarchy, &pairs)
+    let base = Int(hierarchy.firstArc[halves.lower.upperBound])
+    let underTop = ContiguousArray(pairs[base...])
+    async let upper = Self.passedDown(halves.upper, from: base, hierarchy, underTop)
+    Self.passTrianglesDown([halves.lower], hierarchy, &pairs)
+    pairs.replaceSubrange(base..., with: await upper)
+    return pairs
+  }
+
+  private static func passedDown(
+    _ runs: [Range<Int>], from base: Int, _ hierarchy: Hierarchy, _ pairs: ContiguousArray<CostPair>
+  ) -> ContiguousArray<CostPair> {
+    var pairs = pairs
+    passTrianglesDown(runs, from: base, hierarchy, &pairs)
+    return pairs
+  }
+
+  private func costPairs() -> ContiguousArray<CostPair> {
     var pairs = ContiguousArray(repeating: CostPair(up: 0, down: 0), count: hierarchy.arcCount)
     withSpans(leaving.costs, arriving.costs) { up, down in
       var pairs = pairs.mutableSpan
       for arc in 0..<pairs.count { pairs[arc] = CostPair(up: up[arc], down: down[arc]) }
     }
+    return pairs
+  }
+
+  /// - Parameter base: the first arc that `pairs` holds; those of the ranks and of all their descendants must be there.
+  private static func passTrianglesDown(
+    _ runs: [Range<Int>], from base: Int = 0, _ hierarchy: Hierarchy, _ pairs: inout ContiguousArray<CostPair>
+  ) {
     withSpans(hierarchy.firstArc, hierarchy.heads) { firstArc, heads in
       withSpans(hierarchy.firstLower, hierarchy.lowerArcs) { firstLower, lowerArcs in
-        Self.passTrianglesDown(firstArc, heads, firstLower, lowerArcs, &pairs)
+        passTrianglesDown(
+          runs, from: base, firstArc, heads.extracting(droppingFirst: base), firstLower, lowerArcs, &pairs)
       }
     }
-    return pairs
   }
 
   /// From the highest rank down: its arcs are final, and each triangle over it may shorten both lower sides.
   private static func passTrianglesDown(
-    _ firstArc: Span<UInt32>, _ heads: Span<UInt32>, _ firstLower: Span<UInt32>, _ lowerArcs: Span<LowerArc>,
-    _ pairs: inout ContiguousArray<CostPair>
+    _ runs: [Range<Int>], from base: Int, _ firstArc: Span<UInt32>, _ heads: Span<UInt32>,
+    _ firstLower: Span<UInt32>, _ lowerArcs: Span<LowerArc>, _ pairs: inout ContiguousArray<CostPair>
   ) {
     let count = firstArc.count - 1
     var arcToHead = ContiguousArray<UInt32>(repeating: 0, count: count)
     var arcTo = arcToHead.mutableSpan
     var pairs = pairs.mutableSpan
-    for rank in (0..<count).reversed() {
-      for arc in Int(firstArc[rank])..<Int(firstArc[rank &+ 1]) {
-        arcTo[Int(heads[arc])] = UInt32(truncatingIfNeeded: arc)
-      }
-      for slot in Int(firstLower[rank])..<Int(firstLower[rank &+ 1]) {
-        let lower = Int(lowerArcs[slot].arc)
-        var ours = pairs[lower]
-        for side in (lower &+ 1)..<Int(lowerArcs[slot].end) {
-          let upper = pairs[Int(truncatingIfNeeded: arcTo[Int(truncatingIfNeeded: heads[side])])]
-          ours.improve(by: pairs[side], upper.turned)
-          pairs[side].improve(by: ours, upper)
+    for run in runs.reversed() {
+      for rank in run.reversed() {
+        for arc in (Int(firstArc[rank]) &- base)..<(Int(firstArc[rank &+ 1]) &- base) {
+          arcTo[Int(heads[arc])] = UInt32(truncatingIfNeeded: arc)
         }
-        pairs[lower] = ours
+        for slot in Int(firstLower[rank])..<Int(firstLower[rank &+ 1]) {
+          let lower = Int(lowerArcs[slot].arc) &- base
+          var ours = pairs[lower]
+          for side in (lower &+ 1)..<(Int(lowerArcs[slot].end) &- base) {
+            let upper = pairs[Int(truncatingIfNeeded: arcTo[Int(truncatingIfNeeded: heads[side])])]
+            ours.improve(by: pairs[side], upper.turned)
+            pairs[side].improve(by: ours, upper)
+          }
+          pairs[lower] = ours
+        }
       }
     }
   }

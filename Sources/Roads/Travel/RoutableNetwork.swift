@@ -31,4 +31,18 @@ public struct RoutableNetwork: Sendable {
       open: OpenSegments(network, costs.weights, footholds: footholds(terms.profile)),
       metric: forMany ? metric.pruned() : metric)
   }
+
+  /// The same network under some terms, sooner where a core is free: same figures, to the unit.
+  /// - Parameter workers: how many cores; more than two change nothing.
+  public func weighed(_ terms: TravelTerms, forMany: Bool = true, workers: Int) async -> WeighedNetwork {
+    if workers < 2 { return weighed(terms, forMany: forMany) }
+    if let standard, terms.areStandardButForFuel { return standard.with(terms) }
+    let costs = network.travelCosts(terms)
+    async let open = OpenSegments(network, costs.weights, footholds: footholds(terms.profile))
+    let halves = Halves(hierarchy)
+    let metric = await Metric(hierarchy, costs.weights, halves)
+    return WeighedNetwork(
+      network: network, terms: terms, courses: Column(costs.courses), open: await open,
+      metric: forMany ? await metric.pruned(halves) : metric)
+  }
 }
