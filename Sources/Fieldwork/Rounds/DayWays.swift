@@ -19,7 +19,7 @@ struct DayWays {
   var attributions: [String] { plain.attributions }
 
   /// The place among `figures` of the ways on a day that has these zones.
-  mutating func index(with zones: [AvoidZone], on day: LocalDate, within shift: TimeWindow) -> Int {
+  mutating func index(with zones: [AvoidZone], on day: LocalDate, within shift: TimeWindow) throws -> Int {
     // Without roads nobody knows what leads through a zone.
     let zones = plain.weighed == nil ? [] : zones
     let closed = zones.filter { $0.holds(all: shift, of: day) }
@@ -28,7 +28,7 @@ struct DayWays {
     if let index = indexes[names] { return index }
     indexes[names] = figures.count
     figures.append(
-      plain.keeping(outOf: others.flatMap(\.area.polygons), andNever: closed.flatMap(\.area.polygons)))
+      try plain.keeping(outOf: others.flatMap(\.area.polygons), andNever: closed.flatMap(\.area.polygons)))
     return figures.count - 1
   }
 }

@@ -168,7 +168,7 @@ struct RoundPlanner {
       carriers[vehicleDay.id] = RoundCarrier(
         vehicle: vehicle, day: day, price: price,
         promoter: try crew.promoter.map { try reader.record(.promoter, named: $0) }, promoterName: crew.promoter,
-        ways: ways.index(
+        ways: try ways.index(
           with: try zones().filter { $0.holds(on: day, within: shift) }, on: day, within: shift))
     }
     let economies = economies()

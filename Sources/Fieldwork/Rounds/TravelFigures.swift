@@ -29,7 +29,7 @@ struct TravelFigures {
   init(_ reader: FieldReader, office: FieldOffice, terms: TravelTerms) throws {
     let roads = try office.roads(reader)
     (network, attributions) = (roads?.network, roads?.attributions ?? [])
-    (weighed, lastResort) = (network?.weighed(terms), nil)
+    (weighed, lastResort) = (try network?.weighed(terms), nil)
     self.terms = terms
     var legs: [Pair: TravelLeg] = [:]
     for leg in try reader.travelLegs() {
@@ -39,23 +39,24 @@ struct TravelFigures {
     self.legs = legs
   }
 
-  private init(_ other: TravelFigures, closed: TravelTerms, lastResort: TravelTerms?) {
+  private init(_ other: TravelFigures, closed: TravelTerms, lastResort: TravelTerms?) throws {
     (network, attributions, legs, terms) = (other.network, other.attributions, other.legs, closed)
-    (weighed, self.lastResort) = (network?.weighed(closed), lastResort.flatMap { other.network?.weighed($0) })
+    weighed = try network?.weighed(closed)
+    self.lastResort = try lastResort.flatMap { try other.network?.weighed($0) }
   }
 
   /// The same by roads around areas.
   /// - Parameters:
   ///   - areas: entered where nothing else leads.
   ///   - closed: not entered at all.
-  func keeping(outOf areas: [Polygon], andNever closed: [Polygon]) -> TravelFigures {
+  func keeping(outOf areas: [Polygon], andNever closed: [Polygon]) throws -> TravelFigures {
     guard network != nil, !areas.isEmpty || !closed.isEmpty else { return self }
     var terms = terms
     terms.conditions.avoided += closed.map { AvoidedArea($0, manner: .closed) }
     var (around, lastResort) = (terms, terms)
     around.conditions.avoided += areas.map { AvoidedArea($0, manner: .closed) }
     lastResort.conditions.avoided += areas.map { AvoidedArea($0, manner: .lastResort) }
-    return TravelFigures(self, closed: around, lastResort: areas.isEmpty ? nil : lastResort)
+    return try TravelFigures(self, closed: around, lastResort: areas.isEmpty ? nil : lastResort)
   }
 
   /// Time, distance and fuel between places.
@@ -156,6 +157,13 @@ struct TravelFigures {
       if let path = try? network.path(from: from.point, to: to.point) { return path.coordinates }
     }
     return straight
+  }
+}
+
+extension RoutableNetwork {
+  /// Weighed on all cores, for many questions.
+  fileprivate func weighed(_ terms: TravelTerms) throws -> WeighedNetwork {
+    try awaited { await weighed(terms, workers: ProcessInfo.processInfo.activeProcessorCount) }
   }
 }
 
