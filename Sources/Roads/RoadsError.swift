@@ -6,7 +6,10 @@ public enum RoadsError: Refusal, Equatable {
   /// `nearestMetres` is where the nearest one lies, when it is within ten times that.
   case farFromRoad(index: Int, position: Coordinate, nearestMetres: Double?, limitMetres: Double, profile: String)
 
-  public func sentence(in language: Language) -> String {
+  public func sentence(in language: Language) -> String { sentence(in: language, naming: nil) }
+
+  /// - Parameter name: what the position is called there; nil = by its number.
+  public func sentence(in language: Language, naming name: String?) -> String {
     switch self {
     case .farFromRoad(let index, let position, let nearest, let limit, let profile):
       let place = "\(fixed(position.longitude)), \(fixed(position.latitude))"
@@ -15,11 +18,11 @@ public enum RoadsError: Refusal, Equatable {
       switch language {
       case .spanish:
         let found = nearestText.map { "la más cercana está a \($0) m" } ?? "no se halló ninguna cerca"
-        return "La posición \(index + 1) (\(place)) no tiene calle transitable («\(profile)») "
+        return "\(name ?? "La posición \(index + 1)") (\(place)) no tiene calle transitable («\(profile)») "
           + "a menos de \(limitText) m: \(found); corrija la posición o importe las calles de esa zona."
       case .english:
         let found = nearestText.map { "the nearest is \($0) m away" } ?? "none was found nearby"
-        return "Position \(index + 1) (\(place)) has no usable road (“\(profile)”) within \(limitText) m: "
+        return "\(name ?? "Position \(index + 1)") (\(place)) has no usable road (“\(profile)”) within \(limitText) m: "
           + "\(found); correct the position or import the roads of that area."
       }
     }

@@ -14,12 +14,21 @@ extension Console {
       }
       progress(say("Vialidad: ", "Roads: ") + words(step))
     case .ready: endProgress()
+    case .closedMissing(let count, let whole):
+      endProgress()
+      error(say("Aviso", "Warning") + ": " + missing(count, of: whole))
     case .fileRefused(let path, let reason):
       warn(reason, say("Se hace de nuevo: \(path).", "It is made again: \(path)."))
     case .fileNotKept(let reason):
       warn(
         reason, say("La próxima vez la vialidad se preparará otra vez.", "Next time the roads will be ordered again."))
     }
+  }
+
+  private static func missing(_ count: Int, of whole: Int) -> String {
+    say(
+      "\(count) de \(whole) calles cerradas no \(count == 1 ? "está" : "están") en la red.",
+      "\(count) of \(whole) closed streets \(count == 1 ? "is" : "are") not on the roads.")
   }
 
   private static func words(_ step: RoadsStep) -> String {

@@ -63,12 +63,12 @@ struct RoadsNotes {
     let dropped = osm.droppedRestrictions.values.reduce(0, +)
     let asides: [(count: Int, spanish: Words, english: Words)] = [
       (
-        osm.areas, ("calle que es un área, fuera", "calles que son áreas, fuera"),
+        osm.areas, ("calle que es un área", "calles que son áreas"),
         ("street that is an area, left out", "streets that are areas, left out")
       ),
       (
         osm.waysTooShort,
-        ("calle con menos de dos nodos en el archivo, fuera", "calles con menos de dos nodos en el archivo, fuera"),
+        ("calle con menos de dos nodos en el archivo", "calles con menos de dos nodos en el archivo"),
         (
           "street with fewer than two nodes in the file, left out",
           "streets with fewer than two nodes in the file, left out"
@@ -90,14 +90,14 @@ struct RoadsNotes {
         ("node cited that the file lacks", "nodes cited that the file lacks")
       ),
       (
-        osm.superseded, ("versión anterior, fuera", "versiones anteriores, fuera"),
+        osm.superseded, ("versión anterior", "versiones anteriores"),
         ("older version, left out", "older versions, left out")
       ),
       (
         dropped,
         (
-          "restricción que no se entiende o está incompleta, fuera",
-          "restricciones que no se entienden o están incompletas, fuera"
+          "restricción que no se entiende o está incompleta",
+          "restricciones que no se entienden o están incompletas"
         ),
         ("restriction not understood or incomplete, left out", "restrictions not understood or incomplete, left out")
       ),
@@ -107,7 +107,9 @@ struct RoadsNotes {
       ),
     ]
     for aside in asides where aside.count > 0 {
-      Console.error(counted(aside.count, aside.spanish, aside.english) + ".")
+      let isLeftOut = aside.english.one.hasSuffix("left out") && Console.language == .spanish
+      let opening = isLeftOut ? (aside.count == 1 ? "Se dejó fuera " : "Se dejaron fuera ") : ""
+      Console.error(opening + counted(aside.count, aside.spanish, aside.english) + ".")
     }
   }
 

@@ -59,7 +59,7 @@ struct RoadProfileTests {
     let without = try Self.text("car").split(separator: "\n").filter { !$0.hasPrefix("speed residential") }
     try office.office.write(without.joined(separator: "\n"), to: "carreteras.profile")
     let answer = try office.run("route", "--from", Self.west, "--to", Self.east, "--profile", "carreteras.profile")
-    #expect(answer.code == 1 && answer.err.hasPrefix("La posición 1 (-103.43000, 20.28500) no tiene calle transitable"))
+    #expect(answer.code == 1 && answer.err.hasPrefix("El origen (-103.43000, 20.28500) no tiene calle transitable"))
     let absent = try office.run("route", "--from", Self.west, "--to", Self.east, "--profile", "no.profile")
     #expect(absent.code == 1 && absent.err.hasPrefix("No hay perfil ni archivo «no.profile»; use car, pickup,"))
   }

@@ -151,6 +151,9 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     let place = RoadPlace.nearest(at(0.5, 0.1))
     #expect(Set(town.network.costs(terms(Conditions(closed: [place]), .car)).keys) == [])
     #expect(Set(town.network.costs(terms(Conditions(closed: [place]), .foot)).keys) == ["calle 0", "calle 1"])
+    #expect(town.network.holds(place, profile: .car))
+    #expect(!town.network.holds(.nearest(at(0.5, 0.09)), profile: .car), "100.7 m away")
+    #expect(town.network.holds(.nearest(at(0.5, 0.09)), profile: .foot))
   }
 }
 
@@ -232,8 +235,45 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     #expect(
       Objective.distance.figure(ofSum: millimetres + entry, firstCarried: 0, straightMillimetres: 300_000_000)
         == millimetres)
-    // 60 hours on foot for 300 km: the carried length alone says it cannot be 22.
-    let ms = 60 * 3_600_000
-    #expect(Objective.time.figure(ofSum: ms, firstCarried: 16_000_000_000, straightMillimetres: 0) == ms)
+  }
+
+  @Test("300 km on foot to a house behind a gate are told in full, whatever is to be least")
+  func longWalk() async throws {
+    // One stretch may not take as long as an entry: ten kilometres each.
+    let walk = (0..<29).map { part in
+      TownStreet(
+        name: "\(part)", places: Array(stride(from: 100 * part, through: 100 * part + 100, by: 10)),
+        tags: ["highway": "residential"])
+    }
+    let gated = TownStreet(
+      name: "privada", places: [2900, 2901], tags: ["highway": "residential", "access": "private"])
+    let long = Town(columns: 10_000, walk + [gated])
+    let network = long.network
+    let routable = await RoutableNetwork(network)
+    for objective in Objective.allCases {
+      let weighed = routable.weighed(TravelTerms(.foot, objective: objective, fuel: .economy(tenPerLitre)))
+      let path = try #require(try weighed.path(from: at(0, 0), to: at(2901, 0)))
+      let courses = network.segments.indices.map { weighed.courses[2 * $0] }
+      #expect(abs(path.millimetres - courses.reduce(0) { $0 + Int($1.millimetres) }) <= 10)
+      #expect(abs(path.milliseconds - courses.reduce(0) { $0 + Int($1.milliseconds) }) <= 10)
+      #expect(path.millimetres > 300_000_000 && path.milliseconds > 50 * 3_600_000)
+    }
+  }
+
+  @Test("what lies behind a gate is reached, as far as the limit is enough for")
+  func reachedBehind() async throws {
+    let whole = town.network
+    let metres = whole.segments.reduce(0) { $0 + Double($1.millimetres) } / 1000
+    for (objective, limit) in [(Objective.time, 3_600_000), (.distance, 10_000_000)] {
+      let weighed = await RoutableNetwork(whole).weighed(TravelTerms(.car, objective: objective))
+      #expect(abs(try weighed.reached(from: at(3, 0), within: limit).metres - metres) < 0.1)
+    }
+    var bare = town
+    bare.streets.removeAll { !["b", "cerrada", "fondo"].contains($0.name) }
+    let network = bare.network
+    let lengths = ["b", "cerrada"].map { Int(network.segments[network.segments(of: $0)[0]].millimetres) }
+    let limit = lengths[0] + lengths[1] + 50_000
+    let weighed = await RoutableNetwork(network).weighed(TravelTerms(.car, objective: .distance))
+    #expect(abs(try weighed.reached(from: at(3, 0), within: limit).metres - Double(limit) / 1000) < 0.1)
   }
 }

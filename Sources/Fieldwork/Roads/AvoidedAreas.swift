@@ -34,7 +34,7 @@ extension AvoidZone {
         id: RecordID(kind: "avoid_zone", key: [path, String(row.place)]), name: "\(path) \(row.place)", area: area)
       try zone.setTime(days: row.cell("dias", "days", of: source), hours: row.cell("horas", "hours", of: source))
       if let word = row.cell("severidad", "severity", of: source) {
-        guard let severity = Severity(rawValue: word) else {
+        guard let severity = Severity.allCases.first(where: { $0.rawValue == word.plain }) else {
           throw FieldworkRefusal.badWord(
             field: "severidad", text: word, allowed: Severity.allCases.map(\.rawValue))
         }
@@ -60,6 +60,8 @@ extension AvoidZone {
     }
     (self.from, self.to) = (from, to)
   }
+
+  func isValid(on day: LocalDate) -> Bool { validFrom.map { $0 <= day } ?? true && validTo.map { day <= $0 } ?? true }
 
   func holds(at moment: Instant, in zone: Zone) -> Bool {
     hours(on: zone.date(of: moment)).contains { $0.contains(zone.secondOfDay(of: moment)) }

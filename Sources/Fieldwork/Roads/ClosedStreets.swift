@@ -5,14 +5,18 @@ import Territory
 extension Conditions {
   /// Closes the streets that a file draws: all along its lines, the nearest to each of its points, all that its areas
   /// touch. `porcentaje` = hundredths of the speed that are left makes them slower instead.
-  mutating func close(streetsIn path: String) throws {
+  /// - Returns: what each of the file's elements draws.
+  /// - Throws: `TravelRefusal.noStreet`, `.badPercent`; what reading the file brings.
+  mutating func close(streetsIn path: String) throws -> [[RoadPlace]] {
     let source = try openRows(at: path)
-    var count = 0
+    var drawn: [[RoadPlace]] = []
     while let row = try source.next() {
       if let fault = row.fault { throw fault }
-      let places = row.shape.map { $0.roadPlaces } ?? []
+      guard let places = row.shape?.roadPlaces, !places.isEmpty else {
+        throw TravelRefusal.noStreet(file: path, place: row.place)
+      }
       let percent = try row.cell("porcentaje", "percent", of: source).map { text in
-        guard let percent = Int(text), (1...100).contains(percent) else {
+        guard let percent = wholePercent(text) else {
           throw TravelRefusal.badPercent(place: row.place, text: text)
         }
         return percent
@@ -22,10 +26,19 @@ extension Conditions {
       } else {
         closed += places
       }
-      count += places.count
+      drawn.append(places)
     }
-    guard count > 0 else { throw FieldworkRefusal.empty(what: "calles en \(path)") }
+    guard !drawn.isEmpty else { throw FieldworkRefusal.empty(what: "calles en \(path)") }
+    return drawn
   }
+}
+
+/// `50`, `50.0` or `50 %` as a whole number of 1…100; nil for anything else.
+private func wholePercent(_ text: String) -> Int? {
+  var figure = text.filter { !$0.isWhitespace }
+  if figure.last == "%" { figure.removeLast() }
+  guard let value = Double(figure), value == value.rounded(), (1...100).contains(value) else { return nil }
+  return Int(value)
 }
 
 extension Shape {

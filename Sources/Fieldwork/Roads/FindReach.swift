@@ -38,10 +38,10 @@ public struct FoundReach: Sendable {
 
 extension FieldOffice {
   /// The area around the streets that can be reached from a place within a limit, going by what is limited: in so many
-  /// litres along the ways that take least.
+  /// litres along the ways that take least; nil from a street that is closed.
   /// - Throws: `TravelRefusal.noRoads`, `.reachesNothing`; `.noFuel` for litres of who burns none;
   ///   `FieldworkRefusal` for a place that is none; `RoadsError` for one far from every road.
-  public func reach(from text: String, within limit: FoundReach.Limit, _ request: TravelRequest) throws -> FoundReach {
+  public func reach(from text: String, within limit: FoundReach.Limit, _ request: TravelRequest) throws -> FoundReach? {
     try store.read { reader in
       let locator = try UnitLocator(reader, jurisdiction: jurisdiction)
       let place = try reader.place(named: text, on: today, locator: locator)
@@ -50,6 +50,7 @@ extension FieldOffice {
       let terms = try terms(request, reader)
       guard let roads = try roads(reader) else { throw TravelRefusal.noRoads }
       let reached = try roads.network.weighed(terms, forMany: false).reached(from: place.point, within: limit.amount)
+      if reached.isShut { return nil }
       guard let shape = reached.shape else { throw TravelRefusal.reachesNothing(place.key) }
       return FoundReach(
         from: place, shape: shape, streetMetres: reached.metres, squareMetres: geodesicArea(shape),

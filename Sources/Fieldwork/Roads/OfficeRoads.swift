@@ -26,12 +26,15 @@ extension FieldOffice {
     let source = Digest(of: (sources + heights).joined(separator: "\n"))
     let path = store.path + ".roads"
     let attributions = try reader.roadAttributions()
-    if let network = try keptRoads(at: path, madeFrom: source) {
-      return OfficeRoads(network: network, attributions: attributions)
-    }
+    let kept = try keptRoads(at: path, madeFrom: source)
+    if let network = kept.network { return OfficeRoads(network: network, attributions: attributions) }
     guard let (network, _) = try reader.roadNetwork(telling: { try roadsNews(.step($0)) }) else { return nil }
     try roadsNews(.step(.ordering))
     let routable = try awaited { await RoutableNetwork(network) }
+    guard kept.isReplaceable else {
+      try roadsNews(.ready)
+      return OfficeRoads(network: routable, attributions: attributions)
+    }
     try roadsNews(.step(.saving))
     // Where nothing can be written beside the database the roads serve all the same, made anew each time.
     do {
@@ -44,12 +47,18 @@ extension FieldOffice {
     return OfficeRoads(network: routable, attributions: attributions)
   }
 
-  private func keptRoads(at path: String, madeFrom source: Digest) throws -> RoutableNetwork? {
+  private func keptRoads(
+    at path: String, madeFrom source: Digest
+  ) throws -> (network: RoutableNetwork?, isReplaceable: Bool) {
     do throws(NetworkFileError) {
-      return try RoutableNetwork(opening: path, source: source)
+      return (try RoutableNetwork(opening: path, source: source), true)
     } catch {
-      if !error.isAbsent, !error.isOutdated { try roadsNews(.fileRefused(path: path, error)) }
-      return nil
+      if error.isNoFile {
+        try roadsNews(.fileNotKept(error))
+      } else if !error.isAbsent, !error.isOutdated {
+        try roadsNews(.fileRefused(path: path, error))
+      }
+      return (nil, !error.isNoFile)
     }
   }
 

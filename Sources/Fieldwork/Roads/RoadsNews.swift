@@ -12,6 +12,8 @@ public enum RoadsNews: Sendable {
   case fileRefused(path: String, NetworkFileError)
   /// The roads serve, but could not be written beside the database, for this reason: the next question orders them again.
   case fileNotKept(any Refusal)
+  /// So many of the streets that a file closes or slows are not among the roads.
+  case closedMissing(count: Int, of: Int)
 }
 
 /// The steps in which roads are made ready, in order.

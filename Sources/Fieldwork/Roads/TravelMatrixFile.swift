@@ -12,6 +12,9 @@ public struct FoundMatrix: Sendable {
   public var matrix: TravelMatrix
   /// Notices that whoever shows the figures must show.
   public var attributions: [String]
+
+  /// 25 million pairs, each in some 13 bytes beside twelve of the search.
+  public static let mostPlaces = 5000
 }
 
 extension FieldOffice {
@@ -19,7 +22,7 @@ extension FieldOffice {
   ///
   /// Between places on roads without a way, the cells are unreachable; what no road reaches goes by declared legs and
   /// straight lines, as rounds do.
-  /// - Throws: `TravelRefusal.noPlaces`, `.badPlaceRow` with its line, `.noRoads` where the request asks for what only
+  /// - Throws: `TravelRefusal.noPlaces`, `.tooManyPlaces`, `.badPlaceRow` with its line, `.noRoads` where the request asks for what only
   ///   roads can answer; `FieldworkRefusal` for a key that is none; what reading the table brings.
   public func travelMatrix(placesIn path: String, _ request: TravelRequest) throws -> FoundMatrix {
     try store.read { reader in
@@ -28,6 +31,9 @@ extension FieldOffice {
       var places: [FieldPlace] = []
       while let row = try source.next() {
         if let fault = row.fault { throw fault }
+        guard places.count < FoundMatrix.mostPlaces else {
+          throw TravelRefusal.tooManyPlaces(path, limit: FoundMatrix.mostPlaces)
+        }
         places.append(try place(in: row, of: source, reader, locator))
       }
       guard places.count > 1 else { throw TravelRefusal.noPlaces(path) }

@@ -9,9 +9,13 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
   case badPercent(place: Int, text: String)
   /// An element of a file of areas is none.
   case noArea(file: String, place: Int)
+  /// An element of a file of streets draws nothing.
+  case noStreet(file: String, place: Int)
+  case notUTF8(profile: String)
   /// The limit is used up before the first street.
   case reachesNothing(String)
   case noPlaces(String)
+  case tooManyPlaces(String, limit: Int)
   case badPlaceRow(line: Int)
 
   public var spanish: String {
@@ -25,6 +29,12 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
       "Elemento \(place): «\(text)» no es un porcentaje de velocidad de 1 a 100; corrija «porcentaje» o quítelo para cerrar."
     case .noArea(let file, let place):
       "\(file), elemento \(place): no es un área; dibújelo como polígono o quítelo."
+    case .noStreet(let file, let place):
+      "\(file), elemento \(place): no trae figura; dibújelo como línea, punto o área, o quítelo."
+    case .notUTF8(let profile):
+      "El perfil «\(profile)» no está en UTF-8; guárdelo con esa codificación."
+    case .tooManyPlaces(let path, let limit):
+      "\(path) tiene más de \(grouped(limit, decimals: 0)) lugares, que es lo que cabe en una matriz; pártala."
     case .reachesNothing(let key):
       "Desde \(key) no se alcanza ni la calle más cercana con ese límite; dé uno mayor o corrija la posición."
     case .noPlaces(let path):
@@ -44,6 +54,12 @@ public enum TravelRefusal: BilingualRefusal, Equatable {
       "Feature \(place): “\(text)” is no percentage of speed from 1 to 100; correct “porcentaje”, or take it out to close."
     case .noArea(let file, let place):
       "\(file), feature \(place): it is no area; draw it as a polygon or take it out."
+    case .noStreet(let file, let place):
+      "\(file), feature \(place): it has no shape; draw it as a line, a point or an area, or take it out."
+    case .notUTF8(let profile):
+      "The profile “\(profile)” is not in UTF-8; save it in that encoding."
+    case .tooManyPlaces(let path, let limit):
+      "\(path) has more than \(grouped(limit, decimals: 0)) places, which is what a matrix holds; split it."
     case .reachesNothing(let key):
       "From \(key) not even the nearest street is within that limit; give a greater one or correct the position."
     case .noPlaces(let path):

@@ -10,7 +10,8 @@ public struct TravelRequest: Sendable {
   public var profile = Profile.car.name
   /// What is to be least; time, distance and fuel are told of it all the same.
   public var objective = Objective.time
-  /// Names of avoid zones, or paths of files of areas. Those in force at `departure` count; without it all do.
+  /// Names of avoid zones, or paths of files of areas. Those in force at `departure` count; without it all that are valid
+  /// today, whatever their hours.
   public var avoid: [String] = []
   /// The path of a file of streets that are closed or slower: lines, points or areas.
   public var closed: String?
@@ -42,13 +43,24 @@ extension FieldOffice {
     }
     var conditions = Conditions(isRaining: request.isRaining)
     conditions.avoided = try request.avoid.flatMap { try reader.zones(meant: $0) }
-      .filter { zone in moment.map { zone.holds(at: $0, in: self.zone) } ?? true }.flatMap(\.avoidedAreas)
-    if let file = request.closed { try conditions.close(streetsIn: file) }
+      .filter { zone in moment.map { zone.holds(at: $0, in: self.zone) } ?? zone.isValid(on: today) }
+      .flatMap(\.avoidedAreas)
+    if let file = request.closed {
+      try tellMissing(conditions.close(streetsIn: file), profile, reader)
+    }
     conditions.departure = moment.map {
       Departure(weekday: zone.date(of: $0).weekday, secondOfDay: zone.secondOfDay(of: $0))
     }
     return TravelTerms(
       profile, objective: request.objective, fuel: request.economy.map { .economy($0) }, conditions: conditions)
+  }
+
+  /// Tells how many of the closed streets no road answers to.
+  private func tellMissing(_ drawn: [[RoadPlace]], _ profile: Profile, _ reader: FieldReader) throws {
+    guard let roads = try roads(reader) else { return }
+    let network = roads.network.network
+    let missing = drawn.count { places in !places.contains { network.holds($0, profile: profile) } }
+    if missing > 0 { try roadsNews(.closedMissing(count: missing, of: drawn.count)) }
   }
 }
 
@@ -62,6 +74,9 @@ extension Profile {
     guard let data = try? Data(contentsOf: URL(filePath: text)) else {
       throw TravelRefusal.noProfile(text, known: Profile.all.map(\.name))
     }
-    self = try Profile(text: String(decoding: data, as: UTF8.self))
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    guard let facts = String(validating: data.starts(with: mark) ? data.dropFirst(mark.count) : data, as: UTF8.self)
+    else { throw TravelRefusal.notUTF8(profile: text) }
+    self = try Profile(text: facts)
   }
 }

@@ -110,6 +110,8 @@ public struct NetworkFileError: Refusal, Equatable {
 
   /// Whether there is no file at all, which is no fault.
   public var isAbsent: Bool { reason == .absent }
+  /// Whether something stands there that is no file, and that nothing may be written over.
+  public var isNoFile: Bool { reason == .notAFile }
   public var isOutdated: Bool { reason == nil }
 
   public func sentence(in language: Language) -> String {

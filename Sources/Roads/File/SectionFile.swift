@@ -32,7 +32,8 @@ package struct SectionFile: Sendable {
     do throws(MappedFile.Failure) {
       file = try MappedFile(path: path)
     } catch {
-      throw error.code == 2 ? .absent : .unreadable(code: error.code)
+      guard let code = error.code else { throw .notAFile }
+      throw code == 2 ? .absent : .unreadable(code: code)
     }
     let frame = try Frame(file, version: version)
     source = frame.source

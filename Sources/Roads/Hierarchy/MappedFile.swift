@@ -13,9 +13,9 @@ import CDeflate
 /// The file must not be shortened while it is open (a reader would be stopped by the system); a network file is written
 /// under another name and renamed. The only unsafe memory of this module is in this file.
 package final class MappedFile: Sendable {
-  /// Why a file cannot be lent: the system's number for it.
+  /// Why a file cannot be lent: the system's number for it; nil for what is no regular file.
   package struct Failure: Error, Equatable {
-    package var code: Int32
+    package var code: Int32?
   }
 
   /// In bytes.
@@ -24,11 +24,13 @@ package final class MappedFile: Sendable {
   nonisolated(unsafe) private let start: UnsafeRawPointer?
 
   package init(path: String) throws(Failure) {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe without a writer would keep us waiting.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw Failure(code: errno) }
     defer { close(descriptor) }
     var facts = stat()
     guard fstat(descriptor, &facts) == 0 else { throw Failure(code: errno) }
+    guard facts.st_mode & S_IFMT == S_IFREG else { throw Failure(code: nil) }
     count = Int(facts.st_size)
     if count == 0 {
       start = nil

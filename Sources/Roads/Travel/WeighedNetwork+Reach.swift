@@ -1,3 +1,4 @@
+import Geometry
 import Territory
 
 /// What can be reached from a position.
@@ -6,10 +7,13 @@ public struct ReachedStreets: Sendable, Hashable {
   public var shape: Shape?
   /// Of the streets reached, each counted once.
   public var metres: Double
+  /// Whether the street of the position may not be travelled today, in neither direction.
+  public var isShut = false
 }
 
 extension WeighedNetwork {
-  /// The area that can be reached from `position` within a limit of what is to be least.
+  /// The area that can be reached from `position` within a limit of what is to be least, along the ways that `path` finds:
+  /// what only a street of last resort leads to is reached along that street.
   /// - Parameter limit: milliseconds, millimetres or microlitres, by the objective; the way to the street counts.
   /// - Throws: `RoadsError.farFromRoad`.
   public func reached(
@@ -18,25 +22,54 @@ extension WeighedNetwork {
     let start = try approach(position, reach: reach, index: 0)
     let left = limit - terms.objective.optimised(access(start))
     guard left >= 0 else { return ReachedStreets(shape: nil, metres: 0) }
-    let seeds = ContiguousArray(seeds(start.waysOut))
-    var search = ReachableNodes(metric.hierarchy)
-    let nodes = search.nodes(from: seeds.span, within: UInt32(clamping: left), on: metric)
+    guard !start.waysOut.isEmpty else { return ReachedStreets(shape: nil, metres: 0, isShut: true) }
     var reached = ReachedParts(network)
     for way in start.waysOut {
       reached.add(way.stretch, share: share(of: terms.objective.optimised(way.figures), left))
     }
-    for node in nodes {
-      for arc in network.turns.graph.arcs(from: node.node) {
+    for (node, spent) in nodes(from: start, within: left) {
+      for arc in network.turns.graph.arcs(from: node) {
         let (place, course) = (network.turns.arcs[arc], Int(network.turns.arcs[arc].course))
         guard courses[course].isUsable, !closedGuards[Int(place.guard)] else { continue }
         let stretch = Stretch(place, in: network)
-        reached.add(
-          stretch, share: share(of: terms.objective.optimised(figures(of: stretch)), left - Int(node.figures.optimised))
-        )
+        reached.add(stretch, share: share(of: terms.objective.optimised(figures(of: stretch)), left - spent))
       }
     }
     let pieces = reached.pieces
     return ReachedStreets(shape: pieces.isEmpty ? nil : ReachedArea(pieces: pieces).shape, metres: reached.metres)
+  }
+
+  /// The nodes that a path reaches within `limit`, and what it takes.
+  private func nodes(from start: Approach, within limit: Int) -> [(node: UInt32, spent: Int)] {
+    let seeds = ContiguousArray(seeds(start.waysOut))
+    var search = ReachableNodes(metric.hierarchy)
+    // What lies behind an entry is found beyond every limit, by what is left without the entry.
+    let hasEntries = courses.contains { $0.use.contains(.entering) }
+    let bound = hasEntries ? UInt32.max : UInt32(clamping: limit)
+    return search.nodes(from: seeds.span, within: bound, on: metric).compactMap { reached in
+      if reached.figures.optimised <= limit { return (reached.node, Int(reached.figures.optimised)) }
+      return spent(reached, from: start, within: limit).map { (reached.node, $0) }
+    }
+  }
+
+  /// What it takes to reach a node beyond the limit without what was paid to enter; nil where that is too much as well.
+  private func spent(_ reached: ReachableNodes.Reached, from start: Approach, within limit: Int) -> Int? {
+    guard Int(reached.figures.optimised) % Int(ArcWeights.entry) <= limit,
+      let arc = network.turns.graph.arcs(from: reached.node).first
+    else { return nil }
+    let stretch = Stretch(network.turns.arcs[arc], in: network)
+    let segment = network.segments[stretch.segment]
+    let place = network.points[Int(stretch.isBackward ? segment.lastPoint : segment.firstPoint)].coordinate
+    let straight = Int(geodesicDistance(start.snapped.position, place) * 1000)
+    // A day and a half on foot is no entry and a few steps.
+    guard terms.objective != .time || straight * 36 / (fastest * 10) <= limit else { return nil }
+    let spent = terms.objective.optimised(terms.objective.travel(reached.figures, straightMillimetres: straight))
+    return spent <= limit ? spent : nil
+  }
+
+  /// Km/h; signs give those who drive speeds that the profile does not have.
+  private var fastest: Int {
+    terms.profile.mode == .foot ? terms.profile.speeds.values.map(\.signed).max() ?? 1 : 200
   }
 
   /// How much of a stretch what is left is enough for.

@@ -77,6 +77,16 @@ struct TravelFigures: Sendable, Hashable {
   var millimetres = 0
   var microlitres = 0
 
+  init(milliseconds: Int = 0, millimetres: Int = 0, microlitres: Int = 0) {
+    (self.milliseconds, self.millimetres, self.microlitres) = (milliseconds, millimetres, microlitres)
+  }
+
+  /// Of all of a segment.
+  init(_ cost: CourseCost) {
+    self.init(
+      milliseconds: Int(cost.milliseconds), millimetres: Int(cost.millimetres), microlitres: Int(cost.microlitres))
+  }
+
   static func + (a: TravelFigures, b: TravelFigures) -> TravelFigures {
     TravelFigures(
       milliseconds: a.milliseconds + b.milliseconds, millimetres: a.millimetres + b.millimetres,

@@ -1,5 +1,14 @@
 import Territory
 
+extension RoadNetwork {
+  /// Whether a place means any stretch of street here.
+  public func holds(_ place: RoadPlace, profile: Profile) -> Bool {
+    var isFound = false
+    PlaceFinder(self, profile: profile).forEachSegment(at: place) { _ in isFound = true }
+    return isFound
+  }
+}
+
 /// Finds the segments that a place means.
 struct PlaceFinder {
   private let network: RoadNetwork
@@ -12,6 +21,8 @@ struct PlaceFinder {
 
   /// Metres from a line within which a segment lies along it.
   static let alongReach = 15.0
+  /// Metres from a position within which a street is the one that it means.
+  static let nearestReach = 100.0
 
   func forEachSegment(at place: RoadPlace, _ body: (Int) -> Void) {
     switch place {
@@ -39,11 +50,11 @@ struct PlaceFinder {
     }
   }
 
-  /// The first of the nearest; nil where the profile may use none.
+  /// The first of the nearest; nil where the profile may use none in reach.
   private func nearest(to position: Coordinate) -> Int? {
     let plane = LocalPlane(latitude: position.latitude)
     let isKnown = network.streets.map { profile.speeds[network.words[Int($0.category)]] != nil }
-    var (best, found) = (Double.infinity, Int?.none)
+    var (best, found) = ((Self.nearestReach * Self.nearestReach).nextUp, Int?.none)
     for segment in network.segments.indices where isKnown[Int(network.segments[segment].street)] && isOpen(segment) {
       let points = drawing(segment)
       for (a, b) in zip(points, points.dropFirst()) {

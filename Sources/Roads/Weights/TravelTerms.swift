@@ -55,7 +55,7 @@ public enum RoadPlace: Sendable, Hashable {
   case area(Polygon)
   /// All that lie along the line, no point of theirs farther than 15 m from it.
   case along([Coordinate])
-  /// The one nearest to the position of those that the profile may use.
+  /// The one nearest to the position, within 100 m, of those that the profile may use.
   case nearest(Coordinate)
 }
 

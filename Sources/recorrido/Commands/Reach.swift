@@ -41,7 +41,9 @@ struct Reach: ParsableCommand {
   func run() throws {
     if let outputFile { try FieldOffice.judgeFormat(outputFile, known: [".geojson", ".json"]) }
     let office = try common.office()
-    let found = try office.reach(from: place[0], within: limit, travel.request(office))
+    guard let found = try office.reach(from: place[0], within: limit, travel.request(office)) else {
+      return sayShut()
+    }
     if let outputFile { try write(found, to: outputFile) }
     if outputFile == "-" { return }
     let (streets, area) = (Int(found.streetMetres.rounded()), Int((found.squareMetres / 1000).rounded()))
@@ -58,6 +60,26 @@ struct Reach: ParsableCommand {
         "\(found.from.key): \(km) km of streets are reached, \(squares) km².")
       Console.out(([said] + found.attributions).joined(separator: "\n"))
     }
+  }
+
+  /// That nothing is reached is an answer too.
+  private func sayShut() {
+    let sentence = Console.say(
+      "Desde \(place[0]) no se alcanza nada: su calle está cerrada para «\(travel.profile)».",
+      "From \(place[0]) nothing is reached: its street is closed to “\(travel.profile)”.")
+    if let outputFile {
+      Console.error(
+        Console.say(
+          "No se escribió \(outputFile): no hay qué dibujar.", "\(outputFile) was not written: nothing to draw."))
+    }
+    guard output.json else { return outputFile == "-" ? Console.error(sentence) : Console.out(sentence) }
+    Console.error(sentence)
+    if outputFile == "-" { return }
+    let nothing = JSONValue.object([
+      ("from", .string(place[0])), ("street_km", .decimal(0, decimals: 3)), ("km2", .decimal(0, decimals: 3)),
+      ("attribution", .array([])),
+    ])
+    Console.out(nothing.text, isJSON: true)
   }
 
   private func write(_ found: FoundReach, to path: String) throws {

@@ -21,9 +21,7 @@ struct Route: ParsableCommand {
   func run() throws {
     if let outputFile { try FieldOffice.judgeFormat(outputFile, known: [".geojson", ".json", ".gpx"]) }
     let office = try common.office()
-    guard let route = try office.route(from: from, to: to, travel.request(office, objective: optimise)) else {
-      return sayNoWay()
-    }
+    guard let route = try found(office) else { return sayNoWay() }
     if let outputFile {
       if outputFile.lowercased().hasSuffix(".gpx") {
         try writeGPX(route, to: outputFile)
@@ -32,6 +30,14 @@ struct Route: ParsableCommand {
       }
     }
     if outputFile != "-" { Console.out(output.json ? json(route) : text(route), isJSON: output.json) }
+  }
+
+  private func found(_ office: FieldOffice) throws -> FoundRoute? {
+    do {
+      return try office.route(from: from, to: to, travel.request(office, objective: optimise))
+    } catch let error as RoadsError {
+      throw FarEnd(error: error)
+    }
   }
 
   /// That there is none is an answer too: a program reads it as a pair of a matrix without figures.
@@ -120,5 +126,18 @@ struct Route: ParsableCommand {
         copyright: notice.isEmpty ? nil : notice, turns: turns, line: route.coordinates
       ).text)
     try file.commit()
+  }
+}
+
+/// Which end of a way has no street.
+private struct FarEnd: Refusal {
+  var error: RoadsError
+
+  var code: String? { error.code }
+
+  func sentence(in language: Language) -> String {
+    guard case .farFromRoad(let index, _, _, _, _) = error else { return error.sentence(in: language) }
+    let names = language == .spanish ? ["El origen", "El destino"] : ["The start", "The end"]
+    return error.sentence(in: language, naming: names[index])
   }
 }
