@@ -8,7 +8,7 @@ private let realRoads: String? = ProcessInfo.processInfo.environment["RECORRIDO_
   FileManager.default.fileExists(atPath: folder + "/osm") ? folder + "/osm" : nil
 }
 
-private let realFiles: [String] = (realRoads.flatMap { try? FileManager.default.subpathsOfDirectory(atPath: $0) } ?? [])
+private let realFiles: [String] = (realRoads.flatMap { try? FileManager.default.contentsOfDirectory(atPath: $0) } ?? [])
   .filter { $0.hasSuffix(".osm.pbf") }.sorted()
 
 /// Of each file, profile and objective: the thousand of `scripts/trials`, elsewhere a twentieth of it.
