@@ -78,7 +78,7 @@ struct RoadFileTests {
     try FileManager.default.createDirectory(atPath: Self.file(office), withIntermediateDirectories: false)
     let answer = try Self.ask(office)
     #expect(answer.out == sound.out)
-    #expect(answer.err.contains("es una carpeta") && answer.err.contains("se preparará otra vez."), "\(answer.err)")
+    #expect(answer.err.contains("hay una carpeta") && answer.err.contains("se preparará otra vez."), "\(answer.err)")
   }
 
   @Test("another profile, heights and more roads are answered from new weights, never from old ones")
