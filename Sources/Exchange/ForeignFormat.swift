@@ -1,11 +1,12 @@
 /// A format that people have and that is not read, known by a file's first bytes.
 public enum ForeignFormat: Equatable, Sendable {
-  case pdf, oldExcel, excel, libreOffice, sevenZip, rar, jpeg, png, kml, kmz, gpx, webPage, xml
+  case pdf, oldExcel, excel, libreOffice, sevenZip, rar, jpeg, png, kml, kmz, gpx, flatGeobuf, webPage, xml
 
   init?(_ start: [UInt8]) {
     let marks: [([UInt8], ForeignFormat)] = [
       (Array("%PDF".utf8), .pdf), ([0xD0, 0xCF, 0x11, 0xE0], .oldExcel), ([0x37, 0x7A, 0xBC, 0xAF], .sevenZip),
       (Array("Rar!".utf8), .rar), ([0xFF, 0xD8, 0xFF], .jpeg), ([0x89, 0x50, 0x4E, 0x47], .png),
+      ([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62], .flatGeobuf),
     ]
     if let mark = marks.first(where: { start.starts(with: $0.0) }) {
       self = mark.1
@@ -49,6 +50,7 @@ public enum ForeignFormat: Equatable, Sendable {
     case .kml: "KML"
     case .kmz: "KMZ"
     case .gpx: "GPX"
+    case .flatGeobuf: "FlatGeobuf"
     case .webPage: "una página web (HTML)"
     case .xml: "XML"
     }
@@ -67,6 +69,7 @@ public enum ForeignFormat: Equatable, Sendable {
     case .kml: "KML"
     case .kmz: "KMZ"
     case .gpx: "GPX"
+    case .flatGeobuf: "FlatGeobuf"
     case .webPage: "a web page (HTML)"
     case .xml: "XML"
     }

@@ -12,7 +12,7 @@ public enum JSONProblem: Hashable, Sendable {
   var spanish: String {
     switch self {
     case .endsEarly: "el texto termina antes de tiempo (¿archivo cortado?)"
-    case .unexpected(let byte): "no se esperaba \(Self.name(of: byte))"
+    case .unexpected(let byte): "no se esperaba \(Self.sign(byte).map { "«\($0)»" } ?? "el byte \(byte)")"
     case .badNumber: "un número está mal escrito"
     case .badEscape: "una secuencia «\\» está mal escrita"
     case .controlCharacter: "hay un carácter de control dentro de un texto"
@@ -24,7 +24,7 @@ public enum JSONProblem: Hashable, Sendable {
   var english: String {
     switch self {
     case .endsEarly: "the text ends early (is the file cut off?)"
-    case .unexpected(let byte): "\(Self.name(of: byte)) was not expected"
+    case .unexpected(let byte): "\(Self.sign(byte).map { "“\($0)”" } ?? "the byte \(byte)") was not expected"
     case .badNumber: "a number is badly written"
     case .badEscape: "a “\\” sequence is badly written"
     case .controlCharacter: "there is a control character inside a string"
@@ -33,8 +33,9 @@ public enum JSONProblem: Hashable, Sendable {
     }
   }
 
-  private static func name(of byte: UInt8) -> String {
-    (0x21...0x7E).contains(byte) ? "«\(Character(Unicode.Scalar(byte)))»" : "el byte \(byte)"
+  /// What a byte shows on paper; nil where it shows nothing.
+  private static func sign(_ byte: UInt8) -> Character? {
+    (0x21...0x7E).contains(byte) ? Character(Unicode.Scalar(byte)) : nil
   }
 }
 

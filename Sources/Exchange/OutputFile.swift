@@ -146,6 +146,27 @@ public final class OutputFile {
     try bytes.withUnsafeBytes { try pass($0) }
   }
 
+  /// Leaves out `count` bytes that `fill` brings later; not of what is written as it goes.
+  func skip(_ count: Int) throws {
+    try flush()
+    guard lseek(descriptor, off_t(count), SEEK_CUR) >= 0 else { throw Self.refusal(.last, path) }
+  }
+
+  /// Writes what was left out before, from the byte `offset` of the file on.
+  func fill(at offset: Int, _ bytes: ArraySlice<UInt8>) throws {
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress! + done, $0.count - done, off_t(offset + done))
+      }
+      if count > 0 {
+        done += count
+      } else if count < 0, errno != EINTR {
+        throw Self.refusal(.last, path)
+      }
+    }
+  }
+
   private func flush() throws {
     try buffer.withUnsafeBytes { try pass($0) }
     buffer.removeAll(keepingCapacity: true)

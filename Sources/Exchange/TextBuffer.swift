@@ -45,6 +45,8 @@ struct TextBuffer {
 
   mutating func append(_ bytes: ContiguousArray<UInt8>) { append(bytes.span.bytes, 0, bytes.count) }
 
+  mutating func append(_ other: borrowing Self) { append(other.storage.span.bytes, 0, other.count) }
+
   /// The bytes of `source` from `start` up to `end`, as they are.
   mutating func append(_ source: RawSpan, _ start: Int, _ end: Int) {
     makeRoom(end &- start)

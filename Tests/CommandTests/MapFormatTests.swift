@@ -131,8 +131,13 @@ struct ValidateCommandTests {
     _ = try office.run(MapFormatTests.layers + ["m.geojson"])
     let answer = try office.run(["validate", office.file("m.geojson")])
     #expect(answer.code == 0)
-    #expect(answer.out.contains("Consejo: Hay geometrías de varios tipos"))
-    #expect(answer.err.hasSuffix("m.geojson: 10 elementos, 0 fallas, 1 consejos (mixedGeometry 1)\n"))
+    #expect(
+      answer.out.contains("Consejo: Aquí hay Point y antes había Polygon; algunos programas leen sólo el primer tipo"))
+    #expect(answer.err.hasSuffix("m.geojson: 10 elementos, 0 fallas, 1 consejo (mixedGeometry 1)\n"))
+    _ = try office.run(MapFormatTests.assemblies + ["a.geojson"])
+    let none = try office.run(["validate", office.file("a.geojson"), "--lang", "en"])
+    #expect(none.code == 0 && none.out.isEmpty)
+    #expect(none.err.hasSuffix("a.geojson: 2 features, 0 flaws, 0 pieces of advice\n"))
   }
 
   @Test("what is wrong is listed with its place, and ends with 1")
@@ -147,11 +152,19 @@ struct ValidateCommandTests {
     #expect(answer.code == 1)
     #expect(
       answer.out == """
-        línea 1, byte 34: «crs» ya no existe en GeoJSON: las posiciones son siempre WGS 84, longitud y latitud; quítelo. (crs)
-        línea 2, elemento 1, byte 137: Una posición no es de longitud (±180) y latitud (±90): quizá está en otro sistema o \
-        con los ejes al revés. (features[0].geometry.coordinates)
+        línea 1, byte 34: «crs» ya no existe en GeoJSON, cuyas posiciones son siempre longitud y latitud WGS 84: quítelo, y \
+        si nombra otro sistema convierta antes las posiciones. (crs)
+        línea 2, elemento 1, byte 126: Esta posición tiene los ejes al revés: escriba primero la longitud y después la \
+        latitud. (features[0].geometry.coordinates)
 
         """)
+    #expect(answer.err.hasSuffix("x.geojson: 1 elemento, 2 fallas, 0 consejos (crs 1, outOfRange 1)\n"))
+    let short = try office.run(["validate", office.file("x.geojson"), "--limit", "1", "--lang", "en"])
+    #expect(short.out.split(separator: "\n").count == 1)
+    #expect(
+      short.err.hasSuffix(
+        "x.geojson: 1 feature, 2 flaws, 0 pieces of advice (crs 1, outOfRange 1); 1 of 2 findings are listed, more with "
+          + "--limit\n"))
     let json = try office.run(["validate", office.file("x.geojson"), "--json", "--limit", "1"])
     #expect(json.code == 1 && json.err.isEmpty)
     #expect(
@@ -160,5 +173,42 @@ struct ValidateCommandTests {
       json.out.contains(
         "\"findings\":[{\"flaw\":\"crs\",\"advice\":false,\"feature\":null,\"path\":\"crs\",\"line\":1,"))
     #expect(try office.run(["validate", office.file("nada.geojson")]).code == 1)
+  }
+
+  @Test("what cannot be checked is refused in one sentence, in the language asked for")
+  func refused() throws {
+    let office = try MapOffice()
+    let texts: [(name: String, bytes: [UInt8], spanish: String, english: String)] = [
+      (
+        "x.geojson", Array("<kml>".utf8), "% no es GeoJSON sino KML: expórtelo como GeoJSON y revíselo de nuevo.",
+        "% is not GeoJSON but KML: export it as GeoJSON and check it again."
+      ),
+      (
+        "u.geojson", [0xFF, 0xFE, 0x7B, 0],
+        "% no está en UTF-8 sino en UTF-16: guárdelo como UTF-8 y revíselo de nuevo.",
+        "% is not in UTF-8 but in UTF-16: save it as UTF-8 and check it again."
+      ),
+      (
+        "x.geojson.gz", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B],
+        "El archivo comprimido «%» está cortado: descárguelo de nuevo.",
+        "The compressed file “%” is cut short: download it again."
+      ),
+    ]
+    for text in texts {
+      let path = office.file(text.name)
+      try Data(text.bytes).write(to: URL(fileURLWithPath: path))
+      for (options, sentence) in [([], text.spanish), (["--lang", "en"], text.english)] {
+        let answer = try office.run(["validate", path] + options)
+        #expect(answer.code == 1 && answer.out.isEmpty)
+        #expect(answer.err == sentence.replacing("%", with: path) + "\n")
+      }
+    }
+    let absent = try office.run(["validate", office.file("nada.geojson")])
+    #expect(
+      absent.code == 1 && absent.err == "No existe el archivo «\(office.file("nada.geojson"))»: revise la ruta.\n")
+    try FileManager.default.createDirectory(atPath: office.file("dir"), withIntermediateDirectories: true)
+    let folder = try office.run(["validate", office.file("dir")])
+    #expect(
+      folder.code == 1 && folder.err.hasSuffix("es una carpeta, no un archivo: indique el archivo que está dentro.\n"))
   }
 }

@@ -59,14 +59,14 @@ struct GeoJSONCheckTests {
       (feature("{\"type\":\"Point\",\"coordinates\":[[0,0]]}"), ["wronglyNested"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[]}"), ["wronglyNested"]),
       (feature("{\"type\":\"Polygon\",\"coordinates\":\(square)}"), ["wronglyNested"]),
-      (feature("{\"type\":\"Point\",\"coordinates\":[0]}"), ["shortPosition", "wronglyNested"]),
+      (feature("{\"type\":\"Point\",\"coordinates\":[0]}"), ["shortPosition"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[0,0,0,7]}"), ["longPosition"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[0.12345678,0]}"), ["tooPrecise"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[486000,2146000]}"), ["outOfRange"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[19.4,-99.1]}"), ["outOfRange"]),
-      (feature("{\"type\":\"Point\",\"coordinates\":[NaN,0]}"), ["notFinite", "outOfRange", "wronglyNested"]),
-      (feature("{\"type\":\"Point\",\"coordinates\":[1e999,0]}"), ["outOfRange", "wronglyNested"]),
-      (feature("{\"type\":\"Point\",\"coordinates\":[\"1\",0]}"), ["wrongValue", "shortPosition", "wronglyNested"]),
+      (feature("{\"type\":\"Point\",\"coordinates\":[NaN,0]}"), ["notFinite"]),
+      (feature("{\"type\":\"Point\",\"coordinates\":[1e999,0]}"), ["outOfRange"]),
+      (feature("{\"type\":\"Point\",\"coordinates\":[\"1\",0]}"), ["wrongValue"]),
       (
         feature("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[0,0]}]}"),
         ["nestedCollection"]
@@ -90,7 +90,14 @@ struct GeoJSONCheckTests {
       ("\u{FEFF}" + collection(""), ["byteOrderMark"]), (collection("") + "x", ["textAfterEnd"]),
       (feature("null", ",\"x\":\"\\ud800\""), ["loneSurrogate"]),
       (feature("null", ",\"x\":\"\\ude00a\""), ["loneSurrogate"]),
-      ("", ["json"]), ("[1]", ["wrongValue"]), ("{\"type\":", ["json"]), ("{\"type\":\"Feature\",}", ["json"]),
+      (feature("null", ",\"id\":[1]"), ["wrongValue"]),
+      ("{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"a\":1,\"b\":2,\"a\":3}}", ["duplicateProperty"]),
+      ("{\"type\":\"Feature\",\"geometry\":null,\"properties\":[1]}", ["wrongValue"]),
+      ("{\"type\":\"Topology\",\"objects\":{}}", ["unknownType"]),
+      (feature("{\"type\":\"LineString\",\"coordinates\":[[0,0],null,[1,1]]}"), ["wrongValue"]),
+      (feature("{\"type\":\"Point\",\"coordinates\":{\"x\":1}}"), ["wrongValue"]),
+      ("", ["empty"]), (" \n", ["empty"]), ("\u{FEFF}", ["byteOrderMark", "empty"]), ("[1]", ["wrongValue"]),
+      ("{\"type\":", ["json"]), ("{\"type\":\"Feature\",}", ["json"]),
       ("{\"a\":01}", ["json"]), ("{\"a\":1.}", ["json"]), ("{\"a\":\"\u{1}\"}", ["json"]),
       ("{\"a\":\"\\x\"}", ["json"]),
       (String(repeating: "[", count: 100_000), ["wrongValue", "json"]),
@@ -111,15 +118,17 @@ struct GeoJSONCheckTests {
     let text = Self.collection(
       "\n" + Self.feature("null") + ",\n" + Self.feature("{\"type\":\"LineString\",\"coordinates\":[[0,0],\n[0,91]]}"))
     let finding = try #require(try validateGeoJSON(path: folder.file("x.geojson", text)).findings.first)
-    #expect(finding.flaw == .outOfRange && finding.feature == 2 && finding.path == "features[1].geometry.coordinates")
+    #expect(
+      finding.flaw == .outOfRange(isSwapped: true) && finding.feature == 2
+        && finding.path == "features[1].geometry.coordinates")
     #expect(finding.place.line == 4)
-    #expect(Array(text.utf8)[finding.place.byte - 1] == UInt8(ascii: "]"))
+    #expect(String(decoding: Array(text.utf8)[finding.place.byte...].prefix(5), as: UTF8.self) == "0,91]")
   }
 
   @Test("a file cut anywhere is unreadable or unfinished, and never more than that")
   func truncated() throws {
     let whole = Array(Self.collection(Self.feature(Self.polygon(Self.square), ",\"id\":\"ñ\\u00e1\"")).utf8)
-    for end in 0..<whole.count { #expect(try flaws(Array(whole[..<end])).last == "json") }
+    for end in 1..<whole.count { #expect(try flaws(Array(whole[..<end])).last == "json") }
   }
 
   @Test("what crosses the pieces in which a file is read is read whole")
@@ -157,5 +166,181 @@ struct GeoJSONCheckTests {
       let isInvalid = Shape.polygon(Polygon(exterior: ring)).invalidity != nil
       #expect(try flaws(Self.polygon("[\(text)]")).contains("invalid") == isInvalid, "\(text)")
     }
+  }
+
+  /// What is found first in a text, said in Spanish, with its path and feature.
+  func said(_ text: String) throws -> String {
+    let report = try validateGeoJSON(path: folder.file("x.geojson", text))
+    return report.findings.map { finding in
+      let feature = finding.feature.map { " #\($0)" } ?? ""
+      return finding.flaw.spanish + " [\(finding.path)\(feature)]"
+    }.joined(separator: "\n")
+  }
+
+  @Test("each fault is one sentence with what to do, its feature and its path")
+  func sentences() throws {
+    let twisted = Self.feature(Self.polygon(Self.square + ",[[1,1],[2,1],[2,2],[1,2],[1,1]]"))
+    #expect(
+      try said(Self.collection(Self.feature("null") + "," + twisted)) == """
+        El hueco gira contra el reloj y debe girar como él: invierta el orden de sus posiciones. \
+        [features[1].geometry.coordinates[1] #2]
+        """)
+    #expect(
+      try said(
+        Self.feature("{\"type\":\"MultiPolygon\",\"coordinates\":[[\(Self.square)],[[[5,0],[6,1],[6,0],[5,0]]]]}"))
+          == """
+          El anillo exterior gira como el reloj y debe girar al revés: invierta el orden de sus posiciones. \
+          [geometry.coordinates[1][0] #1]
+          """)
+    #expect(
+      try said(Self.collection(Self.feature(Self.polygon(Self.square)), ",\"bbox\":[0,1,4,4]"))
+        == "«bbox» no contiene todas las posiciones: escriba [0.0, 0.0, 4.0, 4.0]. [bbox]")
+    #expect(
+      try said(Self.feature(Self.polygon("[[0,0],[4,4],[4,0],[0,5],[0,0]]"))).hasPrefix(
+        "Geometría inválida: el contorno se cruza a sí mismo en 2.2"))
+    #expect(
+      try said(Self.feature("{\"type\":\"Point\",\"coordinates\":[19.4,-99.1]}")) == """
+        Esta posición tiene los ejes al revés: escriba primero la longitud y después la latitud. \
+        [geometry.coordinates #1]
+        """)
+    #expect(try said(Self.feature("{\"type\":\"Point\",\"coordinates\":[486000,2146000]}")).contains("en metros"))
+    #expect(
+      try said(Self.feature("{\"type\":\"Polygon\",\"coordinates\":[0,0]}"))
+        == "Las coordenadas de Polygon se escriben [[[lon, lat], …], …]: corríjalas. [geometry #1]")
+    #expect(
+      try said(Self.collection(Self.feature("null", ",\"id\":7") + "," + Self.feature("null", ",\"id\":7"))) == """
+        El «id» 7 ya es de otro elemento: dé a cada uno el suyo. [features[1].id #2]
+        """)
+    #expect(
+      try said("[1]") == """
+        El archivo debe ser un objeto de GeoJSON, { "type": … }, y aquí hay una lista, [ … ]: revise quién lo hizo. []
+        """)
+    #expect(
+      try said("{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":") == """
+        El archivo termina antes de tiempo, está cortado: cópielo o expórtelo de nuevo. [features[0].properties #1]
+        """)
+    #expect(
+      try said("{\"type\":\"Feature\" \"properties\":null}")
+        == "No es JSON: aquí no se esperaba «\"»; revise comas, comillas y llaves. [ #1]")
+  }
+
+  @Test("a feature a line is counted line by line, and a fault after the last feature is of none")
+  func numbers() throws {
+    let bad = Self.feature("{\"type\":\"Point\",\"coordinates\":[200,0]}")
+    let lines = try validateGeoJSON(path: folder.file("x.geojsonl", Self.feature("null") + "\n" + bad + "\n"))
+    #expect(lines.features == 2 && lines.findings.map(\.feature) == [2] && lines.findings[0].place.line == 2)
+    let last = try validateGeoJSON(
+      path: folder.file("x.geojson", Self.collection(Self.feature("null"), ",\"crs\":{},\"bbox\":[1]")))
+    #expect(last.findings.map(\.feature) == [nil, nil] && last.findings.map(\.path) == ["crs", "bbox"])
+  }
+
+  /// Every flaw with something in it.
+  static let everyFlaw: [GeoJSONFlaw] = {
+    let parts: [GeoJSONPart] = [
+      .root, .features, .feature, .geometry, .geometries, .member, .coordinates, .position, .number, .properties, .type,
+      .id,
+    ]
+    let words: [GeoJSONWord] = [.object, .list, .text, .number, .null, .boolean, .other]
+    let problems: [JSONProblem] = [
+      .endsEarly, .unexpected(0x2C), .unexpected(0), .badNumber, .badEscape, .controlCharacter, .notUTF8, .tooDeep,
+    ]
+    let members = ["type", "features", "geometry", "properties", "coordinates", "geometries"]
+    let box = BoundingBox(west: -99.1, south: 19.4, east: -99, north: 19.5)
+    var flaws: [GeoJSONFlaw] = [
+      .empty, .byteOrderMark, .notFinite, .loneSurrogate, .duplicateMember("type"), .duplicateProperty("a"),
+      .unknownType("Topology", .root), .foreignMember("features", type: "Feature"), .crs, .textAfterEnd,
+      .shortPosition,
+      .longPosition, .outOfRange(isSwapped: true), .outOfRange(isSwapped: false), .tooPrecise, .shortLine, .shortRing,
+      .unclosedRing, .clockwiseExterior, .counterclockwiseHole,
+      .invalid(.selfIntersection, at: Coordinate(longitude: -99.1, latitude: 19.4)), .invalid(.nestedHoles, at: nil),
+      .tooLarge, .antimeridian, .nestedCollection, .badBox, .boxTooSmall(box), .boxTooLarge(box), .duplicateID("7"),
+      .mixedGeometry("Point", after: "Polygon"),
+    ]
+    for part in parts { flaws += words.map { .wrongValue(part, found: $0) } }
+    for problem in problems { flaws.append(.json(problem)) }
+    for member in members { flaws.append(.missing(member)) }
+    for part: GeoJSONPart in [.root, .feature, .geometry] { flaws.append(.unknownType("X", part)) }
+    for type in ["Point", "Polygon", "MultiPolygon"] { flaws.append(.wronglyNested(type)) }
+    return flaws
+  }()
+
+  @Test("whatever is wrong is said in one sentence of its own in each language", arguments: Language.allCases)
+  func oneSentence(language: Language) {
+    var seen: [String: GeoJSONFlaw] = [:]
+    for flaw in Self.everyFlaw {
+      let sentence = flaw.sentence(in: language)
+      #expect(sentence.first?.isLowercase == false && sentence.hasSuffix("."), "\(sentence)")
+      // One full stop, at the end; what to do stands behind a colon or a semicolon.
+      #expect(!sentence.dropLast().contains(". ") || sentence.contains("1. "), "\(sentence)")
+      #expect(sentence.contains(": ") || sentence.contains("; "), "\(sentence)")
+      // Room for a line of a terminal and the next.
+      #expect(sentence.count < 180, "\(sentence)")
+      #expect(seen.updateValue(flaw, forKey: sentence) == nil, "\(sentence)")
+      let marks = language == .spanish ? "“”" : "«»¿¡"
+      #expect(!sentence.contains { marks.contains($0) }, "\(sentence)")
+    }
+  }
+
+  @Test(
+    "a file in another format is refused as such, in one sentence",
+    arguments: [
+      ("a.kml", Array("<?xml version=\"1.0\"?><kml xmlns=\"x\">".utf8), "KML"),
+      ("a.geojson", Array("<html><body>404".utf8), "una página web (HTML)"),
+      ("a.shp", [0, 0, 0x27, 0x0A, 0, 0], "un Shapefile"),
+      ("a.zip", [0x50, 0x4B, 3, 4] + Array("x/a.shp".utf8), "un Shapefile"),
+      ("b.zip", [0x50, 0x4B, 3, 4, 0, 0], "un zip"),
+      ("a.xlsx", [0x50, 0x4B, 3, 4] + Array("[Content_Types].xml".utf8), "un libro de Excel (.xlsx)"),
+      (
+        "a.gpkg", Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 52) + Array("GPKG".utf8),
+        "un GeoPackage"
+      ),
+      ("a.sqlite", Array("SQLite format 3\0".utf8) + [UInt8](repeating: 0, count: 84), "una base de datos SQLite"),
+      ("a.fgb", [0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 1], "FlatGeobuf"),
+      ("a.csv", Array("clave,nombre\n1,x\n".utf8), "un texto que no es JSON (¿una tabla CSV?)"),
+      ("a.bin", [1, 2, 0, 0, 9], "un archivo binario"), ("a.pdf", Array("%PDF-1.7".utf8), "un PDF"),
+    ])
+  func otherFormat(name: String, bytes: [UInt8], format: String) throws {
+    let path = try folder.file(name, bytes)
+    let refusal = try #require(throws: NotGeoJSON.self) { try validateGeoJSON(path: path) }
+    #expect(refusal.spanish == "\(path) no es GeoJSON sino \(format): expórtelo como GeoJSON y revíselo de nuevo.")
+    #expect(refusal.english.hasPrefix("\(path) is not GeoJSON but ") && !refusal.english.contains("¿"))
+  }
+
+  @Test("UTF-16 is said to be that, with its mark and without, either way round")
+  func wide() throws {
+    for (encoding, mark) in [
+      (String.Encoding.utf16LittleEndian, [UInt8]([0xFF, 0xFE])), (.utf16BigEndian, [0xFE, 0xFF]),
+      (.utf16LittleEndian, []), (.utf16BigEndian, []),
+    ] {
+      let path = try folder.file("x.geojson", mark + Array(Self.collection("").data(using: encoding)!))
+      let refusal = try #require(throws: NotGeoJSON.self) { try validateGeoJSON(path: path) }
+      #expect(refusal.spanish == "\(path) no está en UTF-8 sino en UTF-16: guárdelo como UTF-8 y revíselo de nuevo.")
+    }
+  }
+
+  @Test("a place is right whatever piece of the file it stands in")
+  func placesAcrossPieces() throws {
+    let bad = Self.feature("{\"type\":\"Point\",\"coordinates\":[\n200,\n0]}")
+    for pad in stride(from: ByteSource.pieceSize - 100, to: ByteSource.pieceSize + 8, by: 1) {
+      let text = "\n" + String(repeating: " ", count: pad) + "\n" + bad
+      let finding = try #require(try validateGeoJSON(path: folder.file("x.geojson", text)).findings.first)
+      #expect(finding.place.line == 4)
+      #expect(Array(text.utf8)[finding.place.byte...].starts(with: "200".utf8))
+    }
+  }
+
+  @Test("a pipe is checked as it comes")
+  func pipe() throws {
+    let path = folder.path + "/tubo"
+    try #require(mkfifo(path, 0o600) == 0)
+    let text = Self.collection(
+      Self.feature("null") + "," + Self.feature("{\"type\":\"Point\",\"coordinates\":[200,0]}"))
+    Thread.detachNewThread {
+      guard let handle = FileHandle(forWritingAtPath: path) else { return }
+      try? handle.write(contentsOf: Data(text.utf8))
+      try? handle.close()
+    }
+    let report = try validateGeoJSON(path: path)
+    #expect(report.features == 2 && report.findings.map(\.feature) == [2])
   }
 }

@@ -1,7 +1,8 @@
 """Opens maps for browsers in Chromium, from disk, and fails where one does not do what it says.
 
 Usage: htmlmap.py CHROMIUM FOLDER [--pictures FOLDER]
-FOLDER holds pages (*.html) and beside each what it must show (*.json: areas, marks, tracks, drawn, movable, months).
+FOLDER holds pages (*.html) and beside each what it must show (*.json: areas, marks, tracks, drawn, movable, months);
+of a page without that, only what holds for every page is asked.
 Speaks Chromium's DevTools protocol over a pipe: nothing to install, no port to open.
 """
 
@@ -119,8 +120,11 @@ class Page:
             raise SystemExit(f"{self.address}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
 
-    def picture(self, whole=False):
+    def picture(self, whole=False, of=None):
         parameters = {}
+        if of:
+            clip = dict(zip(("x", "y", "width", "height"), of), scale=1)
+            parameters = {"captureBeyondViewport": True, "clip": clip}
         if whole:
             # Chromium takes no picture of a page of many thousand rows.
             width, height = self.value("[innerWidth, Math.min(6000, document.documentElement.scrollHeight)]")
@@ -233,6 +237,22 @@ def judge(page, wanted, size):
     judge_card(page, wanted)
 
 
+def judge_unknown(page, size):
+    """Of a page with nothing said about it: titled, no wider than the screen, with a picture, under a policy."""
+    expect(page.value("document.title.length") > 0, "a page without title")
+    width = page.value("document.documentElement.scrollWidth")
+    expect(width <= size[0], f"{width} pixels wide on a screen of {size[0]}")
+    policy = page.value("(document.querySelector('meta[http-equiv=Content-Security-Policy]') || {}).content || ''")
+    expect("default-src 'none'" in policy, f"a page under the policy «{policy}»")
+    maps = page.value("""Array.from(document.querySelectorAll('.web-map-sheet, figure img, figure svg'))
+      .map(element => element.getBoundingClientRect()).filter(box => box.width > 100 && box.height > 100)
+      .map(box => [box.x + scrollX, box.y + scrollY, box.width, box.height])""")
+    expect(maps, "a page without map or figure")
+    for x, y, width, height in maps:
+        found = colours(page.picture(of=(x, y, width, height)), (0, 0, width, height))
+        expect(found >= 5, f"a map of {found} colours")
+
+
 def judge_months(page, wanted):
     months = wanted["months"]
     slider = page.value("!!document.querySelector('input[type=range]')")
@@ -296,14 +316,15 @@ def main():
         browser = Browser(program, profile)
         try:
             for path in pages:
-                wanted = json.loads(path.with_suffix(".json").read_text())
+                said = path.with_suffix(".json")
+                wanted = json.loads(said.read_text()) if said.exists() else None
                 for name, size in SIZES.items():
                     page = Page(browser, path.resolve().as_uri(), size)
                     try:
                         if pictures:
                             (pictures / f"{path.stem}-{name}.png").write_bytes(page.picture())
                             (pictures / f"{path.stem}-{name}-whole.png").write_bytes(page.picture(whole=True))
-                        judge(page, wanted, size)
+                        judge(page, wanted, size) if wanted else judge_unknown(page, size)
                         expect(not page.complaints(), "; ".join(page.complaints()))
                         print(f"{path.name} on a {name}: {page.seconds:.1f} s, {path.stat().st_size // 1024} kB.")
                     except Wrong as error:

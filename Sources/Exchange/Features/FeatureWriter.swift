@@ -81,12 +81,15 @@ public enum ExportRefusal: BilingualRefusal, Hashable {
   case severalLayers(path: String)
   /// A GeoPackage or FlatGeobuf for standard output or a pipe.
   case needsFile(path: String)
+  /// More than a FlatGeobuf is written of.
+  case tooLarge(path: String)
 
   public var spanish: String {
     switch self {
     case .severalLayers(let path):
       "Este formato guarda una sola capa y se pidieron varias para \(path); pida una o escriba un .gpkg."
     case .needsFile(let path): "Este formato no se puede escribir en \(path), que no es un archivo; dé un archivo."
+    case .tooLarge(let path): "\(path) pasaría de 32 GiB, lo más que se escribe de un .fgb; divida el mapa con --where."
     }
   }
 
@@ -95,6 +98,7 @@ public enum ExportRefusal: BilingualRefusal, Hashable {
     case .severalLayers(let path):
       "This format holds one layer and several were asked for in \(path); ask for one or write a .gpkg."
     case .needsFile(let path): "This format cannot be written to \(path), which is no file; give a file."
+    case .tooLarge(let path): "\(path) would exceed 32 GiB, the most written of an .fgb; divide the map with --where."
     }
   }
 }

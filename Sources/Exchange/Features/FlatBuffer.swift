@@ -1,3 +1,5 @@
+import Territory
+
 /// A FlatBuffers message written forward: a table, then what it refers to.
 /// Source: flatbuffers.dev, "FlatBuffers Internals".
 struct FlatBuffer {
@@ -69,18 +71,18 @@ struct FlatBuffer {
 
   /// A header with its size before it.
   mutating func appendHeader(
-    _ layer: FeatureLayer, kind: FlatGeometry.Kind?, _ tree: PackedTree, attribution: String?
+    _ layer: FeatureLayer, kind: FlatGeometry.Kind?, count: Int, extent: BoundingBox?, attribution: String?
   ) {
     text.append(littleEndian: UInt32(0))
     text.append(littleEndian: UInt32(0))
     let (table, slots) = append(table: [
-      .reference, tree.extent == nil ? nil : .reference, .byte(kind?.rawValue ?? 0), nil, nil, nil, nil, .reference,
-      .long(UInt64(tree.count)), .short(tree.count > 0 ? UInt16(PackedTree.nodeSize) : 0), .reference, .reference,
+      .reference, extent == nil ? nil : .reference, .byte(kind?.rawValue ?? 0), nil, nil, nil, nil, .reference,
+      .long(UInt64(count)), .short(count > 0 ? UInt16(PackedTree.nodeSize) : 0), .reference, .reference,
       attribution == nil ? nil : .reference,
     ])
     point(4, at: table)
     append(string: layer.name, for: slots[0])
-    if let box = tree.extent {
+    if let box = extent {
       text.align(to: 8, plus: 4)
       point(slots[1], at: text.count)
       text.append(littleEndian: UInt32(4))

@@ -2,23 +2,29 @@ import Territory
 
 /// Writes FlatGeobuf 3: a header, a packed Hilbert R-tree, then the features in the order of its leaves.
 ///
-/// Header and tree come before the first feature and need the last: features wait in a spool file beside the output, and
-/// 48 bytes a feature in memory.
+/// Header and tree come before the first feature and need the last: features and their boxes wait in two spool files beside
+/// the output. In the end 8 bytes a feature are in memory, to be sorted, and a box for sixteen.
 /// Source: flatgeobuf.org, the schemas header.fbs and feature.fbs of version 3.
 public final class FlatGeobufWriter: FeatureWriter {
   private let output: OutputFile
-  private let spool: SpoolFile
+  /// A box and a feature, one behind the other, each at a multiple of eight bytes.
+  private let features: SpoolFile
+  /// A box and where its feature waits.
+  private let boxes: SpoolFile
   private var layer: FeatureLayer?
-  private var tree = PackedTree()
   private var feature = TextBuffer()
   private var properties = TextBuffer()
+  private var box = TextBuffer()
   private var kinds: Set<FlatGeometry.Kind> = []
+  private var extent: BoundingBox?
+  private var count = 0
 
   /// - Throws: `ExchangeError` where the file cannot be written, `ExportRefusal.needsFile` for standard output.
   public init(path: String) throws {
     output = try OutputFile(path: path)
     guard !output.isWrittenAsItGoes else { throw ExportRefusal.needsFile(path: path) }
-    spool = try SpoolFile(beside: path)
+    features = try SpoolFile(beside: path)
+    boxes = try SpoolFile(beside: path)
   }
 
   public func begin(_ layer: FeatureLayer) throws {
@@ -41,42 +47,126 @@ public final class FlatGeobufWriter: FeatureWriter {
     if let kind = row.geometry.kind { kinds.insert(kind) }
     feature.removeAll()
     feature.append(flatGeobuf: row.geometry, properties)
-    tree.append(row.geometry.box, offset: spool.count)
-    try spool.append(feature.bytes)
+    try putAside(row.geometry.box)
+  }
+
+  private func putAside(_ bounds: BoundingBox?) throws {
+    // Where a feature waits is kept in 32 bits, by eights.
+    guard features.count < 8 << 32 else { throw ExportRefusal.tooLarge(path: output.path) }
+    if let bounds { extent = extent.map { $0.union(bounds) } ?? bounds }
+    box.removeAll()
+    box.append(bounds ?? PackedTree.nowhere)
+    box.append(littleEndian: UInt64(features.count))
+    try boxes.append(box.bytes)
+    try features.append(box.bytes.prefix(32))
+    try features.append(feature.bytes)
+    count += 1
   }
 
   public func finish(attribution: String?) throws {
-    try spool.flush()
+    try features.flush()
+    try boxes.flush()
     try output.write([0x66, 0x67, 0x62, 0x03, 0x66, 0x67, 0x62, 0x01] as [UInt8])
-    tree.sort()
     var header = FlatBuffer()
     header.appendHeader(
-      layer ?? FeatureLayer(name: "", columns: [], hasIDs: false), kind: kinds.count == 1 ? kinds.first : nil, tree,
-      attribution: attribution)
+      layer ?? FeatureLayer(name: "", columns: [], hasIDs: false), kind: kinds.count == 1 ? kinds.first : nil,
+      count: count, extent: extent, attribution: attribution)
     try output.write(header.text.bytes)
-    try writeTree()
-    var bytes: ContiguousArray<UInt8> = []
-    for index in 0..<tree.count {
-      let offset = tree.offset(ofLeaf: index)
-      bytes.removeAll(keepingCapacity: true)
-      bytes.append(contentsOf: repeatElement(0, count: tree.size(ofLeaf: index, of: spool.count)))
-      try spool.read(at: offset, into: &bytes)
-      try output.write(bytes)
-    }
+    try writeFeatures(after: 8 + header.text.count)
     try output.commit()
   }
 
-  private func writeTree() throws {
-    var text = TextBuffer()
-    try tree.forEachNode(sizeOfAll: spool.count) { box, offset in
-      for side in [box.west, box.south, box.east, box.north] { text.append(littleEndian: side) }
-      text.append(littleEndian: UInt64(offset))
-      if text.count >= 64 * 1024 {
-        try output.write(text.bytes)
-        text.removeAll()
+  /// The places of the features on the curve in the upper 32 bits, where they wait, by eights, in the lower: sorted. Equal
+  /// places keep their order; features without geometry come last.
+  private func order() throws -> ContiguousArray<UInt64> {
+    let curve = HilbertCurve(over: extent ?? PackedTree.nowhere)
+    var order: ContiguousArray<UInt64> = []
+    order.reserveCapacity(count)
+    var piece = ContiguousArray<UInt8>(repeating: 0, count: 1024 * PackedTree.nodeLength)
+    var at = 0
+    while at < boxes.count {
+      let length = try boxes.read(at: at, into: &piece)
+      let bytes = piece.span.bytes
+      for start in stride(from: 0, to: length, by: PackedTree.nodeLength) {
+        let box = bytes.box(at: start)
+        let place =
+          box.west > box.east ? .max : curve.place(x: (box.west + box.east) / 2, y: (box.south + box.north) / 2)
+        order.append(UInt64(place) << 32 | bytes.word(at: start + 32) / 8)
       }
+      at += length
     }
-    try output.write(text.bytes)
+    order.sort()
+    return order
+  }
+
+  /// Writes the features in their order, each leaf of the tree on the way, and in the end what stands above the leaves.
+  private func writeFeatures(after start: Int) throws {
+    var tree = PackedTree(count: count)
+    try output.skip(tree.length)
+    var leaves = NodeText(at: start + tree.leavesStart * PackedTree.nodeLength)
+    // Most features fit, so that most take one reading.
+    var bytes = ContiguousArray<UInt8>(repeating: 0, count: 1024)
+    var offset = 0
+    for entry in try order() {
+      let place = Int(entry & 0xFFFF_FFFF) * 8
+      let length = try features.read(at: place, into: &bytes)
+      let size = 4 + Int(truncatingIfNeeded: bytes.span.bytes.word(at: 32) & 0xFFFF_FFFF)
+      let box = bytes.span.bytes.box(at: 0)
+      tree.add(box)
+      try leaves.append(box, offset, to: output)
+      try output.write(bytes[32..<min(length, 32 + size)])
+      if length < 32 + size {
+        var rest = ContiguousArray<UInt8>(repeating: 0, count: 32 + size - length)
+        _ = try features.read(at: place + length, into: &rest)
+        try output.write(rest)
+      }
+      offset += size
+    }
+    try leaves.flush(to: output)
+    var nodes = NodeText(at: start)
+    try tree.forEachInnerNode { try nodes.append($0, $1, to: output) }
+    try nodes.flush(to: output)
+  }
+}
+
+/// Nodes of the tree on their way to where they were left out.
+private struct NodeText {
+  private var at: Int
+  private var text = TextBuffer()
+
+  init(at: Int) { self.at = at }
+
+  mutating func append(_ box: BoundingBox, _ offset: Int, to output: OutputFile) throws {
+    text.append(box)
+    text.append(littleEndian: UInt64(offset))
+    if text.count >= 64 * 1024 { try flush(to: output) }
+  }
+
+  mutating func flush(to output: OutputFile) throws {
+    try output.fill(at: at, text.bytes)
+    at += text.count
+    text.removeAll()
+  }
+}
+
+extension RawSpan {
+  fileprivate func word(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// West, south, east and north.
+  fileprivate func box(at offset: Int) -> BoundingBox {
+    func side(_ number: Int) -> Double { Double(bitPattern: word(at: offset + 8 * number)) }
+    return BoundingBox(west: side(0), south: side(1), east: side(2), north: side(3))
+  }
+}
+
+extension TextBuffer {
+  fileprivate mutating func append(_ box: BoundingBox) {
+    append(littleEndian: box.west)
+    append(littleEndian: box.south)
+    append(littleEndian: box.east)
+    append(littleEndian: box.north)
   }
 }
 
@@ -100,7 +190,7 @@ extension TextBuffer {
   }
 
   /// A feature with its size before it. Its tables are laid out forward: each reference points at what follows.
-  fileprivate mutating func append(flatGeobuf geometry: borrowing FlatGeometry, _ properties: TextBuffer) {
+  fileprivate mutating func append(flatGeobuf geometry: borrowing FlatGeometry, _ properties: borrowing TextBuffer) {
     append(littleEndian: UInt32(0))
     // To the table at 16, past its description: two fields at 4 and 8, or the second alone.
     append(littleEndian: UInt32(12))
@@ -113,8 +203,7 @@ extension TextBuffer {
     align(to: 4, plus: 0)
     replace(at: 24, littleEndian: UInt32(count - 24))
     append(littleEndian: UInt32(properties.count))
-    let bytes = ContiguousArray(properties.bytes)
-    append(bytes)
+    append(properties)
     // The next size stands where words may stand.
     align(to: 8, plus: 0)
     replace(at: 0, littleEndian: UInt32(count - 4))

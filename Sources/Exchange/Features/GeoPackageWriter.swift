@@ -3,8 +3,7 @@ import Territory
 /// Writes a GeoPackage 1.3 with a table a layer, its R-tree and its style as QGIS keeps it, so that the layer opens
 /// already coloured. Lines and areas are written as multiple ones, so that a layer has one kind of geometry.
 ///
-/// The R-tree is filled in the order of a Hilbert curve once the layer is whole: 28 bytes a feature stay in memory until
-/// then.
+/// The R-tree is filled in the order of a Hilbert curve once the layer is whole; the boxes wait on the disk until then.
 public final class GeoPackageWriter: FeatureWriter {
   private let output: OutputFile
   private let file: SQLiteFile
@@ -17,7 +16,7 @@ public final class GeoPackageWriter: FeatureWriter {
     var layer: FeatureLayer
     var table: String
     var insert: SQLiteInsert
-    var index = HilbertBoxes()
+    var index: HilbertBoxes
     var count = 0
     /// The kinds met.
     var kinds: Set<FlatGeometry.Kind> = []
@@ -49,7 +48,8 @@ public final class GeoPackageWriter: FeatureWriter {
     try file.run(GeoPackageSchema.table(table, columns))
     let marks = repeatElement("?", count: columns.count + 2).joined(separator: ",")
     self.layer = OpenLayer(
-      layer: layer, table: table, insert: try file.prepare("INSERT INTO \(identifier(table)) VALUES (\(marks))"))
+      layer: layer, table: table, insert: try file.prepare("INSERT INTO \(identifier(table)) VALUES (\(marks))"),
+      index: try HilbertBoxes(beside: output.path))
   }
 
   /// The first of `name`, `name_2` … that no table has.
@@ -82,7 +82,7 @@ public final class GeoPackageWriter: FeatureWriter {
       blob.append(geoPackage: row.geometry, box)
       insert.bind(2, blob: blob.bytes)
       layer!.kinds.insert(kind.multiple)
-      layer!.index.append(box, UInt32(fid))
+      try layer!.index.append(box, UInt32(fid))
     } else {
       insert.bindNull(2)
     }
@@ -116,19 +116,18 @@ public final class GeoPackageWriter: FeatureWriter {
 
   /// Indexes the layer at hand and lists it.
   private func end() throws {
-    guard var layer else { return }
+    guard let layer else { return }
     self.layer = nil
-    try fill(&layer)
+    try fill(layer)
     try list(layer)
     try addStyle(to: layer)
   }
 
-  private func fill(_ layer: inout OpenLayer) throws {
+  private func fill(_ layer: OpenLayer) throws {
     let index = GeoPackageSchema.index(of: layer.table)
     try file.run("CREATE VIRTUAL TABLE \(identifier(index)) USING rtree(id, minx, maxx, miny, maxy)")
     let insert = try file.prepare("INSERT INTO \(identifier(index)) VALUES (?,?,?,?,?)")
-    layer.index.sort()
-    try layer.index.visit { box, fid in
+    try layer.index.visitAlongCurve { box, fid in
       insert.bind(1, Int(fid))
       insert.bind(2, Double(box.west))
       insert.bind(3, Double(box.east))

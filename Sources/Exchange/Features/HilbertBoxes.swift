@@ -2,48 +2,77 @@ import Territory
 
 /// The boxes of features, to be sorted along a Hilbert curve: neighbours on the map become neighbours in the file.
 ///
-/// Boxes are kept as 32-bit numbers rounded outward, as SQLite's R-tree keeps them: 28 bytes a feature in all.
+/// Boxes are kept as 32-bit numbers rounded outward, as SQLite's R-tree keeps them, and wait on the disk: 8 bytes a feature
+/// are in memory, and those only while they are sorted.
 struct HilbertBoxes {
   struct Box {
     var west, south, east, north: Float
   }
 
-  private var boxes: ContiguousArray<Box> = []
-  private var names: ContiguousArray<UInt32> = []
-  private var order: ContiguousArray<UInt64> = []
+  /// A box and a name, twenty bytes each.
+  private let spool: SpoolFile
+  private var record = TextBuffer()
   private(set) var extent: BoundingBox?
 
-  var count: Int { boxes.count }
+  private static let length = 20
 
-  mutating func append(_ box: BoundingBox, _ name: UInt32) {
-    boxes.append(
-      Box(
-        west: roundedDown(box.west), south: roundedDown(box.south), east: -roundedDown(-box.east),
-        north: -roundedDown(-box.north)))
-    names.append(name)
+  /// - Parameter path: the file that is written in the end.
+  init(beside path: String) throws { spool = try SpoolFile(beside: path) }
+
+  mutating func append(_ box: BoundingBox, _ name: UInt32) throws {
+    record.removeAll()
+    for side in [roundedDown(box.west), roundedDown(box.south), -roundedDown(-box.east), -roundedDown(-box.north)] {
+      record.append(littleEndian: side.bitPattern)
+    }
+    record.append(littleEndian: name)
+    try spool.append(record.bytes)
     extent = extent.map { $0.union(box) } ?? box
   }
 
-  /// Puts the boxes in the order of the curve through their middles; equal places keep their order.
-  mutating func sort() {
-    guard let extent else { return }
-    let curve = HilbertCurve(over: extent)
-    order = ContiguousArray(
-      boxes.indices.map { index in
-        let box = boxes[index]
-        let place = curve.place(
-          x: (Double(box.west) + Double(box.east)) / 2, y: (Double(box.south) + Double(box.north)) / 2)
-        return UInt64(place) << 32 | UInt64(index)
-      })
-    order.sort()
+  /// Calls `body` with each box and its name in the order of the curve through their middles; equal places keep their order.
+  func visitAlongCurve(_ body: (Box, UInt32) throws -> Void) throws {
+    try spool.flush()
+    var record = ContiguousArray<UInt8>(repeating: 0, count: Self.length)
+    for entry in try order() {
+      _ = try spool.read(at: Int(entry & 0xFFFF_FFFF) * Self.length, into: &record)
+      let bytes = record.span.bytes
+      try body(bytes.box(at: 0), bytes.word(at: 16))
+    }
   }
 
-  /// Calls `body` with each box and its name in the order of the curve.
-  func visit(_ body: (Box, UInt32) throws -> Void) rethrows {
-    for entry in order {
-      let index = Int(entry & 0xFFFF_FFFF)
-      try body(boxes[index], names[index])
+  /// The places of the boxes on the curve in the upper 32 bits, their numbers in the lower: sorted.
+  private func order() throws -> ContiguousArray<UInt64> {
+    guard let extent else { return [] }
+    let curve = HilbertCurve(over: extent)
+    var order: ContiguousArray<UInt64> = []
+    order.reserveCapacity(spool.count / Self.length)
+    var piece = ContiguousArray<UInt8>(repeating: 0, count: 4096 * Self.length)
+    var at = 0
+    while at < spool.count {
+      let length = try spool.read(at: at, into: &piece)
+      let bytes = piece.span.bytes
+      for start in stride(from: 0, to: length, by: Self.length) {
+        let box = bytes.box(at: start)
+        let place = curve.place(
+          x: (Double(box.west) + Double(box.east)) / 2, y: (Double(box.south) + Double(box.north)) / 2)
+        order.append(UInt64(place) << 32 | UInt64(order.count))
+      }
+      at += length
     }
+    order.sort()
+    return order
+  }
+}
+
+extension RawSpan {
+  fileprivate func word(at offset: Int) -> UInt32 {
+    UInt32(littleEndian: unsafeLoadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  /// West, south, east and north.
+  fileprivate func box(at offset: Int) -> HilbertBoxes.Box {
+    func side(_ number: Int) -> Float { Float(bitPattern: word(at: offset + 4 * number)) }
+    return HilbertBoxes.Box(west: side(0), south: side(1), east: side(2), north: side(3))
   }
 }
 

@@ -1,70 +1,58 @@
 import Territory
 
 /// A packed R-tree over features: leaves along a Hilbert curve, sixteen children a node, root first.
+///
+/// Leaves are told in their order and kept by whoever tells them; above them stays a box for sixteen in memory.
 struct PackedTree {
   static let nodeSize = 16
+  /// Of a node in a file.
+  static let nodeLength = 40
 
-  private struct Leaf {
-    var box: BoundingBox
-    var offset: Int
-  }
-
-  private var leaves: ContiguousArray<Leaf> = []
-  /// The leaves in their order, below their places on the curve.
-  private var order: ContiguousArray<UInt64> = []
-  private(set) var extent: BoundingBox?
-
-  var count: Int { leaves.count }
+  let count: Int
+  /// How many nodes each level has, leaves first, root last.
+  private let sizes: [Int]
+  /// The boxes above the leaves.
+  private var parents: ContiguousArray<BoundingBox> = []
+  private var told = 0
 
   /// A box that no search meets: a feature without geometry has its leaf all the same.
-  private static let nowhere = BoundingBox(west: .infinity, south: .infinity, east: -.infinity, north: -.infinity)
+  static let nowhere = BoundingBox(west: .infinity, south: .infinity, east: -.infinity, north: -.infinity)
 
-  /// - Parameter offset: where the feature was put aside; each comes after the one before.
-  mutating func append(_ box: BoundingBox?, offset: Int) {
-    leaves.append(Leaf(box: box ?? Self.nowhere, offset: offset))
-    if let box { extent = extent.map { $0.union(box) } ?? box }
+  init(count: Int) {
+    self.count = count
+    var sizes = count > 0 ? [count] : []
+    if count > 0 { repeat { sizes.append(Self.above(sizes.last!)) } while sizes.last! > 1 }
+    self.sizes = sizes
+    if count > 0 { parents.reserveCapacity(sizes[1]) }
   }
 
-  /// Equal places keep their order; features without geometry come last.
-  mutating func sort() {
-    let curve = HilbertCurve(over: extent ?? Self.nowhere)
-    order = ContiguousArray(
-      leaves.indices.map { index in
-        let box = leaves[index].box
-        let place =
-          box.west > box.east ? .max : curve.place(x: (box.west + box.east) / 2, y: (box.south + box.north) / 2)
-        return UInt64(place) << 32 | UInt64(index)
-      })
-    order.sort()
+  private static func above(_ nodes: Int) -> Int { (nodes + nodeSize - 1) / nodeSize }
+
+  /// Nodes before the first leaf.
+  var leavesStart: Int { sizes.dropFirst().reduce(0, +) }
+  /// Bytes of all nodes.
+  var length: Int { sizes.reduce(0, +) * Self.nodeLength }
+
+  /// Takes the box of the next leaf.
+  mutating func add(_ box: BoundingBox) {
+    if told % Self.nodeSize == 0 {
+      parents.append(box)
+    } else {
+      parents[parents.count - 1] = parents[parents.count - 1].union(box)
+    }
+    told += 1
   }
 
-  private func leaf(_ index: Int) -> Int { Int(order[index] & 0xFFFF_FFFF) }
-
-  /// Where the feature of a leaf was put aside.
-  func offset(ofLeaf index: Int) -> Int { leaves[leaf(index)].offset }
-
-  /// Its size, of the `total` put aside.
-  func size(ofLeaf index: Int, of total: Int) -> Int {
-    let leaf = leaf(index)
-    return (leaf + 1 < leaves.count ? leaves[leaf + 1].offset : total) - leaves[leaf].offset
-  }
-
-  /// Calls `body` with every node, root first: an inner one with the number of its first child, a leaf with where its
-  /// feature begins among the sorted ones.
-  func forEachNode(sizeOfAll total: Int, _ body: (BoundingBox, Int) throws -> Void) rethrows {
+  /// Calls `body` with every node above the leaves and the number of its first child, root first; once all leaves are told.
+  func forEachInnerNode(_ body: (BoundingBox, Int) throws -> Void) rethrows {
     guard count > 0 else { return }
-    var levels = [ContiguousArray(order.indices.map { leaves[leaf($0)].box })]
-    repeat { levels.append(Self.parents(of: levels.last!)) } while levels.last!.count > 1
+    var levels = [parents]
+    while levels.last!.count > 1 { levels.append(Self.parents(of: levels.last!)) }
     // The number of the first node of the level below.
     var below = 0
-    for level in stride(from: levels.count - 1, to: 0, by: -1) {
-      below += levels[level].count
-      for (index, box) in levels[level].enumerated() { try body(box, below + index * Self.nodeSize) }
-    }
-    var offset = 0
-    for index in 0..<count {
-      try body(levels[0][index], offset)
-      offset += size(ofLeaf: index, of: total)
+    for level in levels.reversed() {
+      below += level.count
+      for (index, box) in level.enumerated() { try body(box, below + index * Self.nodeSize) }
     }
   }
 

@@ -45,9 +45,21 @@ final class SpoolFile {
     pending.removeAll(keepingCapacity: true)
   }
 
-  /// The bytes from `offset` on, into the whole of `bytes`; after `flush()`.
-  func read(at offset: Int, into bytes: inout ContiguousArray<UInt8>) throws {
-    let got = bytes.withUnsafeMutableBytes { pread(descriptor, $0.baseAddress, $0.count, off_t(offset)) }
-    guard got == bytes.count else { throw ExchangeError.unreadable(path: path, reason: .last) }
+  /// Bytes from `offset` on into the beginning of `bytes`, as many as it holds or as there are; after `flush()`.
+  /// - Returns: how many.
+  func read(at offset: Int, into bytes: inout ContiguousArray<UInt8>) throws -> Int {
+    let wanted = min(bytes.count, count - offset)
+    var done = 0
+    while done < wanted {
+      let got = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress! + done, wanted - done, off_t(offset + done))
+      }
+      if got > 0 {
+        done += got
+      } else if got == 0 || errno != EINTR {
+        throw ExchangeError.unreadable(path: path, reason: .last)
+      }
+    }
+    return done
   }
 }

@@ -12,6 +12,8 @@ struct CheckedCoordinates {
   /// How deep positions lie; nil without any.
   var nesting: Int?
   var isMixed = false
+  /// Whether a position is wrong by itself.
+  var isFlawed = false
   var extent: BoundingBox?
   var isComplete = true
 
@@ -64,12 +66,12 @@ extension GeoJSONCheck {
     var kept = CheckedCoordinates()
     swap(&kept, &coordinates)
     kept.clear()
-    guard try stream.next() == UInt8(ascii: "[") else {
-      note(.wrongValue("[…]"))
-      swap(&kept, &coordinates)
-      return try skipValue()
-    }
     defer { swap(&kept, &coordinates) }
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "[") else {
+      kept.isFlawed = true
+      return try refuse(.coordinates, byte)
+    }
     _ = try readList(into: &kept, depth: 0)
   }
 
@@ -90,9 +92,13 @@ extension GeoJSONCheck {
         if height != nil { kept.isMixed = true }
         try readPosition(into: &kept, depth: depth)
         return 0
+      } else if height == nil {
+        // What comes first decides what a list is; a text or null there stands where a number should.
+        try readPosition(into: &kept, depth: depth)
+        return 0
       } else {
-        note(.wrongValue("[1, 2]"))
-        try skipValue()
+        kept.isFlawed = true
+        try refuse(.position, byte)
       }
     } while try another(until: UInt8(ascii: "]"))
     if height == 1 { kept.ends.append(kept.count) }
@@ -102,29 +108,40 @@ extension GeoJSONCheck {
 
   /// The numbers of a position, of which the first comes next, and its closing bracket.
   private mutating func readPosition(into kept: inout CheckedCoordinates, depth: Int) throws {
-    var (x, y, count, decimals) = (0.0, 0.0, 0, 0)
+    var (x, y, count, decimals, isSound) = (0.0, 0.0, 0, 0, true)
+    stream.mark()
     repeat {
       guard let byte = try stream.next() else { throw unexpected(nil) }
       guard byte == UInt8(ascii: "-") || byte &- 0x30 < 10 || byte == UInt8(ascii: "N") || byte == UInt8(ascii: "I")
       else {
-        note(.wrongValue("1"))
-        try skipValue()
+        isSound = false
+        try refuse(.number, byte)
         continue
       }
       let number = try stream.number()
-      if number.value.isNaN { note(.notFinite) }
+      if number.value.isNaN {
+        isSound = false
+        note(.notFinite, at: stream.markedPlace)
+      }
       if count == 0 { x = number.value }
       if count == 1 { y = number.value }
       if count < 2, number.decimals > decimals { decimals = number.decimals }
       count += 1
     } while try another(until: UInt8(ascii: "]"))
-    if count < 2 { return note(.shortPosition) }
-    if count > 3 { note(.longPosition) }
-    if decimals > 7 { note(.tooPrecise) }
+    if isSound, count < 2 {
+      isSound = false
+      note(.shortPosition, at: stream.markedPlace)
+    }
+    if count > 3 { note(.longPosition, at: stream.markedPlace) }
+    if decimals > 7 { note(.tooPrecise, at: stream.markedPlace) }
     // Written so that what is no number fails too.
-    if !(x.magnitude <= 180 && y.magnitude <= 90) {
-      note(.outOfRange)
-      guard x.isFinite, y.isFinite else { return }
+    if isSound, !(x.magnitude <= 180 && y.magnitude <= 90) {
+      note(.outOfRange(isSwapped: x.magnitude <= 90 && y.magnitude <= 180), at: stream.markedPlace)
+      isSound = x.isFinite && y.isFinite
+    }
+    guard isSound else {
+      kept.isFlawed = true
+      return
     }
     kept.append(x, y, nesting: depth)
   }

@@ -12,11 +12,10 @@ extension GeoJSONCheck {
       }
     if let type = facts.type, allowed(type) {
       judgeMembers(of: facts, type)
-      if role == .root, type == .feature { countRootFeature() }
+      if role == .root, type == .feature { countLoneFeature() }
       if facts.hasCoordinates { judgeCoordinates(&facts, type) }
-      if role == .member, type == .collection { note(.nestedCollection, at: facts.place) }
     } else if let word = facts.typeWord {
-      note(.unknownType(word), at: facts.place)
+      note(.unknownType(word, role.part), at: facts.place)
     } else {
       note(.missing("type"), at: facts.place)
     }
@@ -39,7 +38,7 @@ extension GeoJSONCheck {
         note(.missing(member.name.description), at: facts.place)
       }
       if defining.contains(member), !needed.contains(member), facts.seen.contains(member) {
-        note(.foreignMember(member.name.description), at: facts.place)
+        note(.foreignMember(member.name.description, type: type.rawValue), at: facts.place)
       }
     }
     if type == .collection { note(.nestedCollection, at: facts.place) }
@@ -48,6 +47,8 @@ extension GeoJSONCheck {
   private mutating func judgeCoordinates(_ facts: inout Facts, _ type: GeoJSONType) {
     facts.extent = coordinates.extent
     guard let nesting = type.nesting else { return }
+    // Whose positions are wrong already is not judged by them.
+    if coordinates.isFlawed { return }
     if coordinates.isMixed || coordinates.nesting.map({ $0 != nesting }) ?? (type == .point) {
       return note(.wronglyNested(type.rawValue), at: facts.place)
     }
@@ -57,12 +58,12 @@ extension GeoJSONCheck {
     case .line where coordinates.count < 2: note(.shortLine, at: facts.place)
     case .multiLine:
       var start = 0
-      for end in coordinates.ends {
-        if end - start < 2 { note(.shortLine, at: facts.place) }
+      for (line, end) in coordinates.ends.enumerated() {
+        if end - start < 2 { note(.shortLine, at: facts.place, in: [.member(.coordinates), .element(line)]) }
         start = end
       }
-    case .polygon: judgePolygons([coordinates.ends.count], facts)
-    case .multiPolygon: judgePolygons(Array(coordinates.parts), facts)
+    case .polygon: judgePolygons([coordinates.ends.count], facts, isMultiple: false)
+    case .multiPolygon: judgePolygons(Array(coordinates.parts), facts, isMultiple: true)
     default: break
     }
   }
@@ -84,15 +85,16 @@ extension GeoJSONCheck {
   }
 
   /// - Parameter parts: one past the last ring of each polygon.
-  private mutating func judgePolygons(_ parts: [Int], _ facts: Facts) {
+  private mutating func judgePolygons(_ parts: [Int], _ facts: Facts, isMultiple: Bool) {
     var (ring, start, areSound) = (0, 0, true)
     var isSimple = parts.count == 1 && coordinates.ends.count == 1
-    for end in parts {
+    for (part, end) in parts.enumerated() {
       let first = ring
       while ring < end {
         let range = start..<coordinates.ends[ring]
         if let flaw = flaw(ofRing: range, isHole: ring > first) {
-          note(flaw, at: facts.place)
+          let steps = (isMultiple ? [PathStep.element(part)] : []) + [.element(ring - first)]
+          note(flaw, at: facts.place, in: [.member(.coordinates)] + steps)
           if flaw == .shortRing || flaw == .unclosedRing { areSound = false }
         }
         if isSimple { isSimple = isSurelySimple(range) }
@@ -101,7 +103,9 @@ extension GeoJSONCheck {
       }
     }
     guard areSound, !isSimple, !facts.crossesAntimeridian, coordinates.count > 0 else { return }
-    if let invalidity = shape(parts).invalidity { note(.invalid(invalidity.reason), at: facts.place) }
+    if let invalidity = shape(parts).invalidity {
+      note(.invalid(invalidity.reason, at: invalidity.position), at: facts.place)
+    }
   }
 
   private func flaw(ofRing range: Range<Int>, isHole: Bool) -> GeoJSONFlaw? {
@@ -179,9 +183,10 @@ extension GeoJSONCheck {
 
   private mutating func judgeBox(_ facts: Facts) {
     guard let box = facts.box else { return }
+    let place = facts.boxPlace ?? facts.place
     guard box.count == 4 || box.count == 6, box.allSatisfy(\.isFinite), case let half = box.count / 2,
       box[1] <= box[half + 1]
-    else { return note(.badBox, at: facts.place) }
+    else { return note(.badBox, at: place, in: [.member(.bbox)]) }
     // West of its east it spans the 180th meridian: longitudes say nothing then.
     guard let extent = facts.extent, box[0] <= box[half] else { return }
     let limits = BoundingBox(west: box[0], south: box[1], east: box[half], north: box[half + 1])
@@ -189,11 +194,11 @@ extension GeoJSONCheck {
     if extent.west < limits.west - by || extent.east > limits.east + by || extent.south < limits.south - by
       || extent.north > limits.north + by
     {
-      note(.boxTooSmall, at: facts.place)
+      note(.boxTooSmall(extent), at: place, in: [.member(.bbox)])
     } else if extent.west > limits.west + by || extent.east < limits.east - by || extent.south > limits.south + by
       || extent.north < limits.north - by
     {
-      note(.boxTooLarge, at: facts.place)
+      note(.boxTooLarge(extent), at: place, in: [.member(.bbox)])
     }
   }
 }

@@ -4,9 +4,11 @@ import Territory
 ///
 /// A collection, a feature or a geometry; a text sequence of them (RFC 8142); or one a line.
 /// - Parameter limit: findings kept.
-/// - Throws: `TablesError` where the file cannot be read.
+/// - Throws: `TablesError` where the file cannot be read, `NotGeoJSON` where it is in another format.
 public func validateGeoJSON(path: String, limit: Int = 100) throws -> GeoJSONReport {
-  var check = GeoJSONCheck(stream: try JSONByteStream(path: path), limit: limit)
+  var stream = try JSONByteStream(path: path)
+  if let format = NotGeoJSON.Format(try stream.beginning()) { throw NotGeoJSON(path: path, format: format) }
+  var check = GeoJSONCheck(stream: stream, limit: limit)
   try check.run()
   return check.report
 }
@@ -18,11 +20,17 @@ struct GeoJSONCheck {
   /// Members and indices that lead to what is being read.
   private var path: [PathStep] = []
   private var ids: Set<UInt64> = []
-  private var geometryTypes: Set<GeoJSONType> = []
+  /// Hashes of the names in the properties at hand.
+  private var names: Set<UInt64> = []
+  /// Points, lines or areas: the first met, and whether another was.
+  private var family: GeoJSONType?
+  private var isMixed = false
+  /// Whether the text at hand is known to be a feature by itself.
+  private var isLoneFeature = false
   var coordinates = CheckedCoordinates()
 
-  enum PathStep {
-    case member(StaticString)
+  enum PathStep: Equatable {
+    case member(GeoJSONMembers)
     case element(Int)
   }
 
@@ -32,8 +40,9 @@ struct GeoJSONCheck {
     var type: GeoJSONType?
     var typeWord: String?
     var seen: GeoJSONMembers = []
-    /// Numbers of `bbox`; nil where there is none.
+    /// Numbers of `bbox`, and where it stands; nil where there is none.
     var box: [Double]?
+    var boxPlace: FilePlace?
     /// What its positions cover.
     var extent: BoundingBox?
     var crossesAntimeridian = false
@@ -41,23 +50,43 @@ struct GeoJSONCheck {
     var hasCoordinates = false
   }
 
-  enum Role { case root, feature, geometry, member }
+  enum Role {
+    case root, feature, geometry, member
+
+    var part: GeoJSONPart {
+      switch self {
+      case .root: .root
+      case .feature: .feature
+      case .geometry: .geometry
+      case .member: .member
+      }
+    }
+  }
 
   init(stream: JSONByteStream, limit: Int) { (self.stream, self.limit) = (stream, limit) }
 
-  mutating func note(_ flaw: GeoJSONFlaw, at place: FilePlace? = nil) {
+  /// - Parameter steps: what leads from the value at hand to the part meant.
+  mutating func note(_ flaw: GeoJSONFlaw, at place: FilePlace? = nil, in steps: [PathStep] = []) {
     let place = place ?? stream.place
     report.take(
       GeoJSONFinding(
-        flaw: flaw, feature: report.features > 0 ? report.features : nil,
-        path: report.findings.count < limit ? words(of: path) : "", place: place), limit: limit)
+        flaw: flaw, feature: isInFeature ? report.features : nil,
+        path: report.findings.count < limit ? words(of: path + steps) : "", place: place), limit: limit)
   }
+
+  /// Something else stands where a part must; it is passed over.
+  mutating func refuse(_ part: GeoJSONPart, _ byte: UInt8) throws {
+    note(.wrongValue(part, found: GeoJSONWord(byte)))
+    try skipValue()
+  }
+
+  private var isInFeature: Bool { isLoneFeature || path.count > 1 && path[0] == .member(.features) }
 
   private func words(of path: [PathStep]) -> String {
     var words = ""
     for step in path {
       switch step {
-      case .member(let name): words += (words.isEmpty ? "" : ".") + "\(name)"
+      case .member(let member): words += (words.isEmpty ? "" : ".") + "\(member.name)"
       case .element(let index): words += "[\(index)]"
       }
     }
@@ -80,21 +109,22 @@ struct GeoJSONCheck {
           break
         }
         texts += 1
+        isLoneFeature = false
         let facts = try object(.root)
         lastWasFeature = facts?.type == .feature
+        isLoneFeature = false
       }
-      if texts == 0 { note(.json(.endsEarly)) }
+      if texts == 0 { note(.empty) }
     } catch let stop as JSONStop {
       note(.json(stop.problem))
-    }
-    if geometryTypes.count > 1 {
-      path = []
-      note(.mixedGeometry)
     }
   }
 
   /// A feature that is a text by itself, once it is known to be one.
-  mutating func countRootFeature() { report.features += 1 }
+  mutating func countLoneFeature() {
+    if !isLoneFeature { report.features += 1 }
+    isLoneFeature = true
+  }
 
   /// Features may follow one another, one a line; a collection ends the file.
   private var lastWasFeature = false
@@ -102,13 +132,12 @@ struct GeoJSONCheck {
   /// Reads an object in its role and judges it; nil where something else stands.
   mutating func object(_ role: Role) throws -> Facts? {
     guard let byte = try stream.next() else { throw unexpected(nil) }
+    if role == .feature { report.features += 1 }
     guard byte == UInt8(ascii: "{") else {
-      note(.wrongValue("{…}"))
-      try skipValue()
+      try refuse(role.part, byte)
       return nil
     }
     var facts = Facts(place: stream.place)
-    if role == .feature { report.features += 1 }
     stream.advance()
     guard try !stream.take(UInt8(ascii: "}")) else {
       judge(&facts, role)
@@ -140,21 +169,25 @@ struct GeoJSONCheck {
     if member.isEmpty { return try skipValue() }
     if facts.seen.contains(member) { note(.duplicateMember(member.name.description)) }
     facts.seen.insert(member)
-    path.append(.member(member.name))
-    defer { path.removeLast() }
+    // Not put back where the text cannot be read on: it tells where that was.
+    path.append(.member(member))
+    try readValue(of: member, role, &facts)
+    path.removeLast()
+  }
+
+  private mutating func readValue(of member: GeoJSONMembers, _ role: Role, _ facts: inout Facts) throws {
     switch member {
-    case .type: try readType(&facts)
+    case .type: try readType(role, &facts)
     case .crs:
       note(.crs)
       try skipValue()
-    case .bbox: facts.box = try readBox()
+    case .bbox:
+      facts.boxPlace = try stream.next() == nil ? nil : stream.place
+      facts.box = try readBox()
     case .id where role != .geometry && role != .member: try readID()
     case .features where role == .root: try readFeatures(&facts)
     case .geometry where role == .root || role == .feature: try readGeometry(&facts)
-    case .properties:
-      let byte = try stream.next()
-      if byte != UInt8(ascii: "{"), byte != UInt8(ascii: "n") { note(.wrongValue("{…}, null")) }
-      try skipValue()
+    case .properties: try readProperties()
     case .coordinates:
       if facts.hasCoordinates { return try skipValue() }
       facts.hasCoordinates = true
@@ -164,23 +197,55 @@ struct GeoJSONCheck {
     }
   }
 
-  private mutating func readType(_ facts: inout Facts) throws {
+  private mutating func readType(_ role: Role, _ facts: inout Facts) throws {
     guard let byte = try stream.next() else { throw unexpected(nil) }
-    guard byte == UInt8(ascii: "\"") else {
-      note(.wrongValue("\"Feature\""))
-      return try skipValue()
-    }
+    guard byte == UInt8(ascii: "\"") else { return try refuse(.type, byte) }
     try stream.string()
     facts.typeWord = String(decoding: stream.word.prefix(40), as: UTF8.self)
     facts.type = facts.typeWord.flatMap { GeoJSONType(rawValue: $0) }
+    if role == .root, facts.type == .feature { countLoneFeature() }
+  }
+
+  private mutating func readProperties() throws {
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "{") else {
+      return byte == UInt8(ascii: "n") ? try skipValue() : try refuse(.properties, byte)
+    }
+    stream.advance()
+    guard try !stream.take(UInt8(ascii: "}")) else { return }
+    names.removeAll(keepingCapacity: true)
+    repeat {
+      guard try stream.next() == UInt8(ascii: "\"") else { throw try unexpected() }
+      let place = stream.place
+      try stream.string()
+      if let hash = wordHash, !names.insert(hash).inserted {
+        note(.duplicateProperty(String(decoding: stream.word, as: UTF8.self)), at: place)
+      }
+      guard try stream.take(UInt8(ascii: ":")) else { throw try unexpected() }
+      try skipValue()
+    } while try another(until: UInt8(ascii: "}"))
+  }
+
+  /// Of the string read last; nil for one too long to be told from others with the same beginning.
+  /// Source: Fowler, Noll and Vo, FNV-1a.
+  private var wordHash: UInt64? {
+    guard stream.word.count < JSONByteStream.wordLimit else { return nil }
+    return stream.word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  /// Whether a list begins that is not empty; what is no list is refused.
+  private mutating func begins(_ part: GeoJSONPart) throws -> Bool {
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    guard byte == UInt8(ascii: "[") else {
+      try refuse(part, byte)
+      return false
+    }
+    stream.advance()
+    return try !stream.take(UInt8(ascii: "]"))
   }
 
   private mutating func readFeatures(_ facts: inout Facts) throws {
-    guard try stream.take(UInt8(ascii: "[")) else {
-      note(.wrongValue("[…]"))
-      return try skipValue()
-    }
-    guard try !stream.take(UInt8(ascii: "]")) else { return }
+    guard try begins(.features) else { return }
     var index = 0
     repeat {
       path.append(.element(index))
@@ -194,15 +259,16 @@ struct GeoJSONCheck {
     if try stream.next() == UInt8(ascii: "n") { return try skipValue() }
     guard let geometry = try object(.geometry) else { return }
     facts.widen(by: geometry)
-    if let type = geometry.type { geometryTypes.insert(type.family) }
+    guard let type = geometry.type, type.isGeometry else { return }
+    if let family, family != type.family, !isMixed {
+      isMixed = true
+      note(.mixedGeometry(type.rawValue, after: family.rawValue), at: geometry.place)
+    }
+    if family == nil { family = type.family }
   }
 
   private mutating func readGeometries(_ facts: inout Facts) throws {
-    guard try stream.take(UInt8(ascii: "[")) else {
-      note(.wrongValue("[…]"))
-      return try skipValue()
-    }
-    guard try !stream.take(UInt8(ascii: "]")) else { return }
+    guard try begins(.geometries) else { return }
     // What nests without end is no geometry.
     guard path.count < 64 else { throw JSONStop(problem: .tooDeep) }
     var index = 0
@@ -215,34 +281,29 @@ struct GeoJSONCheck {
   }
 
   private mutating func readID() throws {
-    let byte = try stream.next()
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    guard let byte = try stream.next() else { throw unexpected(nil) }
+    let place = stream.place
+    let (hash, id): (UInt64, String)
     if byte == UInt8(ascii: "\"") {
       try stream.string()
-      // A longer id is not told from another with the same beginning.
-      guard stream.word.count < JSONByteStream.wordLimit else { return }
-      // Source: Fowler, Noll and Vo, FNV-1a.
-      for byte in stream.word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    } else if let byte, byte == UInt8(ascii: "-") || byte &- 0x30 < 10 {
-      hash = try stream.number().value.bitPattern
+      guard let word = wordHash else { return }
+      (hash, id) = (word, "\"\(String(decoding: stream.word, as: UTF8.self))\"")
+    } else if byte == UInt8(ascii: "-") || byte &- 0x30 < 10 {
+      let number = try stream.number().value
+      (hash, id) = (number.bitPattern, "\(number)".replacing(".0", with: ""))
     } else {
-      note(.wrongValue("\"…\", 1"))
-      return try skipValue()
+      return try refuse(.id, byte)
     }
-    if !ids.insert(hash).inserted { note(.duplicateID) }
+    if !ids.insert(hash).inserted { note(.duplicateID(id), at: place) }
   }
 
   private mutating func readBox() throws -> [Double]? {
     guard try stream.take(UInt8(ascii: "[")) else {
-      note(.badBox)
       try skipValue()
-      return nil
+      return []
     }
     var numbers: [Double] = []
-    guard try !stream.take(UInt8(ascii: "]")) else {
-      note(.badBox)
-      return nil
-    }
+    guard try !stream.take(UInt8(ascii: "]")) else { return [] }
     repeat {
       guard let byte = try stream.next() else { throw unexpected(nil) }
       if byte == UInt8(ascii: "-") || byte &- 0x30 < 10 {

@@ -10,6 +10,9 @@ struct JSONByteStream {
   /// Lines are counted up to here, as a position among `bytes`.
   private var counted = 0
   private var lines = 1
+  /// Where a value began, as an offset in the file; its line once its piece is gone.
+  private var marked = 0
+  private var markedLine: Int?
   /// The first bytes of the string read last, escapes as written.
   private(set) var word: ContiguousArray<UInt8> = []
   /// Whether half of a surrogate pair stood alone in the string read last.
@@ -29,8 +32,29 @@ struct JSONByteStream {
     }
   }
 
+  /// Remembers where the next byte stands, to say it once more is known.
+  @inline(__always)
+  mutating func mark() { (marked, markedLine) = (before &+ position, nil) }
+
+  var markedPlace: FilePlace {
+    FilePlace(line: markedLine ?? line(at: marked - before), byte: marked)
+  }
+
+  /// The line of a position among `bytes`.
+  private func line(at position: Int) -> Int {
+    position < counted
+      ? lines - bytes[position..<counted].count { $0 == 0x0A } : lines + bytes[counted..<position].count { $0 == 0x0A }
+  }
+
+  /// The first bytes of the file, none taken.
+  mutating func beginning() throws -> [UInt8] {
+    _ = try peek()
+    return Array(bytes.prefix(4096))
+  }
+
   private mutating func refill() throws -> Bool {
     if isAtEnd { return false }
+    if markedLine == nil { markedLine = line(at: marked - before) }
     _ = place
     before += bytes.count
     bytes.removeAll(keepingCapacity: true)

@@ -7,8 +7,8 @@ struct ValidateFile: ParsableCommand {
     commandName: "validate",
     abstract: "Revisa un GeoJSON contra la norma (RFC 7946) y dice qué está mal y dónde.",
     discussion: """
-      Toma una colección, un elemento, una geometría o una secuencia de ellos. Termina con 0 si cumple y con 1 si no; los \
-      consejos no cuentan.
+      Toma una colección, un elemento, una geometría o una secuencia de ellos, uno por línea. Termina con 0 si cumple y \
+      con 1 si no; los consejos no cuentan.
       """)
 
   @Argument(help: "Archivo por revisar (también .gz).") var file: String
@@ -41,14 +41,28 @@ struct ValidateFile: ParsableCommand {
       + finding.flaw.sentence(in: Console.language) + path
   }
 
+  /// One line: what the file holds, how much is wrong, and whether more was found than is listed.
   private func summary(_ report: GeoJSONReport) -> String {
     let flaws = report.counts.filter { !$0.isAdvice }.reduce(0) { $0 + $1.count }
     let advice = report.counts.filter(\.isAdvice).reduce(0) { $0 + $1.count }
+    let parts = [
+      counted(report.features, ("elemento", "elementos"), ("feature", "features")),
+      counted(flaws, ("falla", "fallas"), ("flaw", "flaws")),
+      counted(advice, ("consejo", "consejos"), ("piece of advice", "pieces of advice")),
+    ]
     let counts = report.counts.map { "\($0.name) \($0.count)" }.joined(separator: ", ")
-    return Console.say(
-      "\(file): \(report.features) elementos, \(flaws) fallas, \(advice) consejos",
-      "\(file): \(report.features) features, \(flaws) flaws, \(advice) pieces of advice")
-      + (counts.isEmpty ? "" : " (\(counts))")
+    let (listed, all) = (report.findings.count, flaws + advice)
+    let more = Console.say(
+      "; de \(all) hallazgos se listan \(listed), con --limit más",
+      "; \(listed) of \(all) findings are listed, more with --limit")
+    return "\(file): " + parts.joined(separator: ", ") + (counts.isEmpty ? "" : " (\(counts))")
+      + (listed < all ? more : "")
+  }
+
+  /// `1 falla`, `2 flaws`
+  private func counted(_ count: Int, _ spanish: (String, String), _ english: (String, String)) -> String {
+    let words = Console.language == .spanish ? spanish : english
+    return "\(count) \(count == 1 ? words.0 : words.1)"
   }
 
   private func json(_ report: GeoJSONReport) -> JSONValue {
