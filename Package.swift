@@ -73,7 +73,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "recorrido",
-      dependencies: ["Fieldwork", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+      dependencies: ["Fieldwork", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      // The chapters of the users' book: in the program itself, which can be copied anywhere.
+      resources: [.embedInCode("Manual")]),
     // Makes what `data/` holds.
     .executableTarget(name: "recorrido-demodata", dependencies: ["Territory", "Geometry", "Exchange"]),
     // Makes what `scripts/bench` measures on.

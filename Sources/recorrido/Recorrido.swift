@@ -19,6 +19,7 @@ struct Recorrido: ParsableCommand {
       JournalGroup.self,
       ListGroup.self,
       RecordGroup<LocalityWords>.self,
+      Manual.self,
       Map.self,
       Matrix.self,
       RecordGroup<OfficeWords>.self,

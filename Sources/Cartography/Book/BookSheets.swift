@@ -1,0 +1,147 @@
+import Territory
+
+extension Book {
+  /// The book as a PDF of numbered sheets, its letters inside it.
+  /// - Parameters:
+  ///   - moment: the date that the file bears.
+  ///   - picture: the bytes of a PNG by its name; where there are none its caption remains.
+  /// - Throws: `DrawingError`.
+  public func pdf(
+    on paper: Paper = .letter, moment: Instant, picture: (String) -> [UInt8]?
+  ) throws -> [UInt8] {
+    let drawing = Drawing(format: .pdf, size: paper.size, title: title, author: subtitle, moment: moment)
+    var sheets: [[SheetFlow.Piece]] = []
+    // A first pass on a sheet that nobody sees tells where each chapter begins.
+    _ = try drawing.file { canvas, _ in sheets = laid(on: canvas, picture) }
+    return try drawing.file(sheets: sheets.count) { canvas, number in
+      for piece in sheets[number] { try piece(canvas) }
+      foot(on: canvas, number + 1, of: sheets.count)
+    }
+  }
+
+  private func frame(on sheet: Rectangle) -> Rectangle {
+    Rectangle(left: 20, top: 18, width: sheet.width - 40, height: sheet.height - 18 - 20)
+  }
+
+  private func foot(on canvas: Canvas, _ number: Int, of count: Int) {
+    let frame = frame(on: canvas.sheet)
+    let style = ReportLook.text(7, .regular, ReportLook.quiet)
+    let page = words.page(number, of: count)
+    canvas.line(
+      [Point(frame.left, frame.bottom + 4), Point(frame.right, frame.bottom + 4)], Stroke(ReportLook.rule, width: 0.2))
+    canvas.text(title, at: Point(frame.left, frame.bottom + 5.2), style)
+    canvas.text(page, at: Point(frame.right - canvas.size(of: page, style).width, frame.bottom + 5.2), style)
+  }
+
+  /// The contents on a sheet of their own, then every chapter.
+  private func laid(on canvas: Canvas, _ picture: (String) -> [UInt8]?) -> [[SheetFlow.Piece]] {
+    var flow = SheetFlow(frame: frame(on: canvas.sheet), measuringOn: canvas)
+    var begins: [Int] = []
+    for index in chapters.indices {
+      flow.gap(9)
+      flow.keep(45)
+      begins.append(flow.sheets.count + 1)
+      flow.text(heading(index), ReportLook.text(15, .bold, ReportLook.accent))
+      for block in chapters[index].blocks { flow.take(block, picture) }
+    }
+    var opening = SheetFlow(frame: frame(on: canvas.sheet), measuringOn: canvas)
+    opening.text(title, ReportLook.text(20, .bold, ReportLook.accent))
+    opening.text(subtitle, ReportLook.text(11, .bold))
+    opening.gap(8)
+    opening.text(words.contents, ReportLook.text(11, .bold, ReportLook.accent))
+    for index in chapters.indices { opening.entry(heading(index), page: begins[index]) }
+    return opening.sheets + flow.sheets
+  }
+}
+
+extension SheetFlow {
+  private static let body = ReportLook.text(9.5)
+  private static let typed = TextStyle(family: "DejaVu Sans Mono, monospace", size: 7.6, colour: ReportLook.ink)
+
+  /// A line of the contents.
+  fileprivate mutating func entry(_ heading: String, page: Int) {
+    gap(1.5)
+    place(5) { canvas, box in
+      canvas.text(heading, at: Point(box.left, box.top), Self.body, width: box.width - 15, lines: 1)
+      let width = canvas.size(of: String(page), Self.body).width
+      canvas.text(String(page), at: Point(box.right - width, box.top), Self.body)
+    }
+  }
+
+  fileprivate mutating func take(_ block: BookBlock, _ picture: (String) -> [UInt8]?) {
+    gap(2.6)
+    switch block {
+    case .heading(let text, _):
+      gap(2)
+      keep(28)
+      self.text(text, ReportLook.text(11, .bold))
+    case .paragraph(let spans): text(spans.plain, Self.body)
+    case .note(let spans):
+      text(spans.plain, ReportLook.text(9, .regular, ReportLook.warning, isItalic: true), indent: 4)
+    case .list(let items): for item in items { bullet(item.plain) }
+    case .code(let text, let language): lines(text, isTyped: language == "sh")
+    case .table(let headings, let rows):
+      table(
+        ReportTable(
+          title: "", columns: headings.enumerated().map { $0 == 0 ? .keys("", $1.plain) : .words("", $1.plain) },
+          rows: rows.map { $0.map { .text($0.plain) } }))
+    case .picture(let file, let caption): show(picture(file).flatMap { try? Logo(png: $0) }, caption)
+    }
+  }
+
+  private mutating func bullet(_ text: String) {
+    let width = frame.width - 5
+    place(canvas.size(of: text, Self.body, width: width).height + 0.8) { canvas, box in
+      canvas.text("•", at: Point(box.left + 1, box.top), Self.body)
+      canvas.text(text, at: Point(box.left + 5, box.top), Self.body, width: width)
+    }
+  }
+
+  /// Lines on a tint; of those to be typed, one that is too long goes on in the next as shells have it.
+  private mutating func lines(_ text: String, isTyped: Bool) {
+    let inner = frame.width - 6
+    let most = Int(inner / canvas.size(of: "0", Self.typed).width)
+    let text = isTyped ? text.split(separator: "\n").map { broken($0, most) }.joined(separator: "\n") : text
+    place(canvas.size(of: text, Self.typed, width: inner).height + 3.6) { canvas, box in
+      canvas.rectangle(box, fill: Fill(ReportLook.tint))
+      canvas.text(text, at: Point(box.left + 3, box.top + 1.8), Self.typed, width: inner)
+    }
+  }
+
+  private mutating func show(_ image: Logo?, _ caption: String) {
+    let style = ReportLook.text(8, .regular, ReportLook.quiet)
+    let captionHeight = canvas.size(of: caption, style, width: frame.width).height
+    guard let image else { return text(caption, style) }
+    let height = min(95, frame.width * Double(image.height) / Double(image.width))
+    place(height + 1 + captionHeight) { canvas, box in
+      let width = image.width(atHeight: height)
+      let picture = Rectangle(left: box.left, top: box.top, width: width, height: height)
+      canvas.picture(image, in: picture, isGrey: false)
+      canvas.rectangle(picture, stroke: Stroke(ReportLook.rule, width: 0.2))
+      canvas.text(caption, at: Point(box.left, box.top + height + 1), style, width: box.width)
+    }
+  }
+}
+
+/// A command on lines of at most `most` characters; each but the last ends in the stroke by which a shell reads on.
+private func broken(_ command: Substring, _ most: Int) -> String {
+  var words: [String] = []
+  for word in command.split(separator: " ") {
+    // A blank between quotes is no place to break.
+    if let last = words.last, last.count(where: { $0 == "\"" }) % 2 == 1 {
+      words[words.count - 1] += " " + word
+    } else {
+      words.append(String(word))
+    }
+  }
+  var (lines, line) = ([String](), words.first ?? "")
+  for word in words.dropFirst() {
+    if line.count + 1 + word.count > most - 2 {
+      lines.append(line + " \\")
+      line = "    " + word
+    } else {
+      line += " " + word
+    }
+  }
+  return (lines + [line]).joined(separator: "\n")
+}
