@@ -21,6 +21,17 @@ extension FieldReader {
     ).flatMap(Self.vehicle)
   }
 
+  /// The rounds of a vehicle on a day that stand and are not cancelled, the oldest first.
+  public func rounds(ofVehicle id: RecordID, on day: LocalDate) throws -> [RecordID] {
+    try String.fetchAll(
+      db,
+      sql: """
+        SELECT id FROM round WHERE date = ? AND vehicle_id = ? AND annulled_at IS NULL AND status <> 'cancelado'
+        ORDER BY created_at, id
+        """, arguments: [day.description, id.description]
+    ).compactMap { RecordID($0) }
+  }
+
   private static func vehicle(_ row: Row) -> Vehicle? {
     guard let id = RecordID(row[0] as String),
       let economy = row.thousandths(4).flatMap(FuelEconomy.init(metresPerLitre:))

@@ -166,6 +166,9 @@ struct Schema: Sendable {
       ALTER TABLE round ADD COLUMN longest_m INTEGER;
       ALTER TABLE round ADD COLUMN trip_stops INTEGER;
       ALTER TABLE round ADD COLUMN trips INTEGER;
+      ALTER TABLE round ADD COLUMN traffic INTEGER CHECK (traffic IN (0, 1));
+      ALTER TABLE round ADD COLUMN companions TEXT;
+      ALTER TABLE round_stop ADD COLUMN windows TEXT;
       """,
     spatial: [("avoid_zone", "geom", "MULTIPOLYGON")])
 }

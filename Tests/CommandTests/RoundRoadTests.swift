@@ -186,7 +186,7 @@ struct RoundRoadTests {
     let answer = try office.run(
       "round", "plan", "--from", "2024-05-13", "--stops", "140500002", "--vehicles", "PC-01", "--prefer",
       "140500002=2024-05-16")
-    #expect(answer.code == 1 && answer.err.contains("corríjalo en --lock o --prefer"))
+    #expect(answer.code == 1 && answer.err.contains("ni día de este plan; corrija --prefer."))
   }
 
   @Test("two threads with one seed and number of iterations give one plan, again and again")
@@ -205,5 +205,55 @@ struct RoundRoadTests {
     }
     let first = try plan()
     #expect(try plan() == first && !first.isEmpty)
+  }
+}
+
+/// Rush hours, over the demo's streets: the car's profile leaves six tenths of an avenue's speed in the morning.
+extension RoundRoadTests {
+  @Test("with --traffic a round takes as long as the way at that hour, and an edited one still does")
+  func traffic() throws {
+    let office = try ScenarioOffice.jocotepec()
+    try office.did("import", "roads", ScenarioOffice.data("jocotepec/calles.geojson"))
+    func minutes(_ round: [String: Any]) throws -> Int {
+      let stops = try #require(round["stops"] as? [[String: Any]])
+      let (leaves, arrives) = (try #require(round["leaves"]), try #require(stops.first?["arrival"]))
+      return try Self.minutes(arrives) - Self.minutes(leaves)
+    }
+    func way(_ arguments: String...) throws -> Double {
+      let route = try office.run(
+        ["route", "--from", "140500001", "--to", "140500002", "--vehicle", "PC-01", "--json"] + arguments)
+      return try #require(try route.object()["seconds"] as? Double) / 60
+    }
+    let early = ["--shift", "07:00-09:20"]
+    let plain = try Self.round("--dry-run", early[0], early[1], in: office)
+    let slow = try Self.round("--traffic", early[0], early[1], in: office)
+    let (free, rush) = (try way(), try way("--at", "2024-05-13T07:30"))
+    try #require(rush > free * 1.2)
+    let (plainMinutes, slowMinutes) = (try minutes(plain), try minutes(slow))
+    #expect(abs(Double(plainMinutes) - free) <= 1 && abs(Double(slowMinutes) - rush) <= 1)
+    #expect(try Self.kilometres(slow) == Self.kilometres(plain))
+    let key = try #require(slow["key"] as? String)
+    #expect(try office.did("round", "show", key).out.contains("horas pico: sí"))
+    let edited = try office.run("round", "edit", key, "--move", "1=1", "--json")
+    let kept = try #require(try Self.rounds(edited).first)
+    #expect(try minutes(kept) == slowMinutes)
+    // Between the peaks it is as without.
+    let calm = try Self.round("--dry-run", "--traffic", "--shift", "10:00-13:00", in: office)
+    let calmWithout = try minutes(Self.round("--dry-run", "--shift", "10:00-13:00", in: office))
+    #expect(try minutes(calm) == calmWithout)
+    try office.isClean()
+  }
+
+  /// Of the day.
+  private static func minutes(_ clock: Any) throws -> Int {
+    let parts = try #require(clock as? String).split(separator: ":").compactMap { Int($0) }
+    return parts[0] * 60 + parts[1]
+  }
+
+  @Test("without roads nobody knows rush hours")
+  func trafficNeedsRoads() throws {
+    let answer = try ScenarioOffice.jocotepec().run(
+      "round", "plan", "--from", "2024-05-13", "--stops", "140500002", "--vehicles", "PC-01", "--traffic")
+    #expect(answer.code == 1 && answer.err.contains("No hay vialidad cargada"))
   }
 }

@@ -55,7 +55,7 @@ struct RandomRecords {
       let words = Self.words["\(kind.rawValue).\(column.name)"] ?? Self.words[column.name]
       return .text(words?.randomElement(using: &numbers) ?? CanonicalTests.text(&numbers))
     case .integer:
-      if ["active", "is_approximate", "people_visible"].contains(column.name) {
+      if ["active", "is_approximate", "people_visible", "traffic"].contains(column.name) {
         return .integer(Int.random(in: 0...1, using: &numbers))
       }
       if column.name == "weekdays" { return .integer(Int.random(in: 1...127, using: &numbers)) }

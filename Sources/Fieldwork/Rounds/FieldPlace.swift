@@ -18,6 +18,17 @@ public struct FieldPlace: Sendable {
   public var unitID: RecordID?
 }
 
+extension FieldPlace {
+  /// How a bare position is called: six decimals, about a hand's breadth.
+  static func key(of point: Coordinate) -> String { "\(decimals(point.longitude, 6)),\(decimals(point.latitude, 6))" }
+
+  /// Whether somebody means it: by its key, its name or, of a bare position, its degrees.
+  func isCalled(_ text: String) -> Bool {
+    if key == text || name?.plain == text.plain { return true }
+    return kind == .position && FieldReader.position(text).map(Self.key) == key
+  }
+}
+
 extension FieldReader {
   /// The place that a person means: `LON,LAT`, a unit's key, a site's code, an office's name, a unit's name.
   /// - Throws: `FieldworkRefusal.unknown`, `.noPlace`; E-TER-02 for a unit that is not in force.
@@ -35,7 +46,7 @@ extension FieldReader {
     }
   }
 
-  private static func position(_ text: String) -> Coordinate? {
+  static func position(_ text: String) -> Coordinate? {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { Double($0.filter { $0 != " " }) }
     guard parts.count == 2, let longitude = parts[0], let latitude = parts[1], longitude.isFinite, latitude.isFinite
     else { return nil }

@@ -3,23 +3,20 @@ import Store
 import Territory
 
 extension FieldOffice {
-  /// Plans rounds, checks them, and keeps them as one entry.
-  /// - Throws: `RoundRefusal`, `FieldworkRefusal`; for an order that is given, what it breaks (`RoundRule`, `Violation`).
-  ///   Nothing is written then.
+  /// Plans rounds, checks them, and keeps them as one entry; those that are kept already, just as they are, stay alone.
+  /// - Throws: `RoundRefusal`, `FieldworkRefusal`, `MustLeftOut`; for an order that is given, what it breaks (`RoundRule`,
+  ///   `Violation`). Nothing is written then.
   public func planRounds(_ request: RoundRequest) throws -> FieldStore.Written<RoundPlan> {
     // A search may take long: nobody waits for it at the file's door.
-    var plan = try store.read { reader in
+    let plan = try store.read { reader in
       let planner = try RoundPlanner(request, office: self, reader: reader)
-      return try request.isInOrder ? planner.inOrder() : planner.best(moneyBudget: request.moneyBudget)
+      return try request.isInOrder ? planner.inOrder() : planner.withMusts(moneyBudget: request.moneyBudget)
     }
-    let records = plan.rounds.flatMap { $0.records(in: zone) }
-    guard !request.isDryRun, !records.isEmpty else { return FieldStore.Written(result: plan) }
+    guard !request.isDryRun, !plan.rounds.isEmpty else { return FieldStore.Written(result: plan) }
     return try store.write(by: author, at: now) { door in
-      try door.enter("round.plan", records)
-      for index in plan.rounds.indices {
-        plan.rounds[index].key = try door.reader.shortID(.round, plan.rounds[index].id)
-      }
-      return plan
+      let keeping = try KeptRounds(plan, zone: zone, reader: door.reader)
+      if !keeping.records.isEmpty { try door.enter("round.plan", keeping.records) }
+      return try keeping.kept(door.reader)
     }
   }
 }
@@ -29,6 +26,22 @@ extension RoundPlanner {
   func best(moneyBudget: Money?) throws -> RoundPlan {
     let problem = try problem(moneyBudget: moneyBudget)
     return said(try request.search.plan(for: problem).plan, of: problem)
+  }
+
+  /// The best plan that serves what must be served.
+  /// - Throws: `MustLeftOut`, with reasons from a plan of nothing else: what lacks then, no other visit takes.
+  func withMusts(moneyBudget: Money?) throws -> RoundPlan {
+    let plan = try best(moneyBudget: moneyBudget)
+    guard plan.unserved.contains(where: \.isRequired) else { return plan }
+    let musts = try problem(moneyBudget: moneyBudget, isOfMusts: true)
+    let alone = try request.search.plan(for: musts).plan
+    let missing = said(alone, of: musts).unserved.filter(\.isRequired)
+    guard missing.isEmpty else { throw MustLeftOut(visits: missing) }
+    // The search had lost its way among all the visits; the plan of those that must be is one of the whole problem too.
+    let problem = try problem(moneyBudget: moneyBudget)
+    let served = Set(alone.routes.flatMap(\.stops))
+    let others = problem.stops.map(\.id).filter { !served.contains($0) }
+    return said(Plan(routes: alone.routes, unserved: others), of: problem)
   }
 
   /// The visits in the order in which they were given, on the only vehicle and day.

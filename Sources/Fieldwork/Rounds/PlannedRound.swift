@@ -15,13 +15,15 @@ public struct RoundPlan: Sendable {
     public var place: FieldPlace
     /// The place's key, with a number where it is visited several times.
     public var visit: String
+    /// Whether it should have been served before all others.
+    public var isRequired: Bool
     public var reason: Reason
     /// The zones that take hours from it.
     public var zones: [AvoidZone]
   }
   public var rounds: [PlannedRound]
   public var unserved: [Unserved]
-  /// What whoever goes should know (W-RUT-02).
+  /// What whoever plans or goes should know (W-RUT-02).
   public var warnings: [any Refusal]
   /// Notices that whoever shows the rounds must show.
   public var attributions: [String]
@@ -38,16 +40,22 @@ public struct PlannedRound: Sendable {
     public var leg: Schedule.Leg
     public var serviceMinutes: Int
     public var priority: Int
+    public var isRequired: Bool
+    /// Within which it begins; none = at any time.
+    public var hours: [TimeWindow]
   }
   public var id: RecordID
   /// The shortest unique prefix of the id; empty before the round is kept.
   public var key: String
   public var day: LocalDate
   public var vehicle: Vehicle
-  public var promoter: RecordID?
-  /// The promoter as whoever plans calls them.
-  public var promoterName: String?
+  /// Who rides, who is in charge first; none where nobody was named.
+  public var promoters: [RecordID]
+  /// The same as whoever plans calls them.
+  public var crew: [String]
+  /// Where it starts, and where it ends.
   public var base: FieldPlace
+  public var endBase: FieldPlace
   /// Milliseconds since local midnight.
   public var departure: Int
   public var end: Int
@@ -59,6 +67,7 @@ public struct PlannedRound: Sendable {
   public var lastLeg: Schedule.Leg
   /// What it was planned by, as `RoundRequest` writes it.
   public var profile: String
+  public var hasTraffic: Bool
   public var shift: String
   public var lunchHours: String?
   public var longestMetres: Int?
@@ -78,16 +87,18 @@ public struct PlannedRound: Sendable {
   }
 
   /// The round and its stops as the journal keeps them.
-  func records(in zone: Zone) -> [Assignment] {
+  /// - Parameter companions: the keys of who rides along.
+  func records(in zone: Zone, companions: [String]) -> [Assignment] {
     func instant(_ milliseconds: Int) -> Instant {
       zone.instant(on: day, second: dividedHalfUp(milliseconds, by: 1000))
     }
     var round = GivenFields()
     round.set("date", day)
-    round.set("promoter_id", promoter)
+    round.set("promoter_id", promoters.first)
+    round.set("companions", companions.isEmpty ? nil : companions.joined(separator: ", "))
     round.set("vehicle_id", vehicle.id)
     round.set("office_start_id", base.id)
-    round.set("office_end_id", base.id)
+    round.set("office_end_id", endBase.id)
     round.set("starts_at", instant(departure))
     round.set("ends_at", instant(end))
     round.set("est_km", dividedHalfUp(millimetres, by: 1000))
@@ -96,6 +107,7 @@ public struct PlannedRound: Sendable {
     round.set("basis", bases.map(\.word).joined(separator: ","))
     round.set("status", "planeado")
     round.set("profile", profile)
+    round.set("traffic", hasTraffic ? 1 : nil)
     round.set("shift", shift)
     round.set("lunch", lunchHours)
     round.set("longest_m", longestMetres)
@@ -109,6 +121,10 @@ public struct PlannedRound: Sendable {
       stop.set("unit_id", visit.place.kind == .unit ? visit.place.id : visit.place.unitID)
       stop.set("site_id", visit.place.kind == .site ? visit.place.id : nil)
       stop.set("eta", instant(visit.arrival))
+      let window = visit.hours.first { $0.holds(visit.arrival) }
+      stop.set("window_from", window.map { clock(milliseconds: $0.opens * 1000) })
+      stop.set("window_to", window.map { clock(milliseconds: $0.closes * 1000) })
+      stop.set("windows", visit.hours.isEmpty ? nil : visit.hours.map(\.words).joined(separator: ","))
       stop.set("service_min", visit.serviceMinutes)
       stop.set("leg_km", dividedHalfUp(visit.leg.millimetres, by: 1000))
       stop.set("leg_l", dividedHalfUp(visit.leg.microlitres, by: 1000))
@@ -126,35 +142,7 @@ public struct PlannedRound: Sendable {
   }
 }
 
-extension RoundPlan.Unserved {
-  public func sentence(in language: Language) -> String {
-    switch reason {
-    case .leftOut(let reason):
-      return ([reason.sentence(in: language)] + [hint(in: language)].compactMap(\.self)).joined(separator: " ")
-    case .noVehicle(let first, let last):
-      if first == last {
-        return language == .spanish
-          ? "«\(visit)» queda fuera: sin vehículo el \(first)." : "“\(visit)” stays out: no vehicle on \(first)."
-      }
-      return language == .spanish
-        ? "«\(visit)» queda fuera: sin vehículo del \(first) al \(last)."
-        : "“\(visit)” stays out: no vehicle from \(first) to \(last)."
-    case .zones(let zones):
-      let words = Self.words(zones, language)
-      return language == .spanish
-        ? "«\(visit)» queda fuera: la zona evitada \(words) no deja horas para visitarla en esos días."
-        : "“\(visit)” stays out: avoided zone \(words) leaves no hours for the visit on those days."
-    }
-  }
-
-  /// Whose hours a reason may come from.
-  private func hint(in language: Language) -> String? {
-    guard !zones.isEmpty else { return nil }
-    let words = Self.words(zones, language)
-    return language == .spanish ? "Está en la zona evitada \(words)." : "It lies in avoided zone \(words)."
-  }
-
-  private static func words(_ zones: [AvoidZone], _ language: Language) -> String {
-    zones.map { "«\($0.name)» (\($0.words(in: language)))" }.joined(separator: ", ")
-  }
+extension TimeWindow {
+  /// Whether a moment lies in it: milliseconds since local midnight.
+  fileprivate func holds(_ moment: Int) -> Bool { (opens * 1000...closes * 1000).contains(moment) }
 }

@@ -1,9 +1,14 @@
 import Store
 import Territory
 
-/// The vehicles that go out, each with its promoter, and the days on which it can.
+/// The vehicles that go out, each with who rides in it, and the days on which it can.
 struct RoundFleet {
-  typealias Crew = (vehicle: Vehicle, promoter: String?)
+  /// Who rides in a vehicle: codes as whoever plans writes them, who is in charge first; nobody is named where it is empty.
+  struct Crew {
+    var vehicle: Vehicle
+    var promoters: [String] = []
+    var ids: [RecordID] = []
+  }
 
   private let request: RoundRequest
   private let days: [LocalDate]
@@ -31,14 +36,37 @@ struct RoundFleet {
         return vehicle
       }
     }
-    guard fleet.isEmpty || request.promoters.count <= fleet.count else {
-      throw RoundRefusal.tooManyPromoters(promoters: request.promoters.count, vehicles: fleet.count)
+    crews = try Self.crews(of: fleet, request.promoters, reader)
+    let names = request.promoters.flatMap(Self.names)
+    for skill in request.skills where !names.contains(skill.promoter) {
+      throw RoundRefusal.notInPlan(skill.promoter, option: "--skill", list: "--promoters")
     }
-    // Where promoters are named nobody else drives.
-    crews =
-      request.promoters.isEmpty ? fleet.map { ($0, nil) } : zip(fleet, request.promoters).map { ($0, $1) }
-    for skill in request.skills where !request.promoters.contains(skill.promoter) {
-      throw RoundRefusal.notInPlan(skill.promoter)
+  }
+
+  /// `P01+P02` as codes.
+  private static func names(_ text: String) -> [String] {
+    text.split(separator: "+").map { $0.trimmed }
+  }
+
+  /// Each vehicle with its promoters; where promoters are named nobody else drives.
+  private static func crews(of fleet: [Vehicle], _ promoters: [String], _ reader: FieldReader) throws -> [Crew] {
+    guard !promoters.isEmpty else { return fleet.map { Crew(vehicle: $0) } }
+    var seen: Set<RecordID> = []
+    let groups = try promoters.map { text in
+      try names(text).map { name in
+        let id = try reader.record(.promoter, named: name)
+        guard seen.insert(id).inserted else { throw RoundRefusal.promoterTwice(name) }
+        return (name: name, id: id)
+      }
+    }
+    guard fleet.isEmpty || groups.count <= fleet.count else {
+      throw RoundRefusal.tooManyPromoters(promoters: groups.count, vehicles: fleet.count)
+    }
+    return try zip(fleet, groups).map { vehicle, group in
+      if let seats = vehicle.seats, group.count > seats {
+        throw RoundRefusal.tooFewSeats(vehicle: vehicle.economicNumber, seats: seats, promoters: group.count)
+      }
+      return Crew(vehicle: vehicle, promoters: group.map(\.name), ids: group.map(\.id))
     }
   }
 
@@ -49,5 +77,14 @@ struct RoundFleet {
         available[day]!.contains(crew.vehicle.id) && calendars[crew.vehicle.id]?.holds(day) ?? true
       }.map { (day: day, crew: $0) }
     }
+  }
+}
+
+extension Substring {
+  /// Without blanks at its ends.
+  fileprivate var trimmed: String {
+    var text = drop { $0.isWhitespace }
+    while text.last?.isWhitespace ?? false { text.removeLast() }
+    return String(text)
   }
 }

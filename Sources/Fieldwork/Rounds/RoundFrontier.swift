@@ -10,6 +10,11 @@ public struct FrontierPoint: Sendable {
   public var wanted: Int
   /// The sum of the priorities of the visits made.
   public var priority: Int
+  /// How many visits of each priority are made, higher first: of two points the richer has more of the first in which
+  /// they differ, though maybe fewer visits in all.
+  public var visitsByPriority: [(priority: Int, visits: Int)]
+  /// What must be served and is not.
+  public var mustsLeftOut: [String]
   public var metres: Int
   public var fuel: Volume
   public var cost: Money
@@ -40,8 +45,10 @@ extension FieldOffice {
 extension FrontierPoint {
   fileprivate init(_ budget: Money, _ plan: RoundPlan, wanted: Int) {
     self.init(
-      budget: budget, visits: plan.rounds.reduce(0) { $0 + $1.visits.count }, wanted: wanted,
-      priority: plan.priorities.reduce(0, +),
+      budget: budget, visits: plan.visits.count, wanted: wanted,
+      priority: plan.visits.map(\.priority).reduce(0, +),
+      visitsByPriority: plan.levels.sorted(by: >).map { level in (level, plan.visits.count { $0.priority == level }) },
+      mustsLeftOut: plan.unserved.filter(\.isRequired).map(\.visit),
       metres: plan.rounds.reduce(0) { $0 + dividedHalfUp($1.millimetres, by: 1000) },
       fuel: plan.rounds.reduce(Volume(millilitres: 0)) { $0 + $1.fuel }, cost: plan.cost,
       unserved: plan.unserved.map(\.visit))
@@ -49,16 +56,21 @@ extension FrontierPoint {
 }
 
 extension RoundPlan {
-  /// Of the visits made, higher first.
-  fileprivate var priorities: [Int] { rounds.flatMap(\.visits).map(\.priority).sorted(by: >) }
+  fileprivate var visits: [PlannedRound.Visit] { rounds.flatMap(\.visits) }
+  fileprivate var levels: Set<Int> { Set(visits.map(\.priority)) }
   fileprivate var cost: Money { rounds.reduce(Money(centavos: 0)) { $0 + ($1.cost ?? Money(centavos: 0)) } }
 
-  /// More visits of the highest priority in which they differ, else the cheaper.
+  /// More of what must be served, then more visits of the highest priority in which they differ, else the cheaper.
   fileprivate func isBetter(than other: RoundPlan) -> Bool {
-    let levels = Set(priorities + other.priorities).sorted(by: >)
-    for level in levels {
-      let (own, others) = (priorities.count { $0 == level }, other.priorities.count { $0 == level })
-      if own != others { return own > others }
+    let (own, others) = (visits, other.visits)
+    let musts = (own.count(where: \.isRequired), others.count(where: \.isRequired))
+    if musts.0 != musts.1 { return musts.0 > musts.1 }
+    for level in levels.union(other.levels).sorted(by: >) {
+      // What must be served has its own rank, whatever its priority.
+      let (mine, theirs) = (
+        own.count { $0.priority == level && !$0.isRequired }, others.count { $0.priority == level && !$0.isRequired }
+      )
+      if mine != theirs { return mine > theirs }
     }
     return cost < other.cost
   }

@@ -12,7 +12,7 @@ extension RoundPlanner {
       return planned(schedule, carrier)
     }
     return RoundPlan(
-      rounds: rounds, unserved: leftOut(of: solved, problem), warnings: warnings(about: rounds),
+      rounds: rounds, unserved: leftOut(of: solved, problem), warnings: notices() + warnings(about: rounds),
       attributions: ways.attributions)
   }
 
@@ -22,19 +22,43 @@ extension RoundPlanner {
     let reasons = LeftOut.reasons(in: solved, of: problem)
     return visits.indices.filter { !served.contains($0) }.map { index in
       let visit = visits[index]
-      let own = reasons.filter { visitOfStop[$0.stop] == index }.min { $0.isNearer(than: $1) }?.ofWholeTank
+      let own = reasons.filter { visitOfStop[$0.stop] == index }.min { $0.isNearer(than: $1) }
+      let binding = visit.zones.filter(binds)
       return RoundPlan.Unserved(
-        place: visit.place, visit: visit.id,
+        place: visit.place, visit: visit.id, isRequired: visit.isRequired,
         reason: vehicleDays.isEmpty
           ? .noVehicle(request.workingDays[0], request.workingDays.last!)
-          : own.map(RoundPlan.Unserved.Reason.leftOut) ?? .zones(visit.zones.filter(binds)),
-        zones: own == nil || vehicleDays.isEmpty ? [] : visit.zones.filter(binds))
+          : own.map { .leftOut(named($0.ofWholeTank)) } ?? .zones(binding.isEmpty ? visit.zones : binding),
+        zones: own == nil || vehicleDays.isEmpty ? [] : binding)
     }
+  }
+
+  /// A reason that calls visits as people do: a visit whose hours differ by day is several stops.
+  private func named(_ reason: LeftOut) -> LeftOut {
+    func name(_ stop: String) -> String { visitOfStop[stop].map { visits[$0].id } ?? stop }
+    var reason = reason
+    reason.stop = name(reason.stop)
+    guard case .short(let shortfalls) = reason.reason else { return reason }
+    reason.reason = .short(
+      shortfalls.map { shortfall in
+        switch shortfall {
+        case .window(let stop, let arrival, let closes):
+          .window(stop: name(stop), arrivalMilliseconds: arrival, closesSeconds: closes)
+        case .spacing(let other, let days): .spacing(other: name(other), days: days)
+        default: shortfall
+        }
+      })
+    return reason
   }
 
   /// Whether a zone takes hours of the plan's shifts.
   func binds(_ zone: AvoidZone) -> Bool {
     vehicleDays.contains { day in LocalDate(day.day).map { zone.holds(on: $0, within: shift) } ?? false }
+  }
+
+  /// What whoever plans may have overlooked.
+  private func notices() -> [any Refusal] {
+    request.from < office.today ? [RoundNotice.past(request.from)] : []
   }
 
   /// W-RUT-02 for each visit that a zone of warnings holds at its hour.
@@ -69,14 +93,16 @@ extension RoundPlanner {
       here = wanted.place
       return PlannedRound.Visit(
         place: wanted.place, arrival: visit.start, departure: visit.departure, leg: visit.leg,
-        serviceMinutes: wanted.serviceMinutes, priority: wanted.priority)
+        serviceMinutes: wanted.serviceMinutes, priority: wanted.priority, isRequired: wanted.isRequired,
+        hours: wanted.hours)
     }
-    paths.append(path(to: base, schedule.lastLeg.basis))
+    paths.append(path(to: end, schedule.lastLeg.basis))
     return PlannedRound(
-      id: .random(), key: "", day: carrier.day, vehicle: carrier.vehicle, promoter: carrier.promoter,
-      promoterName: carrier.promoterName, base: base,
+      id: .random(), key: "", day: carrier.day, vehicle: carrier.vehicle, promoters: carrier.promoters,
+      crew: carrier.crew, base: base, endBase: end,
       departure: schedule.departure, end: schedule.end, visits: made, reloads: schedule.reloads,
-      lunch: schedule.pause, lastLeg: schedule.lastLeg, profile: request.profile.name, shift: shift.words,
+      lunch: schedule.pause, lastLeg: schedule.lastLeg, profile: request.profile.name,
+      hasTraffic: request.hasTraffic, shift: shift.words,
       lunchHours: request.lunch, longestMetres: request.longestMetres, stopsPerTrip: request.stopsPerTrip,
       maxTrips: request.hasSecondTrips ? 2 : 1, millimetres: schedule.millimetres, fuel: schedule.fuel,
       price: carrier.price,

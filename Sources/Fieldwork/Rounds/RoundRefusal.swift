@@ -11,10 +11,24 @@ public enum RoundRefusal: Refusal, Equatable {
   case tooManyPromoters(promoters: Int, vehicles: Int)
   case cancelled(String)
   case badLunch(String)
-  case badLock(stop: String, to: String)
+  /// A `--lock` or `--prefer` of what is not of the plan.
+  case badWish(stop: String, to: String, option: String)
   case contraryLocks(stop: String)
-  /// A stop or a promoter that is named in an option and is not part of the plan.
-  case notInPlan(String)
+  /// A stop or a promoter that is named in an option and is not part of the plan, and the option that would make it so.
+  case notInPlan(String, option: String, list: String)
+  case badWindow(String)
+  /// The last place of a round is asked for.
+  case lastPlace(String)
+  case placeNeedsDay(String)
+  case placeTaken(Int, by: String, and: String, round: String)
+  case placeGap(Int, before: Int, round: String)
+  case promoterTwice(String)
+  case tooFewSeats(vehicle: String, seats: Int, promoters: Int)
+  /// Several trips need one office.
+  case tripsEndElsewhere(String, end: String)
+  case past(String, day: LocalDate)
+  /// Two stops of an edited round at one place.
+  case placeTwice(Int)
   case orderNeedsOne
   case notPlanned(String, status: String)
   case notInRound(stop: String, round: String)
@@ -50,8 +64,8 @@ public enum RoundRefusal: Refusal, Equatable {
       )
     case .tooManyPromoters(let promoters, let vehicles):
       (
-        "Hay \(promoters) promotores para \(vehicles) vehículos; dé uno por vehículo a lo más.",
-        "There are \(promoters) promoters for \(vehicles) vehicles; give one a vehicle at most."
+        "Hay \(promoters) promotores para \(vehicles) \(vehicles == 1 ? "vehículo" : "vehículos"); dé uno por vehículo a lo más, o P01+P02 si van juntos.",
+        "There are \(promoters) promoters for \(vehicles) \(vehicles == 1 ? "vehicle" : "vehicles"); give one a vehicle at most, or P01+P02 if they ride together."
       )
     case .cancelled(let key): ("La ronda \(key) está anulada.", "Round \(key) is annulled.")
     case .badLunch(let text):
@@ -59,20 +73,65 @@ public enum RoundRefusal: Refusal, Equatable {
         "«\(text)» no es una comida; se espera HH:MM-HH:MM/MINUTOS, como 14:00-15:00/60.",
         "“\(text)” is not a lunch; expected HH:MM-HH:MM/MINUTES, such as 14:00-15:00/60."
       )
-    case .badLock(let stop, let to):
+    case .badWish(let stop, let to, "--prefer"):
       (
-        "«\(stop)» se fija a «\(to)», que no es vehículo, promotor ni día de este plan; corríjalo en --lock o --prefer.",
-        "“\(stop)” is locked to “\(to)”, which is no vehicle, promoter or day of this plan; correct it in --lock or --prefer."
+        "«\(stop)» prefiere «\(to)», que no es vehículo, promotor ni día de este plan; corrija --prefer.",
+        "“\(stop)” prefers “\(to)”, which is no vehicle, promoter or day of this plan; correct --prefer."
+      )
+    case .badWish(let stop, let to, let option):
+      (
+        "«\(stop)» se fija a «\(to)», que no es vehículo, promotor ni día de este plan, ni un lugar (primera, 2); corrija \(option).",
+        "“\(stop)” is locked to “\(to)”, which is no vehicle, promoter or day of this plan, nor a place (first, 2); correct \(option)."
       )
     case .contraryLocks(let stop):
       (
         "Los --lock de «\(stop)» no dejan ningún día de vehículo en común; quite uno.",
         "The --lock options of “\(stop)” leave no vehicle-day in common; take one away."
       )
-    case .notInPlan(let name):
+    case .notInPlan(let name, let option, let list):
       (
-        "«\(name)» no está en este plan; revise --stops, --promoters, --lock, --prefer, --need y --skill.",
-        "“\(name)” is not in this plan; check --stops, --promoters, --lock, --prefer, --need and --skill."
+        "«\(name)» no está en este plan; quite o corrija su \(option), o añada su clave a \(list).",
+        "“\(name)” is not in this plan; take away or correct its \(option), or add its key to \(list)."
+      )
+    case .badWindow(let text):
+      (
+        "«\(text)» no son horas de visita; se espera HH:MM-HH:MM, y varias separadas por comas.",
+        "“\(text)” are no visiting hours; expected HH:MM-HH:MM, several between commas."
+      )
+    case .lastPlace(let stop):
+      (
+        "«\(stop)» no se puede fijar como última, solo entre las primeras; use --window, --in-order, o «recorrido round edit».",
+        "“\(stop)” cannot be locked as the last, only among the first; use --window, --in-order, or “recorrido round edit”."
+      )
+    case .placeNeedsDay(let stop):
+      (
+        "Para fijar el lugar de «\(stop)» diga también su vehículo y su día: --lock \(stop)=VEHÍCULO --lock \(stop)=AAAA-MM-DD.",
+        "To lock the place of “\(stop)” say its vehicle and its day too: --lock \(stop)=VEHICLE --lock \(stop)=YYYY-MM-DD."
+      )
+    case .placeTaken(let place, let one, let other, let round):
+      (
+        "«\(one)» y «\(other)» se fijan las dos en el lugar \(place) de «\(round)»; cambie una.",
+        "“\(one)” and “\(other)” are both locked at place \(place) of “\(round)”; change one."
+      )
+    case .placeGap(let gap, let place, let round):
+      (
+        "En «\(round)» se fija el lugar \(place) y no el \(gap); los lugares fijos van seguidos desde el primero.",
+        "On “\(round)” place \(place) is locked and place \(gap) is not; locked places follow each other from the first."
+      )
+    case .promoterTwice(let name):
+      (
+        "El promotor \(name) va dos veces en --promoters; déjelo en un solo vehículo.",
+        "Promoter \(name) is in --promoters twice; keep them in one vehicle."
+      )
+    case .tooFewSeats(let vehicle, let seats, let promoters):
+      (
+        "\(vehicle) tiene \(seats) \(seats == 1 ? "asiento" : "asientos") y le tocan \(promoters) promotores; repártalos de otro modo en --promoters.",
+        "\(vehicle) has \(seats) \(seats == 1 ? "seat" : "seats") and gets \(promoters) promoters; share them out otherwise in --promoters."
+      )
+    case .tripsEndElsewhere(let base, let end):
+      (
+        "Con --second-trips se vuelve a donde se salió, \(base); quite --end-at \(end) o la segunda salida.",
+        "With --second-trips one comes back to where one left, \(base); take away --end-at \(end) or the second trip."
       )
     case .orderNeedsOne:
       (
@@ -81,8 +140,8 @@ public enum RoundRefusal: Refusal, Equatable {
       )
     case .notPlanned(let key, let status):
       (
-        "La ronda \(key) está en «\(status)» y ya no se edita; anúlela y planee otra.",
-        "Round \(key) is “\(status)” and is edited no more; annul it and plan another."
+        "La ronda \(key) está \(Self.words(status).spanish) y ya no se edita; anúlela y planee otra.",
+        "Round \(key) is \(Self.words(status).english) and is edited no more; annul it and plan another."
       )
     case .notInRound(let stop, let round):
       (
@@ -94,11 +153,32 @@ public enum RoundRefusal: Refusal, Equatable {
         "No hay lugar \(number) en la ronda; van de 1 a \(count).",
         "There is no place \(number) in the round; they go from 1 to \(count)."
       )
+    case .past(let key, let day):
+      (
+        "La ronda \(key) fue del \(day), que ya pasó, y ya no se edita; lo que se hizo se registra con «recorrido visit record».",
+        "Round \(key) was of \(day), which is over, and is edited no more; what was done is recorded by “recorrido visit record”."
+      )
+    case .placeTwice(let number):
+      (
+        "Dos paradas piden el lugar \(number) de la ronda; cambie una.",
+        "Two stops ask for place \(number) of the round; change one."
+      )
     case .emptied(let key):
       (
         "La ronda \(key) quedaría sin paradas; anúlela con «recorrido round annul \(key)».",
         "Round \(key) would have no stops; annul it with “recorrido round annul \(key)”."
       )
+    }
+  }
+
+  /// The stored word of a round's status as people say it.
+  private static func words(_ status: String) -> (spanish: String, english: String) {
+    switch status {
+    case "autorizado": ("autorizada", "authorised")
+    case "en_curso": ("en curso", "under way")
+    case "cerrado": ("cerrada", "closed")
+    case "cancelado": ("cancelada", "cancelled")
+    default: (status, status)
     }
   }
 }

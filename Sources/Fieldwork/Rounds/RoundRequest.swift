@@ -11,18 +11,26 @@ public struct RoundRequest: Sendable {
   public var stops: [String]?
   /// Days after the first within which a visit counts as due; the last day of the plan counts in any case.
   public var dueDays = 0
+  /// Stops that must be served, whatever stays out for them; what is not planned anyway is added.
+  public var musts: [String] = []
+  /// Days on which nobody goes out.
+  public var daysOff: Set<LocalDate> = []
   /// Economic numbers; nil takes every vehicle available.
   public var vehicles: [String]?
-  /// Codes, one a vehicle in their order.
+  /// Codes, one a vehicle in their order; `P01+P02` ride together, the first in charge.
   public var promoters: [String] = []
-  /// Where rounds start and end; nil takes the first office.
+  /// Where rounds start; nil takes the first office.
   public var office: String?
+  /// The office where rounds end; nil = where they start.
+  public var endOffice: String?
   /// `HH:MM-HH:MM`; nil takes the office's hours, else 09:00–17:00.
   public var shift: String?
   /// `HH:MM-HH:MM/MINUTES`: a pause of so long that begins within those hours.
   public var lunch: String?
   public var serviceMinutes = 30
   public var profile: Profile = .car
+  /// Whether roads are slower at the hours at which the profile says that traffic is.
+  public var hasTraffic = false
   /// Of each round.
   public var longestMetres: Int?
   /// How many stops a trip takes before it must come back to the office; nil = any number.
@@ -33,7 +41,9 @@ public struct RoundRequest: Sendable {
   public var isBalanced = false
   /// Days of the week on which a vehicle can be had, by its economic number; the others always can.
   public var calendars: [(vehicle: String, days: Weekdays)] = []
-  /// Stops that belong to a vehicle, a promoter or a day.
+  /// Hours within which a stop's visit begins: `09:00-11:00,16:00-18:00`.
+  public var windows: [(stop: String, hours: String)] = []
+  /// Stops that belong to a vehicle, a promoter or a day, or among the first of their round (`first`, `2`).
   public var locks: [(stop: String, to: String)] = []
   /// Stops that would rather be of a vehicle, a promoter or a day.
   public var preferences: [(stop: String, to: String)] = []
@@ -56,7 +66,7 @@ public struct RoundRequest: Sendable {
 
 extension TimeWindow {
   /// `09:00-17:00`.
-  var words: String { "\(clock(milliseconds: opens * 1000))-\(clock(milliseconds: closes * 1000))" }
+  public var words: String { "\(clock(milliseconds: opens * 1000))-\(clock(milliseconds: closes * 1000))" }
 
   /// Reads `09:00-17:00`.
   init?(_ text: some StringProtocol) {
@@ -65,6 +75,12 @@ extension TimeWindow {
     }
     guard ends.count == 2, let opens = ends[0], let closes = ends[1], opens < closes else { return nil }
     self.init(opens: opens.seconds, closes: closes.seconds)
+  }
+
+  /// Reads `09:00-11:00,16:00-18:00`.
+  static func list(_ text: String) -> [TimeWindow]? {
+    let windows = text.split(separator: ",").map { TimeWindow($0) }
+    return windows.isEmpty || windows.contains(nil) ? nil : windows.compactMap(\.self)
   }
 }
 
@@ -75,5 +91,18 @@ extension VehicleDay.Break {
     guard parts.count == 2, let window = TimeWindow(parts[0]), let minutes = Int(parts[1]), (1...720).contains(minutes)
     else { return nil }
     self.init(window: window, seconds: minutes * 60)
+  }
+}
+
+extension RoundRequest {
+  /// The first day, whatever it is, then Mondays to Fridays; no day off.
+  var workingDays: [LocalDate] {
+    var days: [LocalDate] = []
+    var next = from
+    while days.count < max(1, self.days) {
+      if !daysOff.contains(next), next == from || next.weekday <= 5 { days.append(next) }
+      next = next.adding(days: 1)
+    }
+    return days
   }
 }

@@ -16,15 +16,34 @@ struct RoundVisits {
   }
 
   func gathered() throws -> [WantedVisit] {
-    let visits = try request.stops.map { try $0.map(visit) } ?? due()
+    var visits = try request.stops.map { try $0.map(visit) } ?? due()
+    try require(among: &visits)
+    if visits.isEmpty { throw RoundRefusal.nothingDue(lastDay) }
     var seen: Set<String> = []
     for visit in visits where !seen.insert(visit.id).inserted { throw RoundRefusal.repeatedStop(visit.id) }
     return visits
   }
 
+  /// Marks the visits that must be made, once a place, and adds those that are not asked for otherwise.
+  private func require(among visits: inout [WantedVisit]) throws {
+    for must in request.musts {
+      var required = try visit(must)
+      required.isRequired = true
+      if let known = visits.firstIndex(where: { $0.id == required.id }) {
+        visits[known].isRequired = true
+      } else {
+        visits.append(required)
+      }
+    }
+  }
+
   /// The visit of a place that somebody names.
   func visit(_ key: String) throws -> WantedVisit {
-    let place = try reader.place(named: key, on: request.from, locator: locator)
+    var place = try reader.place(named: key, on: request.from, locator: locator)
+    if place.kind == .position {
+      try TerritoryRule.judge(place.point)
+      place.key = FieldPlace.key(of: place.point)
+    }
     let duty = duties.first { place.id != nil && ($0.duty.siteID == place.id || $0.duty.unitID == place.id) }?.duty
     return visit(place, duty)
   }
@@ -35,10 +54,12 @@ struct RoundVisits {
       priority: duty?.priority ?? 1)
   }
 
+  /// Until when what falls due counts.
+  private var lastDay: LocalDate { max(request.workingDays.last!, request.from.adding(days: request.dueDays)) }
+
   /// What falls due by the plan's last day, once for each time it does.
   private func due() throws -> [WantedVisit] {
-    let days = request.workingDays
-    let lastDay = max(days.last!, request.from.adding(days: request.dueDays))
+    let (days, lastDay) = (request.workingDays, lastDay)
     var visits: [WantedVisit] = []
     for (duty, lastVisit) in duties {
       guard let due = duty.due(lastVisit: lastVisit.map { office.zone.date(of: $0) }), due <= lastDay else { continue }
@@ -59,7 +80,6 @@ struct RoundVisits {
         next = next.adding(days: interval)
       }
     }
-    if visits.isEmpty { throw RoundRefusal.nothingDue(lastDay) }
     return visits
   }
 }

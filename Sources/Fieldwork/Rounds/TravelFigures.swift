@@ -45,6 +45,26 @@ struct TravelFigures {
     self.lastResort = try lastResort.flatMap { try other.network?.weighed($0) }
   }
 
+  /// The same ways when somebody sets out at an hour: what roads take then, length and fuel as ever. What goes by a
+  /// guess or a declared leg takes what it always does.
+  /// - Parameter usual: at no hour in particular.
+  func matrix(
+    between places: [FieldPlace], at departure: Departure, like usual: TravelMatrix
+  ) throws -> TravelMatrix {
+    var (around, through) = (terms, lastResort?.terms)
+    around.conditions.departure = departure
+    through?.conditions.departure = departure
+    var found = TravelMatrix(count: places.count)
+    _ = try TravelFigures(self, closed: around, lastResort: through).fillFromRoads(&found, places)
+    var matrix = usual
+    for cell in usual.milliseconds.indices
+    where usual.milliseconds[cell] != TravelMatrix.unreachable && usual.basis[cell] == .road {
+      // Which turns are forbidden depends on the hour too: who finds no way then is taken to need as long as ever.
+      if found.milliseconds[cell] != TravelMatrix.unreachable { matrix.milliseconds[cell] = found.milliseconds[cell] }
+    }
+    return matrix
+  }
+
   /// The same by roads around areas.
   /// - Parameters:
   ///   - areas: entered where nothing else leads.
@@ -184,12 +204,21 @@ extension TravelMatrix {
 }
 
 extension LegBasis {
-  /// As stored and shown.
+  /// As stored, and as programs read it.
   public var word: String {
     switch self {
     case .road: "vialidad"
     case .declared: "declarado"
     case .geodesic: "geodesico"
+    }
+  }
+
+  /// As people read it.
+  public func words(in language: Language) -> String {
+    switch self {
+    case .road: language == .spanish ? "vialidad" : "roads"
+    case .declared: language == .spanish ? "declarado" : "declared"
+    case .geodesic: language == .spanish ? "línea recta × 1.3" : "straight line × 1.3"
     }
   }
 }

@@ -17,6 +17,12 @@ struct WantedVisit {
   var interval: Int?
   /// What it asks of a promoter.
   var needs: Set<String> = []
+  /// Hours within which it begins; none = at any time.
+  var hours: [TimeWindow] = []
+  /// Goes before all that are not.
+  var isRequired = false
+  /// Its place among the first of its round, from 0; nil = any.
+  var position: Int?
 
   /// As reasons and violations call it.
   var id: String { occurrence == 1 ? place.key : "\(place.key) (\(occurrence))" }
@@ -24,13 +30,20 @@ struct WantedVisit {
   /// The hours at which the visit may begin on a day, so that it is over before a zone's hours begin; nil where that is
   /// at any time.
   func windows(on day: LocalDate, within shift: TimeWindow) -> [TimeWindow]? {
-    let forbidden = zones.flatMap { $0.hours(on: day) }.filter { $0.upperBound > shift.opens }
-      .filter { $0.lowerBound < shift.closes }.sorted { $0.lowerBound < $1.lowerBound }
-    guard !forbidden.isEmpty else { return nil }
+    let span = hours.isEmpty ? shift : hours.reduce(hours[0]) { $0.joined(with: $1) }
+    let end = hours.isEmpty ? span.closes : span.closes + serviceMinutes * 60
+    let forbidden = zones.flatMap { $0.hours(on: day) }.filter { $0.upperBound > span.opens && $0.lowerBound < end }
+      .sorted { $0.lowerBound < $1.lowerBound }
+    guard !forbidden.isEmpty else { return hours.isEmpty ? nil : hours }
+    let free = windows(between: forbidden, of: span)
+    return hours.isEmpty ? free : hours.flatMap { own in free.compactMap { own.overlap(with: $0) } }
+  }
+
+  private func windows(between forbidden: [Range<Int>], of span: TimeWindow) -> [TimeWindow] {
     var windows: [TimeWindow] = []
-    var free = shift.opens
-    for hours in forbidden + [shift.closes + serviceMinutes * 60..<Int.max] {
-      let last = min(hours.lowerBound - serviceMinutes * 60, shift.closes)
+    var free = span.opens
+    for hours in forbidden + [span.closes + serviceMinutes * 60..<Int.max] {
+      let last = min(hours.lowerBound - serviceMinutes * 60, span.closes)
       if last >= free { windows.append(TimeWindow(opens: free, closes: last)) }
       free = max(free, hours.upperBound)
     }
@@ -53,8 +66,21 @@ struct WantedVisit {
     return groups.enumerated().map { index, group in
       Stop(
         id: index == 0 ? id : "\(id) [\(index + 1)]", location: location, serviceSeconds: serviceMinutes * 60,
-        windows: group.windows, priority: priority, vehicleDays: group.days.count == count ? nil : group.days,
-        skills: needs, demand: [1])
+        windows: group.windows, priority: priority, isRequired: isRequired,
+        // A locked place is of one day, and says which.
+        vehicleDays: group.days.count == count && position == nil ? nil : group.days, skills: needs, demand: [1],
+        lockedPosition: position)
     }
+  }
+}
+
+extension TimeWindow {
+  fileprivate func joined(with other: TimeWindow) -> TimeWindow {
+    TimeWindow(opens: min(opens, other.opens), closes: max(closes, other.closes))
+  }
+
+  fileprivate func overlap(with other: TimeWindow) -> TimeWindow? {
+    let (opens, closes) = (max(opens, other.opens), min(closes, other.closes))
+    return opens <= closes ? TimeWindow(opens: opens, closes: closes) : nil
   }
 }

@@ -23,7 +23,33 @@ enum FrontierText {
         bar(point.visits, of: point.wanted),
       ]
     }
-    return table.text()
+    return ([table.text()] + notes(points)).joined(separator: "\n")
+  }
+
+  /// Where more money buys fewer visits, and where what must be served is not.
+  private static func notes(_ points: [FrontierPoint]) -> [String] {
+    let falls = zip(points, points.dropFirst()).filter { $0.visits > $1.visits || $0.priority > $1.priority }
+    let notes = falls.map { poorer, richer in
+      let (from, to) = (poorer.budget.formatted, richer.budget.formatted)
+      return Console.say(
+        "De \(from) a \(to) MXN bajan las visitas o su suma: una de prioridad mayor va antes que todas las menores (\(words(richer)), antes \(words(poorer))).",
+        "From \(from) to \(to) MXN visits or their sum fall: one of higher priority goes before all lower ones (\(words(richer)), before \(words(poorer)))."
+      )
+    }
+    let missing = points.filter { !$0.mustsLeftOut.isEmpty }.map { point in
+      let keys = point.mustsLeftOut.joined(separator: ", ")
+      return Console.say(
+        "Con \(point.budget.formatted) MXN no cabe lo que pide --must: \(keys).",
+        "With \(point.budget.formatted) MXN there is no room for what --must asks: \(keys).")
+    }
+    return notes + missing
+  }
+
+  /// `1 de prioridad 3, 2 de prioridad 1`.
+  private static func words(_ point: FrontierPoint) -> String {
+    point.visitsByPriority.map {
+      Console.say("\($0.visits) de prioridad \($0.priority)", "\($0.visits) of priority \($0.priority)")
+    }.joined(separator: ", ")
   }
 
   private static func bar(_ visits: Int, of wanted: Int) -> String {
@@ -39,7 +65,14 @@ enum FrontierText {
           ("wanted", JSONValue(point.wanted)), ("priority", JSONValue(point.priority)),
           ("km", .decimal(point.metres, decimals: 3)), ("litres", .decimal(point.fuel.millilitres, decimals: 3)),
           ("cost", .decimal(point.cost.centavos, decimals: 2)),
-          ("unserved", .array(point.unserved.map(JSONValue.string))),
+          (
+            "visits_by_priority",
+            .array(
+              point.visitsByPriority.map {
+                .object([("priority", JSONValue($0.priority)), ("visits", JSONValue($0.visits))])
+              })
+          ), ("unserved", .array(point.unserved.map(JSONValue.string))),
+          ("musts_left_out", .array(point.mustsLeftOut.map(JSONValue.string))),
         ])
       }
     ).text

@@ -16,21 +16,40 @@ struct PlanRound: ParsableCommand {
 
   @Option(help: "Primer día: AAAA-MM-DD.") var from: LocalDate
   @Option(help: "Días hábiles desde ese día.") var days = 1
-  @Option(help: "Claves de las paradas, separadas por comas; si faltan, lo que vence.") var stops: String?
+  @Option(help: "Días en que nadie sale, AAAA-MM-DD separados por comas.") var holidays: String?
+  @Option(
+    parsing: .unconditional, help: "Paradas separadas por comas, claves o LON,LAT; si faltan, lo que vence.")
+  var stops: String?
+  @Option(
+    parsing: .unconditional, help: "Paradas que han de visitarse; si no caben no hay plan. Lo demás, por prioridad.")
+  var must: String?
   @Option(help: "Cuenta como vencido lo que vence en estos días más.") var due = 0
   @Option(help: "Vehículos, separados por comas; si faltan, todos los disponibles.") var vehicles: String?
-  @Option(help: "Promotores, uno por vehículo, separados por comas.") var promoters: String?
-  @Option(help: "Oficina de salida y regreso; si falta, la primera.") var office: String?
+  @Option(help: "Promotores, uno por vehículo, separados por comas; P01+P02 van juntos si hay asientos.")
+  var promoters: String?
+  @Option(help: "Oficina de salida; si falta, la primera por nombre.") var office: String?
+  @Option(help: "Oficina de llegada; si falta, la de salida.") var endAt: String?
   @Option(help: "Jornada HH:MM-HH:MM; si falta, el horario de la oficina.") var shift: String?
   @Option(help: "Comida HH:MM-HH:MM/MINUTOS: empieza entre esas horas y dura esos minutos.") var lunch: String?
   @Option(help: "Minutos por parada donde no se dijo otra cosa.") var service = 30
   @Option(help: "car, pickup, motorcycle o foot.") var profile: Profile = .car
+  @Flag(help: "Cuenta las horas pico del perfil sobre la vialidad; tarda más en planear.") var traffic = false
   @Option(help: "Días de un vehículo, VEHÍCULO=mar,jue; se puede repetir.") var available: [Pair] = []
-  @Option(help: "Fija PARADA=VEHÍCULO, PROMOTOR o DÍA; se puede repetir.") var lock: [Pair] = []
-  @Option(help: "Prefiere PARADA=VEHÍCULO, PROMOTOR o DÍA, si no cuesta más de 20 pesos; se puede repetir.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Horas en que empieza la visita, PARADA=09:00-11:00,16:00-18:00; se puede repetir.")
+  var window: [Pair] = []
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Fija PARADA=VEHÍCULO, PROMOTOR, DÍA o lugar (primera, 2, 3: los primeros de su ronda); se puede repetir.")
+  var lock: [Pair] = []
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Prefiere PARADA=VEHÍCULO, PROMOTOR o DÍA, si no cuesta más de 20 pesos; se puede repetir.")
   var prefer: [Pair] = []
   @Option(help: "Lo que sabe hacer un promotor, PROMOTOR=palabra; se puede repetir.") var skill: [Pair] = []
-  @Option(help: "Lo que pide una parada, PARADA=palabra; se puede repetir.") var need: [Pair] = []
+  @Option(parsing: .unconditionalSingleValue, help: "Lo que pide una parada, PARADA=palabra; se puede repetir.")
+  var need: [Pair] = []
   @Option(help: "Zonas de aviso que también se evitan, separadas por comas; las prohibidas siempre.") var avoid: String?
   @Option(help: "Kilómetros por ronda a lo más.") var maxKm: String?
   @Option(help: "Paradas por viaje antes de volver a la oficina.") var stopsPerTrip: Int?
@@ -74,7 +93,7 @@ struct PlanRound: ParsableCommand {
     let request = try request()
     let office = try common.office()
     if let frontier {
-      let budgets = try list(frontier).map { Money(centavos: try amount($0, "--frontier", decimals: 2)) }
+      let budgets = try commaSeparated(frontier).map { Money(centavos: try amount($0, "--frontier", decimals: 2)) }
       defer { Console.endProgress() }
       let points = try office.frontier(request, budgets: budgets)
       Console.endProgress()
@@ -93,25 +112,30 @@ struct PlanRound: ParsableCommand {
   private func request() throws -> RoundRequest {
     var request = RoundRequest(from: from)
     request.days = days
-    request.stops = stops.map(list)
+    request.daysOff = Set(try (holidays.map(commaSeparated) ?? []).map(day))
+    request.stops = stops.map(placeList)
+    request.musts = must.map(placeList) ?? []
     request.dueDays = due
-    request.vehicles = vehicles.map(list)
-    request.promoters = promoters.map(list) ?? []
+    request.vehicles = vehicles.map(commaSeparated)
+    request.promoters = promoters.map(commaSeparated) ?? []
     request.office = office
+    request.endOffice = endAt
     request.shift = shift
     request.lunch = lunch
     request.serviceMinutes = service
     request.profile = profile
+    request.hasTraffic = traffic
     request.longestMetres = try maxKm.map { try amount($0, "--max-km", decimals: 3) }
     request.stopsPerTrip = stopsPerTrip
     request.hasSecondTrips = secondTrips
     request.isBalanced = balance
     request.calendars = available.map { ($0.name, Weekdays($0.value)!) }
     request.preferences = prefer.map { ($0.name, $0.value) }
+    request.windows = window.map { ($0.name, $0.value) }
     request.locks = lock.map { ($0.name, $0.value) }
     request.skills = skill.map { ($0.name, $0.value.plain) }
     request.needs = need.map { ($0.name, $0.value.plain) }
-    request.avoid = avoid.map(list) ?? []
+    request.avoid = avoid.map(commaSeparated) ?? []
     request.isInOrder = inOrder
     request.fuelBudget = try litres.map { Volume(millilitres: try amount($0, "--litres", decimals: 3)) }
     request.moneyBudget = try budget.map { Money(centavos: try amount($0, "--budget", decimals: 2)) }
@@ -120,8 +144,9 @@ struct PlanRound: ParsableCommand {
     return request
   }
 
-  private func list(_ text: String) -> [String] {
-    text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+  private func day(_ text: String) throws -> LocalDate {
+    guard let day = LocalDate(text) else { throw FieldworkRefusal.badDate(field: "--holidays", text: text) }
+    return day
   }
 
   private func amount(_ text: String, _ option: String, decimals: Int) throws -> Int {
@@ -129,17 +154,5 @@ struct PlanRound: ParsableCommand {
       throw FieldworkRefusal.badNumber(field: option, text: text)
     }
     return amount
-  }
-}
-
-/// `NAME=VALUE` of an option that may be repeated.
-struct Pair: ExpressibleByArgument {
-  var name: String
-  var value: String
-
-  init?(argument: String) {
-    let parts = argument.split(separator: "=", maxSplits: 1)
-    guard parts.count == 2 else { return nil }
-    (name, value) = (String(parts[0]), String(parts[1]))
   }
 }

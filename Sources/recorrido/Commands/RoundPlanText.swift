@@ -19,7 +19,8 @@ enum RoundPlanText {
   private static func lines(_ round: PlannedRound) -> [String] {
     let vehicle = [round.vehicle.economicNumber, round.vehicle.model.map { "(\($0))" }].compactMap(\.self)
       .joined(separator: " ")
-    let crew = [vehicle, round.promoterName].compactMap(\.self).joined(separator: " · ").onOneLine
+    let promoters = round.crew.isEmpty ? nil : round.crew.joined(separator: " + ")
+    let crew = [vehicle, promoters].compactMap(\.self).joined(separator: " · ").onOneLine
     let key = round.key.isEmpty ? "" : " \(round.key)"
     var lines = [
       Console.say(
@@ -43,11 +44,12 @@ enum RoundPlanText {
       sayLunch(before: visit.arrival)
       lines.append(
         "  \(index + 1). \(clock(milliseconds: visit.arrival))  \(named(visit.place))  \(figures(visit.leg)), "
-          + Console.say("\(visit.serviceMinutes) min de visita", "a visit of \(visit.serviceMinutes) min"))
+          + Console.say("\(visit.serviceMinutes) min de visita", "a visit of \(visit.serviceMinutes) min")
+          + hours(visit))
     }
     sayLunch(before: round.end)
     lines.append(
-      "     \(clock(milliseconds: round.end))  " + Console.say("regreso", "back") + "  \(figures(round.lastLeg))")
+      "     \(clock(milliseconds: round.end))  " + arrival(round) + "  \(figures(round.lastLeg))")
     let km = kilometres(round.millimetres)
     let price = round.price.map {
       "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \([$0.fuel, $0.place].compactMap(\.self).joined(separator: " ")), \($0.validFrom)"
@@ -60,6 +62,16 @@ enum RoundPlanText {
     return lines
   }
 
+  private static func arrival(_ round: PlannedRound) -> String {
+    if round.endBase.key == round.base.key { return Console.say("regreso", "back") }
+    return Console.say("llegada a \(round.endBase.key)", "arrival at \(round.endBase.key)").onOneLine
+  }
+
+  /// Within which the visit begins; empty where that is at any time.
+  private static func hours(_ visit: PlannedRound.Visit) -> String {
+    visit.hours.isEmpty ? "" : " (" + visit.hours.map(\.words).joined(separator: ", ") + ")"
+  }
+
   private static func named(_ place: FieldPlace) -> String {
     [place.key, place.name].compactMap(\.self).joined(separator: " ").onOneLine
   }
@@ -69,7 +81,7 @@ enum RoundPlanText {
   }
 
   private static func figures(_ leg: Schedule.Leg) -> String {
-    "\(kilometres(leg.millimetres)) km, \(grouped(dividedHalfUp(leg.microlitres, by: 10_000), decimals: 2)) l, \(leg.basis.word)"
+    "\(kilometres(leg.millimetres)) km, \(grouped(dividedHalfUp(leg.microlitres, by: 10_000), decimals: 2)) l, \(leg.basis.words(in: Console.language))"
   }
 
   static func json(_ plan: RoundPlan) -> String {
@@ -92,7 +104,9 @@ enum RoundPlanText {
     .object([
       ("id", .string(round.id.description)), ("key", JSONValue(round.key.isEmpty ? nil : round.key)),
       ("date", .string(round.day.description)), ("vehicle", .string(round.vehicle.economicNumber)),
-      ("promoter", JSONValue(round.promoterName)), ("lunch", JSONValue(round.lunch.map { clock(milliseconds: $0) })),
+      ("promoter", JSONValue(round.crew.first)),
+      ("companions", .array(round.crew.dropFirst().map(JSONValue.string))), ("start_office", .string(round.base.key)),
+      ("end_office", .string(round.endBase.key)), ("lunch", JSONValue(round.lunch.map { clock(milliseconds: $0) })),
       (
         "returns",
         .array(
@@ -109,6 +123,7 @@ enum RoundPlanText {
           round.visits.map { visit in
             .object([
               ("key", .string(visit.place.key)), ("arrival", .string(clock(milliseconds: visit.arrival))),
+              ("windows", .array(visit.hours.map { .string($0.words) })), ("must", .bool(visit.isRequired)),
               ("leg_km", .decimal(dividedHalfUp(visit.leg.millimetres, by: 1000), decimals: 3)),
               ("leg_litres", .decimal(dividedHalfUp(visit.leg.microlitres, by: 1000), decimals: 3)),
               ("basis", .string(visit.leg.basis.word)),

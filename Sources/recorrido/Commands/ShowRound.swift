@@ -12,7 +12,7 @@ struct ShowRound: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   private static let columns = [
-    "site_id", "unit_id", "eta", "service_min", "leg_km", "leg_l", "leg_basis", "status",
+    "site_id", "unit_id", "eta", "windows", "service_min", "leg_km", "leg_l", "leg_basis", "status",
   ]
 
   func run() throws {
@@ -36,13 +36,18 @@ struct ShowRound: ParsableCommand {
       for field in round.fields where field.value != .null {
         Console.out("\(ColumnWords.title(field.name)): \(try roundText.text(field.name, field.value).onOneLine)")
       }
-      var table = Table(
-        [Table.Column(title: "n", isNumber: true)]
-          + Self.columns.map { stopText.column($0) })
+      // Few stops have hours of their own.
+      let hasHours = stops.contains { $0.fields.contains { $0.name == "windows" && $0.value != .null } }
+      let columns = Self.columns.filter { $0 != "windows" || hasHours }
+      var table = Table([Table.Column(title: "n", isNumber: true)] + columns.map { stopText.column($0) })
       for stop in stops {
         let fields = Dictionary(uniqueKeysWithValues: stop.fields)
-        table.rows.append(
-          ["\(Self.sequence(stop))"] + (try Self.columns.map { try stopText.text($0, fields[$0] ?? .null) }))
+        var row = try columns.map { try stopText.text($0, fields[$0] ?? .null) }
+        // A place of neither kind is known by where it lies.
+        if row[0].isEmpty, row[1].isEmpty {
+          row[1] = try stopText.text("point", reader.fields(.roundStop, stop.id)?["point"] ?? .null)
+        }
+        table.rows.append(["\(Self.sequence(stop))"] + row)
       }
       Console.out(table.text())
     }

@@ -28,7 +28,7 @@ struct RecordText {
     if !targets.isEmpty { return .reference(targets) }
     return switch column {
     case "budget_assigned", "budget_spent", "est_cost": .money
-    case "active", "is_approximate", "people_visible": .yesNo
+    case "active", "is_approximate", "people_visible", "traffic": .yesNo
     case "visited_at", "captured_at", "starts_at", "ends_at", "taken_at", "annulled_at", "eta": .moment
     case "year", "fiscal_year": .year
     case "weekdays": .weekdays
@@ -76,7 +76,7 @@ struct RecordText {
     case (.reference(let targets), .text(let id)): try key(of: id, in: targets)
     case (.shape, _): value.shape.map { Self.text(of: $0) } ?? ""
     case (_, .integer(let number)): grouped(number, decimals: 0)
-    case (_, .text(let text)): text
+    case (_, .text(let text)): StoredWords.text(kind, column, text) ?? text
     default: value.canonicalText
     }
   }

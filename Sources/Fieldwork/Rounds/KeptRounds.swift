@@ -1,0 +1,61 @@
+import Store
+import Territory
+
+/// The rounds of a plan beside those that the file keeps already.
+struct KeptRounds {
+  private var plan: RoundPlan
+  /// The places of rounds that are kept just as they are.
+  private var same: Set<Int> = []
+  /// What is new.
+  private(set) var records: [Assignment] = []
+
+  init(_ plan: RoundPlan, zone: Zone, reader: FieldReader) throws {
+    self.plan = plan
+    for index in plan.rounds.indices {
+      let round = plan.rounds[index]
+      let companions = try round.promoters.dropFirst().map { try reader.key(.promoter, $0) }
+      let others = try reader.rounds(ofVehicle: round.vehicle.id, on: round.day)
+      let twin = try others.first { id in
+        var twin = round
+        twin.id = id
+        return try reader.holds(twin.records(in: zone, companions: companions), ofRound: id)
+      }
+      if let twin {
+        self.plan.rounds[index].id = twin
+        same.insert(index)
+      } else {
+        records += round.records(in: zone, companions: companions)
+        for other in others {
+          self.plan.warnings.append(
+            RoundNotice.otherRound(
+              vehicle: round.vehicle.economicNumber, day: round.day, round: try reader.shortID(.round, other)))
+        }
+      }
+    }
+  }
+
+  /// The plan as it is kept: each round with its key, and those that were there before told.
+  func kept(_ reader: FieldReader) throws -> RoundPlan {
+    var plan = plan
+    for index in plan.rounds.indices { plan.rounds[index].key = try reader.shortID(.round, plan.rounds[index].id) }
+    if !same.isEmpty {
+      plan.warnings.append(RoundNotice.alreadyKept(same.sorted().map { plan.rounds[$0].key }))
+    }
+    return plan
+  }
+}
+
+extension FieldReader {
+  /// Whether the file holds a round with its stops as these records say, whatever became of it since.
+  fileprivate func holds(_ records: [Assignment], ofRound id: RecordID) throws -> Bool {
+    guard try recordIDs(.roundStop, where: "round_id", is: id).count == records.count - 1 else { return false }
+    // Lines are as long as roads; what goes by them has the same length, hours and litres.
+    let free: Set = ["path", "point", "status", "reason", "event_id"]
+    return try records.allSatisfy { record in
+      guard let kept = try fields(record.kind, record.id) else { return false }
+      return record.kind.columnNames.allSatisfy { column in
+        free.contains(column) || kept[column] ?? .null == record.fields[column] ?? .null
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import Territory
+
+/// What whoever plans should know of the plan, besides what rules say.
+public enum RoundNotice: BilingualRefusal, Equatable {
+  /// The plan begins on a day that is over.
+  case past(LocalDate)
+  /// These rounds are kept already, as they are.
+  case alreadyKept([String])
+  /// The vehicle has another round on that day.
+  case otherRound(vehicle: String, day: LocalDate, round: String)
+
+  public var spanish: String {
+    switch self {
+    case .past(let day): "El \(day) ya pasó; si fue un descuido, corrija --from."
+    case .alreadyKept(let keys):
+      keys.count == 1
+        ? "La ronda \(keys[0]) ya estaba guardada tal cual; no se guardó otra vez."
+        : "Las rondas \(keys.joined(separator: ", ")) ya estaban guardadas tal cual; no se guardaron otra vez."
+    case .otherRound(let vehicle, let day, let round):
+      "\(vehicle) ya tiene la ronda \(round) el \(day); anule la que no vaya con «recorrido round annul»."
+    }
+  }
+
+  public var english: String {
+    switch self {
+    case .past(let day): "\(day) is over; if that was a slip, correct --from."
+    case .alreadyKept(let keys):
+      keys.count == 1
+        ? "Round \(keys[0]) was kept already, just as it is; it was not kept again."
+        : "Rounds \(keys.joined(separator: ", ")) were kept already, just as they are; they were not kept again."
+    case .otherRound(let vehicle, let day, let round):
+      "\(vehicle) has round \(round) on \(day) already; annul the one that does not go with “recorrido round annul”."
+    }
+  }
+}
