@@ -31,10 +31,11 @@ public struct MapRequest: Sendable {
   public var tolerance: Double?
   /// A CSV that Excel opens with its accents.
   public var isForExcel = false
-  /// What colours the units of a drawn map, and how their classes are found.
-  public var figure = AreaFigure.coverage
-  public var classes = ClassChoice.round
-  public var classCount = 5
+  /// What colours the units of a drawn map; nil: whether they were visited.
+  public var figure: AreaFigure?
+  /// How the classes of the figure are found, and how many; nil: as the figure usually has them, five.
+  public var classes: ClassChoice?
+  public var classCount: Int?
   /// Whether a drawn map has the office's streets as its ground.
   public var hasStreets = true
   /// How a drawn map is drawn.
@@ -79,6 +80,21 @@ public struct MapRequest: Sendable {
   fileprivate func judge(_ format: ExportFormat, to path: String) throws {
     if format.holdsOneLayer, layers.flatMap(\.features).count > 1 { throw ExportRefusal.severalLayers(path: path) }
     if isForExcel, format != .csv { throw CoverageMapRefusal.excelWithoutCSV }
+    try judgeContents()
+  }
+
+  /// The same of a drawn map, and that no choice is made that it would not show.
+  /// - Throws: besides, `DrawnMapRefusal`.
+  func judgeDrawn() throws {
+    if isForExcel { throw CoverageMapRefusal.excelWithoutCSV }
+    if tolerance != nil { throw DrawnMapRefusal.drawnIsNotData(option: "--simplify") }
+    let options = [("--figure", figure != nil), ("--classes", classes != nil), ("--class-count", classCount != nil)]
+    if let given = options.first(where: \.1)?.0, !layers.contains(.coverage) {
+      throw DrawnMapRefusal.optionWithoutUnits(option: given)
+    }
+    if let given = options.dropFirst().first(where: \.1)?.0, !(figure ?? .coverage).hasFoundClasses {
+      throw DrawnMapRefusal.classesOfItsOwn(option: given, figure: figure ?? .coverage)
+    }
     try judgeContents()
   }
 
@@ -175,7 +191,8 @@ extension FieldOffice {
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
     try store.read { reader in
       let writer = CoverageMapWriter(
-        reader, scope: scope, fields: fields, choice: choice, zone: zone, format, to: output, request)
+        reader, scope: scope, fields: fields, choice: choice, zone: zone, today: zone.date(of: now), format,
+        to: output, request)
       try writer.write(request.layers, into: &summary)
     }
     return summary

@@ -42,12 +42,17 @@ struct CoverageScope {
     if text == jurisdiction.key || text.plain == jurisdiction.name.plain { return nil }
     let named = try reader.records(.territorialUnit, named: text).lazy.compactMap { try reader.unit($0) }
       .first { $0.level == .municipality }
-    let key = named?.key ?? text
+    // A name alone may be another state's too.
+    let borough = MexicoCityBoroughs.all.first {
+      $0.key == text || jurisdiction.key == "09" && $0.name.plain == text.plain
+    }
+    let key = named?.key ?? borough?.key ?? text
     guard UnitLevel.municipality.accepts(key) else { throw TerritoryRule.malformedKey(text, level: .municipality) }
     guard jurisdiction.scope != .municipality, UnitLevel.municipality.key(key, belongsTo: jurisdiction) else {
       throw TerritoryRule.foreignKey(key, name: jurisdiction.words)
     }
-    return Jurisdiction(key: key, name: named?.name ?? key, scope: .municipality, zone: jurisdiction.zone)
+    return Jurisdiction(
+      key: key, name: named?.name ?? borough?.name ?? key, scope: .municipality, zone: jurisdiction.zone)
   }
 
   /// Whether what lies in `unit` (nil: in none) is asked for.
@@ -59,8 +64,17 @@ struct CoverageScope {
     return unit.level.key(unit.key, belongsTo: municipality)
   }
 
-  /// The municipality as messages name it; a name that is not loaded is left out.
+  /// The municipality as messages name it; a name that nobody knows is left out.
   var municipalityWords: String? { municipality.map { $0.name == $0.key ? $0.name : $0.words } }
+
+  /// Whom a map or a report is about: `09006 Iztacalco`; a municipality without a known name says of which state it is.
+  func place(in jurisdiction: Jurisdiction, _ say: ReportVoice) -> String {
+    guard let municipality else { return jurisdiction.words }
+    guard municipality.name == municipality.key else { return municipality.words }
+    return say(
+      "Municipio \(municipality.name) de \(jurisdiction.words)",
+      "Municipality \(municipality.name) of \(jurisdiction.words)")
+  }
 
   /// Why there is nothing to count where no unit is left.
   var emptiness: any Refusal { municipalityWords.map(CoverageMapRefusal.noUnitsIn) ?? FieldworkRefusal.noUnits }

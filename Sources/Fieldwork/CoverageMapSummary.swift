@@ -49,6 +49,8 @@ public enum MapWarning: Refusal, Hashable {
   case nothingMatches
   /// Projects that no feature shows.
   case withoutSite(MapSummary.Sample)
+  /// No unit has the figure that was to colour it.
+  case withoutValues(AreaFigure)
 
   public func sentence(in language: Language) -> String {
     switch (self, language) {
@@ -68,6 +70,10 @@ public enum MapWarning: Refusal, Hashable {
       sample.count == 1
         ? "1 feature has no shape: it is counted and not drawn: \(sample.words(in: language))."
         : "\(sample.count) features have no shape: they are counted and not drawn: \(sample.words(in: language))."
+    case (.withoutValues(let figure), .spanish):
+      "Ninguna unidad tiene dato de --figure \(figure.rawValue): todas van rayadas."
+    case (.withoutValues(let figure), .english):
+      "No unit has a value for --figure \(figure.rawValue): all are hatched."
     case (.nothingMatches, .spanish): "Nada cumple --where; revise sus valores."
     case (.nothingMatches, .english): "Nothing is as --where asks; check its values."
     case (.withoutSite(let sample), .spanish):

@@ -7,6 +7,8 @@ import Territory
 final class CoverageMapWriter {
   private let reader: FieldReader
   private let scope: CoverageScope
+  /// The last day that counts for what units wait for.
+  private let today: LocalDate
   private let fields: MapFields
   private let choice: MapFieldsChoice
   private let zone: Zone
@@ -23,8 +25,9 @@ final class CoverageMapWriter {
 
   init(
     _ reader: FieldReader, scope: CoverageScope, fields: MapFields, choice: MapFieldsChoice, zone: Zone,
-    _ format: ExportFormat, to output: any FeatureWriter, _ request: MapRequest
+    today: LocalDate, _ format: ExportFormat, to output: any FeatureWriter, _ request: MapRequest
   ) {
+    self.today = today
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     (self.output, tolerance) = (output, request.tolerance)
     decimals = format.isText ? ExportOptions().decimals : nil
@@ -54,11 +57,14 @@ final class CoverageMapWriter {
   private func writeUnits() throws {
     guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
     let boundaries = try simplifiedBoundaries(of: edition)
+    let standings =
+      fields.needsStanding(choice) ? try UnitStandings(reader, scope.elapsed(on: today, in: zone), zone) : nil
     try begin(.unit, fields.units)
     var isEmpty = true
-    try reader.forEachCoverage(of: edition, during: scope.bounds) { unit in
-      guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)) else { return }
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
+      guard scope.holds(UnitKey(counted.unit.key, level: counted.unit.level)) else { return }
       isEmpty = false
+      let unit = MapUnit(counted: counted, standing: standings?[counted.unit.key] ?? UnitStanding())
       let boundary = boundaries[unit.unit.key] ?? unit.unit.boundary
       try write(.unit, unit.unit.key, unit, fields.units, boundary ?? unit.unit.point.map(Shape.point))
     }

@@ -10,9 +10,14 @@ public struct CoverageRequest: Sendable {
   public var municipality: String?
   /// Names the records behind the counts.
   public var isListed: Bool
+  public var language: Language
 
-  public init(period: Period, level: UnitLevel? = nil, municipality: String? = nil, isListed: Bool = false) {
+  public init(
+    period: Period, level: UnitLevel? = nil, municipality: String? = nil, isListed: Bool = false,
+    language: Language = .spanish
+  ) {
     (self.period, self.level, self.municipality, self.isListed) = (period, level, municipality, isListed)
+    self.language = language
   }
 }
 
@@ -117,7 +122,8 @@ extension FieldOffice {
       }
       if units.isEmpty { throw scope.emptiness }
       var report = CoverageReport(
-        period: request.period, place: scope.municipalityWords ?? jurisdiction.words, catalogue: edition.code,
+        period: request.period, place: scope.place(in: jurisdiction, ReportVoice(request.language)),
+        catalogue: edition.code,
         level: edition.level, units: units, visits: try reader.visitCount(during: scope.bounds, where: scope.holds),
         projectsByType: try reader.projectsByType(during: scope.bounds, where: scope.holds).map {
           CoverageReport.CountedType(type: $0.type, count: $0.count)

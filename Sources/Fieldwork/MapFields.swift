@@ -64,18 +64,34 @@ struct MapFields: Sendable {
       }
   }
 
-  var units: [MapField<UnitCoverage>] {
+  var units: [MapField<MapUnit>] {
     [
       .usual(unitKey) { unit, _ in .string(unit.unit.key) },
       .usual("nombre") { unit, _ in .string(unit.unit.name) },
-      .usual("visitas", .integer) { unit, _ in .int(unit.visits) },
+      .usual("visitas", .integer) { unit, _ in .int(unit.counted.visits) },
       // 1 visited, 0 not: a program adds them up.
-      .usual("cobertura", .integer) { unit, _ in .int(unit.visits > 0 ? 1 : 0) },
-      .usual("proyectos", .integer) { unit, _ in .int(unit.projects) },
-      .usual("avance_promedio", .real) { unit, _ in unit.meanProgress.map { .decimal($0, decimals: 2) } ?? .null },
-      .extra("poblacion", .integer) { unit, _ in unit.unit.population.map(JSONScalar.int) ?? .null },
+      .usual("cobertura", .integer) { unit, _ in .int(unit.counted.visits > 0 ? 1 : 0) },
+      .usual("proyectos", .integer) { unit, _ in .int(unit.counted.projects) },
+      .usual("avance_promedio", .real) { unit, _ in .hundredths(unit.counted.meanProgress) },
+      .extra("poblacion", .integer) { unit, _ in .whole(unit.unit.population) },
+    ] + standings
+  }
+
+  /// How units stand: what `UnitStandings` gathers.
+  private var standings: [MapField<MapUnit>] {
+    [
+      .extra("inversion_por_habitante", .real) { unit, _ in
+        .hundredths(unit.standing.pesosPerHead(of: unit.unit).map { Int(($0 * 100).rounded()) })
+      },
+      .extra("dias_sin_visita", .integer) { unit, _ in .whole(unit.standing.daysSince) },
+      .extra("dias_atraso", .integer) { unit, _ in .whole(unit.standing.overdueDays) },
+      .extra("obras_atrasadas", .integer) { unit, _ in .whole(unit.standing.delayedWorks) },
+      .extra("diferencia_avance", .real) { unit, _ in .hundredths(unit.standing.gap) },
     ]
   }
+
+  /// Whether a choice of fields asks how units stand.
+  func needsStanding(_ choice: MapFieldsChoice) -> Bool { standings.contains(where: choice.asks) }
 
   var sites: [MapField<SiteProgress>] {
     [
@@ -93,6 +109,10 @@ struct MapFields: Sendable {
       .extra("ejercicio", .integer) { site, _ in .int(site.project.fiscalYear) },
       .extra("fuente") { site, _ in .string(site.project.source.rawValue) },
       .extra("aproximado", .boolean) { site, _ in .bool(site.site.isApproximate) },
+      // Whom the physical progress is from.
+      .extra("avance_segun") { site, _ in
+        site.physical == nil ? .null : .string(site.isMeasured ? "visita" : "proyecto")
+      },
       .withheld("promotor", .internal) { site, _ in .word(site.promoter) },
     ]
   }
@@ -102,7 +122,7 @@ struct MapFields: Sendable {
       .usual("tipo") { event, _ in .string(event.type) },
       .usual("fecha", .date) { event, zone in .day(event.startsAt, zone) },
       .usual("lugar") { event, _ in .word(event.place) },
-      .usual("asistentes", .integer) { event, _ in event.attendees.map(JSONScalar.int) ?? .null },
+      .usual("asistentes", .integer) { event, _ in .whole(event.attendees) },
       // Null until agreements are recorded.
       .usual("acuerdos", .integer) { _, _ in .null },
       .usual(unitKey) { event, _ in .word(event.unit?.key) },
@@ -150,7 +170,7 @@ struct MapFields: Sendable {
       .usual("km_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legMetres) },
       .usual("litros_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legFuel.millilitres) },
       .usual("base_tramo") { stop, _ in .string(stop.basis) },
-      .usual("prioridad", .integer) { stop, _ in stop.priority.map(JSONScalar.int) ?? .null },
+      .usual("prioridad", .integer) { stop, _ in .whole(stop.priority) },
     ]
   }
 
@@ -169,12 +189,16 @@ struct MapFields: Sendable {
 extension JSONScalar {
   fileprivate static func word(_ text: String?) -> JSONScalar { text.map(JSONScalar.string) ?? .null }
 
-  fileprivate static func percent(_ share: Percentage?) -> JSONScalar {
-    share.map { .decimal($0.hundredths, decimals: 2) } ?? .null
+  fileprivate static func whole(_ number: Int?) -> JSONScalar { number.map(JSONScalar.int) ?? .null }
+
+  fileprivate static func hundredths(_ number: Int?) -> JSONScalar {
+    number.map { .decimal($0, decimals: 2) } ?? .null
   }
 
+  fileprivate static func percent(_ share: Percentage?) -> JSONScalar { .hundredths(share?.hundredths) }
+
   fileprivate static func pesos(_ money: Money?) -> JSONScalar {
-    money.map { .decimal($0.centavos, decimals: 2) } ?? .null
+    .hundredths(money?.centavos)
   }
 
   fileprivate static func day(_ instant: Instant?, _ zone: Zone) -> JSONScalar {

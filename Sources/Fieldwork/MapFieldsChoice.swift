@@ -58,6 +58,9 @@ struct MapFieldsChoice {
   func takes<Record>(_ field: MapField<Record>) -> Bool {
     names?.contains(field.name) ?? (field.isUsual || isInternal)
   }
+
+  /// Whether a field is written or filtered by.
+  func asks<Record>(_ field: MapField<Record>) -> Bool { takes(field) || conditions[field.name] != nil }
 }
 
 /// Words for what no public map holds: they are refused as private, not as unknown (rule E-PRI-02).

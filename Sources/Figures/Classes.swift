@@ -26,7 +26,10 @@ public enum ClassCaution: BilingualRefusal, Hashable {
     case .fewValues(let distinct, let asked):
       "Sólo hay \(distinct) \(distinct == 1 ? "valor distinto" : "valores distintos") para \(asked) clases: cada valor es una clase."
     case .otherCount(let count, let asked): "Resultan \(count) clases y no \(asked): los límites no dan para más."
-    case .empty(let count): "\(count) clases quedan sin unidades: pruebe otro método."
+    case .empty(let count):
+      count == 1
+        ? "1 clase queda sin unidades: pruebe otro método."
+        : "\(count) clases quedan sin unidades: pruebe otro método."
     }
   }
 
@@ -38,7 +41,9 @@ public enum ClassCaution: BilingualRefusal, Hashable {
         : "There are only \(distinct) different values for \(asked) classes: each value is a class."
     case .otherCount(let count, let asked):
       "There are \(count) classes instead of \(asked): the limits allow no others."
-    case .empty(let count): "\(count) classes have no unit: try another method."
+    case .empty(let count):
+      count == 1
+        ? "1 class has no unit: try another method." : "\(count) classes have no unit: try another method."
     }
   }
 }

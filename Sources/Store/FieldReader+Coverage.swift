@@ -8,7 +8,8 @@ public struct UnitCoverage: Sendable {
   public var visits: Int
   /// Projects of the period in the unit.
   public var projects: Int
-  /// The mean over the unit's sites of their last progress, in hundredths of a percent; nil where none has one.
+  /// The mean physical progress of the unit's sites that have one (see `SiteProgress.physical`), a project without a site
+  /// counting as one, in hundredths of a percent; nil where none has.
   public var meanProgress: Int?
 }
 
@@ -25,8 +26,13 @@ public struct SiteProgress: Sendable {
   public var site: WorksSite
   public var project: Project
   public var unit: UnitKey?
+  /// The progress that maps, lists and reports show: what the last visit that measured it saw, up to the period's end;
+  /// where no visit measured any site of the project, what the project itself reports; else nil, which is never 0 %.
   public var physical: Percentage?
+  /// By the same rule.
   public var financial: Percentage?
+  /// Whether `physical` is a visit's.
+  public var isMeasured: Bool
   public var lastVisit: Instant?
   public var promoter: String?
 }
@@ -111,11 +117,12 @@ extension FieldReader {
           FROM project JOIN territorial_unit AS unit ON unit.id = \(Counted.projectUnit)
           WHERE \(Counted.projects) AND unit.level = :level GROUP BY 1),
         followed AS MATERIALIZED (
-          SELECT unit.code, sum(CAST(round(visit.physical_progress * 100) AS INTEGER)) AS total, count(*) AS sites
-          FROM project JOIN works_site ON works_site.project_id = project.id AND works_site.annulled_at IS NULL
-          JOIN territorial_unit AS unit ON unit.id = \(Counted.siteUnit)
-          JOIN visit ON visit.id = \(Counted.lastVisit)
-          WHERE \(Counted.projects) AND unit.level = :level AND visit.physical_progress IS NOT NULL GROUP BY 1)
+          SELECT code, sum(CAST(round(progress * 100) AS INTEGER)) AS total, count(progress) AS sites FROM (
+            SELECT unit.code AS code, \(Counted.progress("physical_progress")) AS progress
+            FROM project
+            LEFT JOIN works_site ON works_site.project_id = project.id AND works_site.annulled_at IS NULL
+            JOIN territorial_unit AS unit ON unit.id = \(Counted.siteUnit)
+            WHERE \(Counted.projects) AND unit.level = :level) GROUP BY 1)
         SELECT id, territorial_unit.code, name, level, catalogue_id, kind, population, geom, point,
           coalesce(visits, 0), coalesce(projects, 0), total, sites
         FROM territorial_unit LEFT JOIN seen ON seen.code = territorial_unit.code
@@ -161,7 +168,8 @@ extension FieldReader {
           photo_radius_m, is_approximate, works_site.geom,
           project.id, folio, project.name, project.type, project.source, fiscal_year, project.unit_id, project.status,
           budget_assigned, budget_spent,
-          territorial_unit.code, territorial_unit.level, visit.physical_progress, visit.financial_progress,
+          territorial_unit.code, territorial_unit.level, \(Counted.progress("physical_progress")),
+          \(Counted.progress("financial_progress")), \(Counted.measured("physical_progress")) IS NOT NULL,
           visit.visited_at, promoter.code
         FROM works_site CROSS JOIN project ON project.id = project_id
         LEFT JOIN territorial_unit ON territorial_unit.id = \(Counted.siteUnit)
@@ -174,7 +182,7 @@ extension FieldReader {
       try body(
         SiteProgress(
           site: site, project: project, unit: row.unitKey(20, 21), physical: row.progress(22),
-          financial: row.progress(23), lastVisit: row.instant(24), promoter: row[25]))
+          financial: row.progress(23), isMeasured: row[24], lastVisit: row.instant(25), promoter: row[26]))
     }
   }
 

@@ -20,6 +20,8 @@ public struct MappedVisit: Sendable {
   public var visitedAt: Instant
   public var unit: UnitKey?
   public var siteCode: String?
+  /// The site's name or its project's.
+  public var siteName: String?
   public var physical: Percentage?
   public var financial: Percentage?
   public var phase: Visit.Phase?
@@ -52,6 +54,8 @@ public struct MappedStop: Sendable {
   public var sequence: Int
   /// The key of the unit, site or event.
   public var key: String?
+  /// What a person calls it: the site's name or its project's, the event's place, the unit's name.
+  public var name: String?
   public var unit: UnitKey?
   public var arrival: Instant
   public var legMetres: Int
@@ -89,7 +93,9 @@ extension FieldReader {
       sql: """
         SELECT visit.id, visit.key, visited_at, territorial_unit.code, territorial_unit.level, works_site.code,
           physical_progress, financial_progress, phase, visit.point, gps_accuracy_m, promoter.code, promoter.name,
-          summary, regress_reason, late_reason
+          summary, regress_reason, late_reason,
+          (SELECT coalesce(nullif(works_site.name, ''), project.name) FROM project
+            WHERE project.id = works_site.project_id)
         FROM visit LEFT JOIN territorial_unit ON territorial_unit.id = visit.unit_id
         LEFT JOIN works_site ON works_site.id = visit.site_id
         LEFT JOIN promoter ON promoter.id = visit.promoter_id
@@ -101,7 +107,7 @@ extension FieldReader {
       let reasons = [row[14] as String?, row[15] as String?].compactMap(\.self)
       try body(
         MappedVisit(
-          id: id, key: row[1], visitedAt: visitedAt, unit: row.unitKey(3, 4), siteCode: row[5],
+          id: id, key: row[1], visitedAt: visitedAt, unit: row.unitKey(3, 4), siteCode: row[5], siteName: row[16],
           physical: row.progress(6), financial: row.progress(7),
           phase: (row[8] as String?).flatMap { Visit.Phase(rawValue: $0) }, point: row.point(9), accuracy: row[10],
           promoter: row[11], promoterName: row[12], summary: row[13],
@@ -134,8 +140,10 @@ extension FieldReader {
       db.cachedStatement(
         sql: """
           SELECT seq, coalesce(works_site.code, event.key, unit.code), unit.code, unit.level, eta, leg_km, leg_l,
-            leg_basis, priority, round_stop.point
+            leg_basis, priority, round_stop.point,
+            coalesce(nullif(works_site.name, ''), project.name, event.place, unit.name)
           FROM round_stop LEFT JOIN works_site ON works_site.id = site_id LEFT JOIN event ON event.id = event_id
+          LEFT JOIN project ON project.id = works_site.project_id
           LEFT JOIN territorial_unit AS unit
             ON unit.id = coalesce(round_stop.unit_id, works_site.unit_id, event.unit_id)
           WHERE round_id = ? AND round_stop.annulled_at IS NULL ORDER BY seq, round_stop.id
@@ -144,7 +152,7 @@ extension FieldReader {
       guard let arrival = row.instant(4), let metres = row.thousandths(5), let fuel = row.thousandths(6)
       else { return nil }
       return MappedStop(
-        sequence: row[0], key: row[1], unit: row.unitKey(2, 3), arrival: arrival, legMetres: metres,
+        sequence: row[0], key: row[1], name: row[10], unit: row.unitKey(2, 3), arrival: arrival, legMetres: metres,
         legFuel: Volume(millilitres: fuel), basis: row[7], priority: row[8], point: row.point(9))
     }
   }

@@ -57,12 +57,34 @@ extension FieldReader {
             AND (visit.site_id = visit_duty.site_id OR visit.unit_id = visit_duty.unit_id))
         FROM visit_duty WHERE annulled_at IS NULL ORDER BY first_due, id
         """
-    ).compactMap { row in
-      guard let id = RecordID(row[0] as String), let firstDue = row.date(3) else { return nil }
-      let duty = VisitDuty(
-        id: id, siteID: row.recordID(1), unitID: row.recordID(2), firstDue: firstDue, everyDays: row[4],
-        serviceMinutes: row[5], priority: row[6])
-      return (duty, row.instant(7))
+    ).compactMap { row in Self.duty(row).map { ($0, row.instant(7)) } }
+  }
+
+  /// What is due in each unit, by its own duties and those of its sites, with the last visit before an instant.
+  public func forEachUnitDuty(
+    before end: Instant, _ body: (_ unit: UnitKey, _ duty: VisitDuty, _ lastVisit: Instant?) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT visit_duty.id, site_id, visit_duty.unit_id, first_due, every_days, service_min, priority,
+          (SELECT max(visited_at) FROM visit WHERE visit.annulled_at IS NULL AND visited_at < ?
+            AND (visit.site_id = visit_duty.site_id OR visit.unit_id = visit_duty.unit_id)), unit.code, unit.level
+        FROM visit_duty LEFT JOIN works_site ON works_site.id = site_id
+        LEFT JOIN project ON project.id = works_site.project_id
+        JOIN territorial_unit AS unit
+          ON unit.id = coalesce(visit_duty.unit_id, works_site.unit_id, project.unit_id)
+        WHERE visit_duty.annulled_at IS NULL ORDER BY first_due, visit_duty.id
+        """, arguments: [end.description])
+    while let row = try rows.next() {
+      if let unit = row.unitKey(8, 9), let duty = Self.duty(row) { try body(unit, duty, row.instant(7)) }
     }
+  }
+
+  private static func duty(_ row: Row) -> VisitDuty? {
+    guard let id = RecordID(row[0] as String), let firstDue = row.date(3) else { return nil }
+    return VisitDuty(
+      id: id, siteID: row.recordID(1), unitID: row.recordID(2), firstDue: firstDue, everyDays: row[4],
+      serviceMinutes: row[5], priority: row[6])
   }
 }

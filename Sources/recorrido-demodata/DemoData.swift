@@ -27,11 +27,13 @@ struct DemoData {
 
   static func iztacalco() throws -> [(name: String, text: String)] {
     var works = Chance(seed: 1)
-    var visiting = Chance(seed: 2)
+    // The same rounds twice: first to learn which works they see finished.
+    var (planning, visiting) = (Chance(seed: 2), Chance(seed: 2))
     var rows = Chance(seed: 3)
     var assemblies = Chance(seed: 4)
     var streets = Chance(seed: 5)
-    let all = Work.all(&works)
+    let drawn = Work.all(&works)
+    let all = Visit.borneOut(drawn, by: Visit.all(to: drawn, &planning))
     let visits = Visit.all(to: all, &visiting)
     return [
       ("unidades.geojson", geoJSONText(try UnitFact.features())),

@@ -5,9 +5,15 @@ import Territory
 
 /// How a map is drawn.
 struct DrawingOptions: ParsableArguments {
-  @Option(help: "Lo que colorea las unidades: coverage, visits, projects, progress, population.")
+  @Option(
+    help: """
+      Lo que colorea las unidades: coverage (visitadas o no), visits, projects, progress (avance físico), population, \
+      investment (pesos por habitante), recency (días sin visita), overdue (visitas atrasadas), delayed (obras pasadas \
+      de su fecha), gap (avance financiero menos físico).
+      """)
   var figure: AreaFigure?
-  @Option(help: "Cómo se hallan las clases: quantile, equal, jenks, round.") var classes: ClassChoice?
+  @Option(help: "Cómo se hallan las clases: quantile (lo usual en investment), equal, jenks, round (lo usual).")
+  var classes: ClassChoice?
   @Option(help: "Cuántas clases, de 4 a 6.") var classCount: Int?
   @Option(help: "Papel: carta, oficio, doble-carta.") var paper: Paper?
   @Flag(help: "Hoja acostada.") var landscape = false
@@ -26,12 +32,11 @@ struct DrawingOptions: ParsableArguments {
     }
   }
 
-  /// - Throws: `DrawnMapRefusal.dataIsNotDrawn` where what is written is no drawing.
+  /// - Throws: `DrawnMapRefusal` where what is written has no use for one of the options.
   func apply(to request: inout MapRequest, output: String) throws {
     if DrawnFormat(path: output) == nil, let option = given { throw DrawnMapRefusal.dataIsNotDrawn(option: option) }
-    if let figure { request.figure = figure }
-    if let classes { request.classes = classes }
-    if let classCount { request.classCount = classCount }
+    try judgeFormat(output)
+    (request.figure, request.classes, request.classCount) = (figure, classes, classCount)
     request.hasStreets = !noStreets
     request.style.language = Console.language
     if let paper { request.style.paper = paper }
@@ -39,6 +44,19 @@ struct DrawingOptions: ParsableArguments {
     (request.style.isGrey, request.style.isAtlas) = (grey, atlas)
     (request.style.theme, request.style.leaflet) = (theme, leaflet)
     if let dpi { request.style.density = dpi }
+  }
+
+  /// - Throws: `DrawnMapRefusal.otherFormats` for an option that the drawing would not show.
+  private func judgeFormat(_ output: String) throws {
+    guard let format = DrawnFormat(path: output) else { return }
+    let sheets: [DrawnFormat] = [.pdf, .png, .svg]
+    let bound: [(String, Bool, [DrawnFormat])] = [
+      ("--dpi", dpi != nil, [.png]), ("--leaflet", leaflet != nil, [.html]), ("--paper", paper != nil, sheets),
+      ("--landscape", landscape, sheets), ("--portrait", portrait, sheets),
+    ]
+    for (option, isGiven, formats) in bound where isGiven && !formats.contains(format) {
+      throw DrawnMapRefusal.otherFormats(option: option, formats: formats)
+    }
   }
 
   /// The first option that was used.

@@ -11,8 +11,9 @@ struct ReportOptions: ParsableArguments {
   @Option(help: "Leyenda para programas sociales; si no se dice, la de la ley general; vacía, ninguna.")
   var legend: String?
   @Option(
-    name: .shortAndLong, help: "Archivo .md, .html, .pdf o .json; si no se dice, Markdown en la salida estándar.")
+    name: .shortAndLong, help: "Archivo .md, .html, .pdf, .json o .csv; si no se dice, Markdown en la salida estándar.")
   var output: String?
+  @Flag(help: "CSV que Excel abre con sus acentos.") var excel = false
   @OptionGroup var answer: JSONOption
   @OptionGroup var common: CommonOptions
 

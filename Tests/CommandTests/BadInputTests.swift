@@ -198,7 +198,8 @@ struct BadInputTests {
       "2024-T4", "-o", "m.geojson")
     try office.refuses(
       "No hay campo «inventado» en las capas pedidas; hay cveut, nombre, visitas, cobertura, proyectos, "
-        + "avance_promedio, poblacion.", "map", "--layers", "coverage", "--period", "2024-T4", "--fields", "inventado",
+        + "avance_promedio, poblacion, inversion_por_habitante, dias_sin_visita, dias_atraso, obras_atrasadas, "
+        + "diferencia_avance.", "map", "--layers", "coverage", "--period", "2024-T4", "--fields", "inventado",
       "-o", "m.geojson")
     try office.refuses(
       "«2024-13-40» no es una fecha para «--at»; se espera AAAA-MM-DD (con hora: AAAA-MM-DDTHH:MM).", "visit", "record",

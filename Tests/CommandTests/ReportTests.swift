@@ -100,7 +100,7 @@ import Testing
     #expect(try report("colonia 09012").units == 2)
     #expect(try report(nil).units == 3 && report("09").visits == 3)
     #expect(throws: TerritoryRule.foreignKey("14050", name: "09 Ciudad de México")) { try report("14050") }
-    #expect(throws: CoverageMapRefusal.noUnitsIn("09007")) { try report("09007") }
+    #expect(throws: CoverageMapRefusal.noUnitsIn("09007 Iztapalapa")) { try report("09007") }
     #expect(throws: TerritoryRule.malformedKey("Tepito", level: .municipality)) { try report("Tepito") }
   }
 

@@ -69,11 +69,11 @@ struct ScenarioMapTests {
       try #require(features.first { $0["id"] as? String == id }?["properties"] as? [String: Any])
     }
     let work = try properties("obra/PP-2024-0664-1")
-    #expect(work["ultima_visita"] as? String == "2024-10-10" && work["avance_fisico"] as? Double == 20)
+    #expect(work["ultima_visita"] as? String == "2024-10-10" && work["avance_fisico"] as? Double == 5)
     #expect(work["monto_asignado"] as? Double == 1_026_675.72 && work["cveut"] as? String == "06-064")
     let unit = try properties("unidad/06-064")
     #expect(unit["visitas"] as? Int == 1 && unit["cobertura"] as? Int == 1 && unit["proyectos"] as? Int == 1)
-    #expect(unit["avance_promedio"] as? Double == 20)
+    #expect(unit["avance_promedio"] as? Double == 5)
     let visits = features.compactMap { ($0["properties"] as? [String: Any])?["visitas"] as? Int }
     #expect(visits.count == 57 && visits.reduce(0, +) == 61)
     let assembly = try properties("asamblea/ASM-2024-T4-02")

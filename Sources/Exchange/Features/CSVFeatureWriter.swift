@@ -109,7 +109,7 @@ struct CSVText {
     if isQuoted { text.append(UInt8(ascii: "\"")) }
   }
 
-  private static func beginsFormula(_ byte: UInt8) -> Bool {
+  static func beginsFormula(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
     default: false

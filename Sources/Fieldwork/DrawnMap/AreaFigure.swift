@@ -1,5 +1,4 @@
 import Figures
-import Store
 import Territory
 
 /// What colours the units of a drawn map.
@@ -10,48 +9,50 @@ public enum AreaFigure: String, Sendable, CaseIterable {
   /// Mean physical progress of the unit's works.
   case progress
   case population
+  /// Pesos assigned for each inhabitant.
+  case investment
+  /// Days since the last visit.
+  case recency
+  /// Days that the visit longest due is late.
+  case overdue
+  /// Works past their planned end.
+  case delayed
+  /// What was paid less what was built, in percentage points.
+  case gap
 
   /// The unit's figure; nil: without data.
-  func value(of unit: UnitCoverage) -> Double? {
+  func value(of unit: MapUnit) -> Double? {
     switch self {
-    case .coverage: unit.visits > 0 ? 1 : 0
-    case .visits: Double(unit.visits)
-    case .projects: Double(unit.projects)
-    case .progress: unit.meanProgress.map { Double($0) / 100 }
+    case .coverage: unit.counted.visits > 0 ? 1 : 0
+    case .visits: Double(unit.counted.visits)
+    case .projects: Double(unit.counted.projects)
+    case .progress: unit.counted.meanProgress.map { Double($0) / 100 }
     case .population: unit.unit.population.map(Double.init)
+    case .investment: unit.standing.pesosPerHead(of: unit.unit)
+    case .recency: unit.standing.daysSince.map(Double.init)
+    case .overdue: unit.standing.overdueDays.map(Double.init)
+    case .delayed: unit.standing.delayedWorks.map(Double.init)
+    case .gap: unit.standing.gap.map { Double($0) / 100 }
     }
   }
 
-  func title(in language: Language) -> String {
-    switch (self, language) {
-    case (.coverage, .spanish): "Unidades"
-    case (.coverage, .english): "Units"
-    case (.visits, .spanish): "Visitas por unidad"
-    case (.visits, .english): "Visits by unit"
-    case (.projects, .spanish): "Proyectos por unidad"
-    case (.projects, .english): "Projects by unit"
-    case (.progress, .spanish): "Avance físico promedio (%)"
-    case (.progress, .english): "Mean physical progress (%)"
-    case (.population, .spanish): "Población"
-    case (.population, .english): "Population"
+  /// Whether the figure needs how units stand, beyond what is counted in them.
+  var needsStanding: Bool {
+    switch self {
+    case .coverage, .visits, .projects, .progress, .population: false
+    case .investment, .recency, .overdue, .delayed, .gap: true
     }
   }
 
-  /// A figure with its unit, as a reader of the map is told it.
-  func words(_ value: Double, in language: Language) -> String {
-    let number = Self.number(value)
-    switch (self, language) {
-    case (.coverage, .spanish): return value > 0 ? "visitada" : "sin visita"
-    case (.coverage, .english): return value > 0 ? "visited" : "not visited"
-    case (.visits, .spanish): return "\(number) \(value == 1 ? "visita" : "visitas")"
-    case (.visits, .english): return "\(number) \(value == 1 ? "visit" : "visits")"
-    case (.projects, .spanish): return "\(number) \(value == 1 ? "proyecto" : "proyectos")"
-    case (.projects, .english): return "\(number) \(value == 1 ? "project" : "projects")"
-    case (.progress, _): return "\(number) %"
-    case (.population, .spanish): return "\(number) habitantes"
-    case (.population, .english): return "\(number) inhabitants"
-    }
-  }
+  /// Whether its classes are found among the values; the others have classes of their own.
+  public var hasFoundClasses: Bool { self != .coverage && self != .gap }
+
+  /// How the classes are found unless somebody says: a few units get so much per head that round limits would put all
+  /// others into one class.
+  var usualClasses: ClassChoice { self == .investment ? .quantile : .round }
+
+  /// Whether 0 says that all is well, and is a class by itself.
+  var setsNoneApart: Bool { self == .overdue || self == .delayed }
 
   /// As few decimals as it takes, two at most.
   static func number(_ value: Double) -> String {

@@ -68,6 +68,14 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
   case unreadable(String)
   /// A choice that only a drawn map has.
   case dataIsNotDrawn(option: String)
+  /// A choice that only a file of data has.
+  case drawnIsNotData(option: String)
+  /// A choice of how units are coloured on a map without them.
+  case optionWithoutUnits(option: String)
+  /// A choice of classes for a figure whose classes are set.
+  case classesOfItsOwn(option: String, figure: AreaFigure)
+  /// A choice that other drawn formats have.
+  case otherFormats(option: String, formats: [DrawnFormat])
 
   public var spanish: String {
     switch self {
@@ -75,6 +83,12 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
     case .badDensity(let density): "--dpi \(density) no sirve; dé de 36 a 600 puntos por pulgada."
     case .unreadable(let path): "No se puede leer «\(path)»; revise la ruta y sus permisos."
     case .dataIsNotDrawn(let option): "\(option) es de mapas dibujados; dé a -o un archivo .svg, .pdf, .png o .html."
+    case .drawnIsNotData(let option): "\(option) es de archivos de datos y no de mapas dibujados; quítelo o cambie -o."
+    case .optionWithoutUnits(let option): "\(option) colorea las unidades; añada coverage a --layers o quítelo."
+    case .classesOfItsOwn(let option, let figure):
+      "\(option) no va con --figure \(figure.rawValue), que tiene sus propias clases; quítelo o elija otra cifra."
+    case .otherFormats(let option, let formats):
+      "\(option) solo va con \(formats.map(\.ending).joined(separator: ", ")); quítelo o cambie -o."
     }
   }
 
@@ -84,6 +98,12 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
     case .badDensity(let density): "--dpi \(density) does not do; give from 36 to 600 dots an inch."
     case .unreadable(let path): "“\(path)” cannot be read; check the path and its permissions."
     case .dataIsNotDrawn(let option): "\(option) is for drawn maps; give -o an .svg, .pdf, .png or .html file."
+    case .drawnIsNotData(let option): "\(option) is for files of data, not for drawn maps; leave it out or change -o."
+    case .optionWithoutUnits(let option): "\(option) colours the units; add coverage to --layers or leave it out."
+    case .classesOfItsOwn(let option, let figure):
+      "\(option) does not go with --figure \(figure.rawValue), which has classes of its own; leave it out or choose another figure."
+    case .otherFormats(let option, let formats):
+      "\(option) only goes with \(formats.map(\.ending).joined(separator: ", ")); leave it out or change -o."
     }
   }
 }
@@ -92,7 +112,7 @@ extension FieldOffice {
   /// Gathers what a drawn map of the request shows.
   /// - Throws: as `writeMap`.
   public func mapContent(_ request: MapRequest, in language: Language) throws -> MapContent {
-    try gathered(request, in: language).content
+    try gathered(request, in: language, showsFacts: true).content
   }
 
   /// Draws the layers asked for as a sheet (SVG, PDF, PNG), an atlas or a page for browsers; the same file and request
@@ -104,12 +124,13 @@ extension FieldOffice {
   {
     try style.judge(format)
     let theme = try style.readTheme()
-    let gathering = try gathered(request, in: style.language)
+    let gathering = try gathered(request, in: style.language, showsFacts: format == .html || style.isAtlas)
     var summary = MapSummary(path: path, period: request.period)
     summary.isFiltered = request.filter != nil
     summary.counts = request.layers.flatMap(\.features).map { ($0, gathering.counts[$0] ?? 0) }
     (summary.withoutGeometry, summary.withoutSite) = (gathering.withoutGeometry, gathering.withoutSite)
     summary.others = gathering.cautions
+    if gathering.isWithoutValues { summary.others.append(MapWarning.withoutValues(request.figure ?? .coverage)) }
     let output = try OutputFile(path: path)
     try output.write(try bytes(of: gathering.content, style, theme, as: format, into: &summary))
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
@@ -133,8 +154,8 @@ extension FieldOffice {
     }
   }
 
-  private func gathered(_ request: MapRequest, in language: Language) throws -> MapGathering {
-    try request.judgeContents()
+  private func gathered(_ request: MapRequest, in language: Language, showsFacts: Bool) throws -> MapGathering {
+    try request.judgeDrawn()
     return try store.read { reader in
       let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
@@ -144,7 +165,8 @@ extension FieldOffice {
       let choice = try MapFieldsChoice(request, fields: fields)
       var gathering = MapGathering(
         reader, scope: scope, fields: fields, choice: choice, zone: zone, request, in: language)
-      try gathering.gather(request.layers, place: scope.municipalityWords ?? jurisdiction.words)
+      try gathering.gather(
+        request.layers, place: scope.place(in: jurisdiction, ReportVoice(language)), showsFacts: showsFacts)
       if request.hasStreets, let roads = try roads(reader) { gathering.lay(roads) }
       return gathering
     }

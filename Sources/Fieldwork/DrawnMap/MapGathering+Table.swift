@@ -22,13 +22,13 @@ extension MapGathering {
       return (entry.label, [Figure.count(entry.count)] + (isPeopled ? [.count(people)] : []))
     }
     return sum(
-      legend.title, [legend.title, words.units] + (isPeopled ? [words.population] : []), rows)
+      legend.title, [words.classHeading, words.units] + (isPeopled ? [words.population] : []), rows)
   }
 
   private func roundTable() -> MapTable {
     if rounds.count == 1 {
       let rows = rounds[0].stops.map { stop in
-        ("\(stop.sequence) \(stop.key ?? "")", [Figure.length(stop.legMetres), .volume(stop.legFuel)])
+        ("\(stop.sequence) \(stop.name ?? stop.key ?? "")", [Figure.length(stop.legMetres), .volume(stop.legFuel)])
       }
       let legs = rounds[0].stops.reduce(0) { $0 + $1.legMetres }
       let fuel = rounds[0].stops.reduce(0) { $0 + $1.legFuel.millilitres }

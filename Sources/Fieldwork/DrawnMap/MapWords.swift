@@ -1,3 +1,4 @@
+import Cartography
 import Exchange
 import Figures
 import Store
@@ -5,15 +6,16 @@ import Territory
 
 /// What a drawn map says, in its reader's language.
 struct MapWords {
-  let language: Language
+  let voice: ReportVoice
   let period: String
 
   init(_ language: Language, _ period: Period) {
-    self.language = language
+    voice = ReportVoice(language)
     self.period = Self.words(period, language)
   }
 
-  private func say(_ spanish: String, _ english: String) -> String { language == .spanish ? spanish : english }
+  var language: Language { voice.language }
+  func say(_ spanish: String, _ english: String) -> String { voice(spanish, english) }
 
   /// `T4 2024`, `noviembre de 2024`, `2024`, or both days.
   private static func words(_ period: Period, _ language: Language) -> String {
@@ -41,19 +43,24 @@ struct MapWords {
 
   var visited: String { say("Visitada", "Visited") }
   var unvisited: String { say("Sin visita", "Not visited") }
-  var withoutData: String { say("Sin dato", "No data") }
   var marks: String { say("Obras y actos", "Works and events") }
   var works: String { say("Obras", "Works") }
   var assembly: String { say("Asamblea", "Assembly") }
   var assemblies: String { say("Asamblea celebrada", "Assembly held") }
   var visit: String { say("Visita", "Visit") }
   var visits: String { say("Visita registrada", "Visit logged") }
+  var classHeading: String { say("Clase", "Class") }
   var number: String { say("Número", "Number") }
   var total: String { "Total" }
   var units: String { say("Unidades", "Units") }
   var population: String { say("Población", "Population") }
   var rounds: String { say("Recorridos", "Rounds") }
   var stops: String { say("Paradas", "Stops") }
+  var boundary: MapFact { MapFact(say("Límite", "Boundary"), say("sin límite cargado", "no boundary loaded")) }
+  var place: MapFact { MapFact(say("Lugar", "Place"), say("sin lugar registrado", "no place recorded")) }
+  var stray: MapFact {
+    MapFact(say("Lugar", "Place"), say("fuera del territorio del mapa", "outside the map's territory"))
+  }
   var litres: String { say("Litros", "Litres") }
   var back: String { say("regreso", "back") }
 
@@ -87,20 +94,10 @@ struct MapWords {
         "\(count) projects of the period have no site on the map.")
   }
 
-  func status(_ status: Project.Status) -> String {
-    switch status {
-    case .prioritised: say("Priorizado", "Prioritised")
-    case .scheduled: say("Programado", "Scheduled")
-    case .underWay: say("En ejecución", "Under way")
-    case .suspended: say("Suspendido", "Suspended")
-    case .finished: say("Terminado", "Finished")
-    case .delivered: say("Entregado", "Delivered")
-    case .cancelled: say("Cancelado", "Cancelled")
-    }
-  }
+  func status(_ status: Project.Status) -> String { voice.capitalised(voice.status(status)) }
 
   /// The finding of the first layer: «53 de 57 unidades visitadas, T4 2024».
-  func title(layers: [MapLayer], counts: [MapFeature: Int], figure: AreaFigure, of units: [UnitCoverage]) -> String {
+  func title(layers: [MapLayer], counts: [MapFeature: Int], figure: AreaFigure, of units: [MapUnit]) -> String {
     func count(_ kind: MapFeature) -> Int { counts[kind] ?? 0 }
     func counted(_ kind: MapFeature, _ spanish: (String, String), _ english: (String, String)) -> String {
       let number = grouped(count(kind), decimals: 0)
@@ -110,7 +107,7 @@ struct MapWords {
     }
     let finding =
       switch layers[0] {
-      case .coverage: finding(figure, of: units)
+      case .coverage: MapFinding(figure: figure, units: units, say: voice).sentence
       case .projects: counted(.site, ("obra", "obras"), ("works site", "works sites"))
       case .assemblies:
         counted(.assembly, ("asamblea celebrada", "asambleas celebradas"), ("assembly held", "assemblies held"))
@@ -120,27 +117,6 @@ struct MapWords {
           + counted(.stop, ("parada", "paradas"), ("stop", "stops"))
       }
     return "\(finding), \(period)"
-  }
-
-  private func finding(_ figure: AreaFigure, of units: [UnitCoverage]) -> String {
-    let all = grouped(units.count, decimals: 0)
-    func total(_ value: (UnitCoverage) -> Int) -> String { grouped(units.reduce(0) { $0 + value($1) }, decimals: 0) }
-    switch figure {
-    case .coverage:
-      let visited = grouped(units.count { $0.visits > 0 }, decimals: 0)
-      return say("\(visited) de \(all) unidades visitadas", "\(visited) of \(all) units visited")
-    case .visits:
-      return say("\(total(\.visits)) visitas en \(all) unidades", "\(total(\.visits)) visits in \(all) units")
-    case .projects:
-      return say("\(total(\.projects)) proyectos en \(all) unidades", "\(total(\.projects)) projects in \(all) units")
-    case .progress:
-      let known = grouped(units.count { $0.meanProgress != nil }, decimals: 0)
-      return say(
-        "Avance físico medido en \(known) de \(all) unidades", "Physical progress measured in \(known) of \(all) units")
-    case .population:
-      let people = total { $0.unit.population ?? 0 }
-      return say("\(people) habitantes en \(all) unidades", "\(people) inhabitants in \(all) units")
-    }
   }
 
   /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
@@ -178,9 +154,12 @@ struct MapWords {
     case .string(let text):
       if field == "estado", let status = Project.Status(rawValue: text) {
         self.status(status)
-      } else if ["tipo", "fase", "base"].contains(field) {
-        // Words of the file's enumerations.
-        text.replacing("_", with: " ")
+      } else if field == "tipo" {
+        voice.capitalised(text.hasPrefix("asamblea_") ? voice.eventType(text, 1) : voice.projectType(text))
+      } else if field == "fuente", let source = Project.Source(rawValue: text) {
+        voice.programme(source)
+      } else if field == "fase", let phase = Visit.Phase(rawValue: text) {
+        say(phase.word, phase.rawValue == "antes" ? "before" : phase == .during ? "during" : "after")
       } else {
         text
       }
@@ -195,7 +174,7 @@ struct MapWords {
   }
 
   private static let spanish = [
-    "cveut": "Clave", "cvegeo": "Clave", "clave": "Clave", "nombre": "Nombre", "visitas": "Visitas",
+    "cveut": "Unidad", "cvegeo": "Unidad", "clave": "Unidad", "nombre": "Nombre", "visitas": "Visitas",
     "cobertura": "Cobertura", "proyectos": "Proyectos", "avance_promedio": "Avance promedio (%)",
     "poblacion": "Población", "folio": "Folio", "tipo": "Tipo", "estado": "Estado",
     "avance_fisico": "Avance físico (%)",
@@ -205,10 +184,12 @@ struct MapWords {
     "aproximado": "Lugar aproximado", "promotor": "Promotor", "fecha": "Fecha", "lugar": "Lugar",
     "asistentes": "Asistentes", "acuerdos": "Acuerdos", "obra": "Obra", "fase": "Fase",
     "nombre_promotor": "Nombre del promotor", "observaciones": "Observaciones", "precision_m": "Precisión (m)",
-    "motivo": "Motivo",
+    "motivo": "Motivo", "avance_segun": "Avance según", "inversion_por_habitante": "Asignado por habitante (MXN)",
+    "dias_sin_visita": "Días desde la última visita", "dias_atraso": "Días de atraso",
+    "obras_atrasadas": "Obras pasadas de su fecha", "diferencia_avance": "Financiero menos físico (puntos)",
   ]
   private static let english = [
-    "cveut": "Key", "cvegeo": "Key", "clave": "Key", "nombre": "Name", "visitas": "Visits", "cobertura": "Coverage",
+    "cveut": "Unit", "cvegeo": "Unit", "clave": "Unit", "nombre": "Name", "visitas": "Visits", "cobertura": "Coverage",
     "proyectos": "Projects", "avance_promedio": "Mean progress (%)", "poblacion": "Population", "folio": "Folio",
     "tipo": "Type", "estado": "Status", "avance_fisico": "Physical progress (%)",
     "avance_financiero": "Financial progress (%)", "monto_asignado": "Assigned (MXN)", "monto_ejercido": "Spent (MXN)",
@@ -216,5 +197,8 @@ struct MapWords {
     "aproximado": "Approximate place", "promotor": "Promoter", "fecha": "Date", "lugar": "Place",
     "asistentes": "Attendees", "acuerdos": "Agreements", "obra": "Works site", "fase": "Phase",
     "nombre_promotor": "Promoter's name", "observaciones": "Remarks", "precision_m": "Accuracy (m)", "motivo": "Reason",
+    "avance_segun": "Progress according to", "inversion_por_habitante": "Assigned per inhabitant (MXN)",
+    "dias_sin_visita": "Days since the last visit", "dias_atraso": "Days late",
+    "obras_atrasadas": "Works past their day", "diferencia_avance": "Financial less physical (points)",
   ]
 }

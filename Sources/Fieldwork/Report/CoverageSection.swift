@@ -99,14 +99,21 @@ struct CoverageSection {
     return figures
   }
 
+  /// More names than this are a list and no sentence.
+  private static let listed = 10
+
   private var missing: String? {
     guard !coverage.missing.isEmpty, coverage.visited > 0 else { return nil }
     let names = facts.units.filter { coverage.missing.contains($0.key) }.map(facts.name)
-    return names.count == 1
-      ? say("Quedó sin visita \(names[0]).", "Not visited: \(names[0]).")
-      : say(
-        "Quedaron sin visita \(say.number(names.count)): \(say.list(names)).",
-        "\(say.number(names.count)) were not visited: \(say.list(names)).")
+    if names.count == 1 { return say("Quedó sin visita \(names[0]).", "Not visited: \(names[0]).") }
+    if names.count > Self.listed {
+      return say(
+        "Quedaron sin visita \(say.number(names.count)), que el anexo «Unidades sin visita» nombra una por una.",
+        "\(say.number(names.count)) were not visited; the annex “Units without a visit” names each.")
+    }
+    return say(
+      "Quedaron sin visita \(say.number(names.count)): \(say.list(names, limit: Self.listed)).",
+      "\(say.number(names.count)) were not visited: \(say.list(names, limit: Self.listed)).")
   }
 
   private var attainable: String {

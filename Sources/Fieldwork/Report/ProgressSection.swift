@@ -82,13 +82,10 @@ struct ProgressSection {
           groups.ahead),
         row(say("sin alguno de los dos datos", "without one of the two figures"), groups.unknown),
       ], total: row(say("Total", "Total"), works),
-      note: say(
-        "Avance físico: el de la última visita a las obras del proyecto. Financiero: el que vio la visita o se reportó; si falta, ejercido entre asignado.",
-        "Physical progress: that of the last visit to the project's works. Financial: as seen or reported; else spent over assigned."
-      ))
+      note: say.progressRule + " " + say.financialRule)
   }
 
-  private static let shown = 10
+  private static let shown = 40
 
   private var behind: ReportTable {
     let worst = groups.behind.sorted { ($1.delay!, $0.key) < ($0.delay!, $1.key) }
@@ -124,10 +121,6 @@ struct ProgressSection {
 extension ReportFacts {
   /// The works as the figures of progress take them.
   var progress: [WorkProgress] {
-    projects.map { work in
-      WorkProgress(
-        key: work.project.folio, unit: unitKey(of: work), physical: work.physical, financial: work.financial,
-        assigned: work.project.budgetAssigned, spent: work.project.budgetSpent)
-    }
+    projects.map { $0.progress(in: unitKey(of: $0)) }
   }
 }

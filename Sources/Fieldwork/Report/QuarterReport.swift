@@ -16,6 +16,7 @@ extension FieldOffice {
     ].compactMap(\.self)
     let annexes = ReportAnnexes(facts: facts)
     report.annexes = [annexes.unvisited, annexes.overdue, annexes.works].compactMap(\.self)
+    report.units = ReportUnits(facts).table
     report.findings = report.sections.compactMap(\.finding)
     if let overdue = annexes.overdue, let letter = report.letter(of: overdue.id) {
       report.findings.append(facts.overdueFinding(annex: letter))

@@ -62,11 +62,12 @@ struct ReportAnnexes {
   var works: ReportSection? {
     guard !facts.projects.isEmpty else { return nil }
     let total = facts.projects
+    let names = Dictionary(facts.units.map { ($0.key, facts.name(of: $0)) }) { first, _ in first }
     let table = ReportTable(
       title: say("Proyectos del periodo", "Projects of the period"),
       columns: [
         .keys("folio", say("Folio", "Folio")), .words("name", say("Nombre", "Name")),
-        .keys("unit", say("Unidad", "Unit")), .words("status", say("Estado", "Status")),
+        .words("unit", say("Unidad", "Unit")), .words("status", say("Estado", "Status")),
         .init("assigned", say("Asignado (pesos)", "Assigned (pesos)")),
         .init("spent", say("Ejercido (pesos)", "Spent (pesos)")),
         .init("physical", say("Físico", "Physical")), .init("financial", say("Financiero", "Financial")),
@@ -75,7 +76,7 @@ struct ReportAnnexes {
       rows: total.map { work in
         [
           .text(work.project.folio.forReports), .text(work.project.name.forReports),
-          work.unit.map { .text($0.key) } ?? .none, .text(say.status(work.project.status)),
+          work.unit.map { .text(names[$0.key] ?? $0.key) } ?? .none, .text(say.status(work.project.status)),
           .money(work.project.budgetAssigned), .money(work.project.budgetSpent), .percent(work.physical),
           .percent(work.financial), .date(work.lastVisit.map(facts.zone.date)),
         ]

@@ -11,6 +11,7 @@ extension ReportContent {
       .init("cut_off", .string(cutOff.description)), .init("recorded_until", .string(recordedUntil.description)),
       .init("findings", .array(findings.map { .string($0.plainSpaces) })),
       .init("sections", .array(sections.map(\.json))), .init("annexes", .array(annexes.map(\.json))),
+      .init("units", units?.json ?? .null),
       .init("sources", .array(sources.map { .string($0.plainSpaces) })),
       .init(
         "legend",

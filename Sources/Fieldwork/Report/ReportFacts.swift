@@ -1,4 +1,5 @@
 import Figures
+import Geometry
 import Store
 import Territory
 
@@ -22,6 +23,8 @@ struct ReportFacts {
   /// Visits of the period, those outside the edition's units too.
   let visits: [ReportedVisit]
   let projects: [ReportedProject]
+  /// Where the projects' works lie.
+  let works: [PlacedWork]
   let assemblies: [HeldEvent]
   let events: [CountedEvents]
   let offices: [Office]
@@ -40,7 +43,7 @@ struct ReportFacts {
     (period, language, self.recordedUntil, zone) = (request.period, request.language, recordedUntil, office.zone)
     elapsed =
       recordedUntil < period.last ? Period("\(period.first)..\(recordedUntil)")! : period
-    place = scope.municipalityWords ?? office.jurisdiction.words
+    place = scope.place(in: office.jurisdiction, ReportVoice(request.language))
     self.edition = edition
     var units: [TerritorialUnit] = []
     try reader.forEachUnit(of: edition) { unit in
@@ -54,6 +57,7 @@ struct ReportFacts {
     try reader.forEachReportedVisit(during: scope.bounds) { if scope.holds($0.unit) { visits.append($0) } }
     self.visits = visits
     projects = try reader.reportedProjects(during: scope.bounds).filter { scope.holds($0.unit) }
+    works = try Self.works(reader, scope)
     // An assembly is held once its day has come.
     let past = scope.bounds.elapsed(on: recordedUntil, in: office.zone)
     var assemblies: [HeldEvent] = []
@@ -61,6 +65,17 @@ struct ReportFacts {
     self.assemblies = assemblies.sorted { ($0.startsAt, $0.id) < ($1.startsAt, $1.id) }
     events = try reader.countedEvents(during: past, where: scope.holds)
     offices = try reader.offices()
+  }
+
+  private static func works(_ reader: FieldReader, _ scope: CoverageScope) throws -> [PlacedWork] {
+    var works: [PlacedWork] = []
+    try reader.forEachSiteProgress(during: scope.bounds) { site in
+      guard scope.holds(site.unit) else { return }
+      let place = try site.site.shape?.insidePoint()
+      works.append(
+        PlacedWork(code: site.site.code, name: site.project.name, status: site.project.status, place: place))
+    }
+    return works
   }
 
   private static func visitDays(

@@ -14,6 +14,7 @@ extension FieldOffice {
       ProgressSection(facts).section,
     ].compactMap(\.self)
     report.annexes = [ReportAnnexes(facts: facts).overdue].compactMap(\.self)
+    report.units = ReportUnits(facts).table
     report.findings = report.sections.compactMap(\.finding)
     return report
   }

@@ -28,6 +28,8 @@ struct WorksSection {
     var blocks: [ReportBlock] = [.paragraph(opening)]
     if let earlier { blocks.append(.paragraph(earlier)) }
     blocks += [.figures(figures), .table(types), .table(statuses), .chart(chart)]
+    if let map = WorksMap(facts).content { blocks.append(.map(map)) }
+    blocks += StatusDoubts(facts: facts).sentences.map { .caution($0) }
     if table.total.withoutAmount > 0 { blocks.append(.caution(withoutAmount)) }
     return ReportSection(
       id: "works", title: say("Obras y proyectos", "Works and projects"), finding: finding, blocks: blocks)
@@ -122,7 +124,7 @@ struct WorksSection {
     return figures
   }
 
-  private static let shownTypes = 15
+  private static let shownTypes = 40
 
   private var types: ReportTable {
     func row(_ label: String, _ works: [ReportedProject]) -> [ReportValue] {

@@ -8,10 +8,12 @@ public struct ReportedProject: Sendable {
   public var unit: UnitKey?
   public var plannedEnd: LocalDate?
   public var actualEnd: LocalDate?
-  /// The mean over its sites of what the last visit up to the period's end saw, to the hundredth; where none saw any,
-  /// what the project itself was recorded with.
+  /// The mean over its sites that were measured of what the last visit to measure each saw, up to the period's end, to
+  /// the hundredth; where none was, what the project itself reports; else nil. The same rule as `SiteProgress.physical`.
   public var physical: Percentage?
   public var financial: Percentage?
+  /// When a visit last measured `physical`; nil where the project reports it, or nobody does.
+  public var measuredAt: Instant?
   public var lastVisit: Instant?
 }
 
@@ -63,7 +65,7 @@ extension FieldReader {
           project: project, unit: row.unitKey(10, 11) ?? own.lazy.compactMap(\.unit).first, plannedEnd: row.date(12),
           actualEnd: row.date(13), physical: Self.mean(visits.compactMap(\.physical)) ?? row.progress(14),
           financial: Self.mean(visits.compactMap(\.financial)) ?? row.progress(15),
-          lastVisit: visits.map(\.at).max()))
+          measuredAt: visits.compactMap(\.measuredAt).max(), lastVisit: visits.map(\.at).max()))
     }
     return projects
   }
@@ -88,11 +90,17 @@ extension FieldReader {
     return sites
   }
 
-  /// The last visit to each site before an instant; of two at one instant the one with the lower id, as on the map.
-  private func lastVisits(
-    before end: Instant
-  ) throws -> [String: (at: Instant, physical: Percentage?, financial: Percentage?)] {
-    var visits: [String: (at: Instant, physical: Percentage?, financial: Percentage?)] = [:]
+  /// What visits to a site saw by some instant.
+  private struct SeenSite {
+    var at: Instant
+    var measuredAt: Instant?
+    var physical, financial: Percentage?
+  }
+
+  /// The last visit to each site before an instant, with the last progress that one measured; of two at one instant the
+  /// one with the lower id, as on the map.
+  private func lastVisits(before end: Instant) throws -> [String: SeenSite] {
+    var visits: [String: SeenSite] = [:]
     let rows = try Row.fetchCursor(
       db,
       sql: """
@@ -100,7 +108,12 @@ extension FieldReader {
         WHERE site_id IS NOT NULL AND annulled_at IS NULL AND visited_at < ? ORDER BY visited_at, id DESC
         """, arguments: [end.description])
     while let row = try rows.next() {
-      if let at = row.instant(1) { visits[row[0]] = (at, row.progress(2), row.progress(3)) }
+      guard let at = row.instant(1) else { continue }
+      let (site, physical): (String, Percentage?) = (row[0], row.progress(2))
+      let earlier = visits[site]
+      visits[site] = SeenSite(
+        at: at, measuredAt: physical == nil ? earlier?.measuredAt : at, physical: physical ?? earlier?.physical,
+        financial: row.progress(3) ?? earlier?.financial)
     }
     return visits
   }

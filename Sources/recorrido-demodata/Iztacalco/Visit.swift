@@ -55,6 +55,16 @@ extension Visit {
       }
   }
 
+  /// The works with the ends that visits can bear out: a work is finished when one of them saw it so.
+  static func borneOut(_ works: [Work], by visits: [Visit]) -> [Work] {
+    works.map { work in
+      guard let end = work.end, !visits.contains(where: { $0.work.folio == work.folio && $0.day > end }) else {
+        return work
+      }
+      return work.goingOn
+    }
+  }
+
   /// Each promoter has a quarter of the territory from west to east and sees it in days of three works from south to
   /// north, about fifteen days apart; in December each goes back to a work of the first day.
   private static func calls(to works: [Work], _ chance: inout Chance) -> [Call] {

@@ -17,7 +17,7 @@ struct ReportCoverage: ParsableCommand {
   func run() throws {
     let request = CoverageRequest(
       period: try Period(typed: period), level: try level.map(UnitLevel.init(typed:)), municipality: municipality,
-      isListed: list)
+      isListed: list, language: Console.language)
     let report = try common.office().coverageReport(request)
     try report.write(to: output ?? "-", asJSON: answer.json, in: Console.language)
   }

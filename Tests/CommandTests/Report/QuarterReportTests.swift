@@ -118,10 +118,10 @@ import Testing
     )
     #expect(!page.contains("<script") && !page.contains("http://") && !page.contains("https://"))
     #expect(page.contains("<html lang=\"es\">") && page.contains("<th scope=\"col\""))
-    // A map and two charts, each with its words.
-    #expect(page.components(separatedBy: "src=\"data:image/svg+xml;base64,").count == 4)
+    // Two maps and two charts, each with its words.
+    #expect(page.components(separatedBy: "src=\"data:image/svg+xml;base64,").count == 5)
     #expect(
-      page.contains("alt=\"En ejecución: 25 (43.9\u{A0}%); Suspendido: 1 (1.8\u{A0}%); Terminado: 31 (54.4\u{A0}%).\""))
+      page.contains("alt=\"En ejecución: 42 (73.7\u{A0}%); Suspendido: 1 (1.8\u{A0}%); Terminado: 14 (24.6\u{A0}%).\""))
     let sheets = try Data(contentsOf: URL(fileURLWithPath: office.harness.path("0.pdf")))
     #expect(sheets.starts(with: Data("%PDF-".utf8)))
     #expect(sheets.range(of: Data("/FontFile".utf8)) != nil)

@@ -24,6 +24,8 @@ public struct ReportContent: Sendable {
   public var legend: ReportLegend?
   /// Where figures come from, a line each.
   public var sources: [String] = []
+  /// A row for each unit, for who computes on with it: files of data have it, paper does not.
+  public var units: ReportTable?
 
   public init(
     title: String, subtitle: String, language: Language = .spanish, period: String, cutOff: LocalDate,

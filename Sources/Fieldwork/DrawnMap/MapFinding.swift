@@ -1,0 +1,110 @@
+import Figures
+import Territory
+
+/// What the units of a map say in one sentence: its title.
+struct MapFinding {
+  let figure: AreaFigure
+  let units: [MapUnit]
+  let say: ReportVoice
+
+  private var all: String { say.number(units.count) }
+  private var values: [Double] { units.compactMap(figure.value) }
+
+  private func total(_ value: (MapUnit) -> Int) -> String { say.number(units.reduce(0) { $0 + value($1) }) }
+
+  var sentence: String {
+    switch figure {
+    case .coverage:
+      let visited = say.number(units.count { $0.counted.visits > 0 })
+      return say("\(visited) de \(all) unidades visitadas", "\(visited) of \(all) units visited")
+    case .visits:
+      let visits = total(\.counted.visits)
+      return say("\(visits) visitas en \(all) unidades", "\(visits) visits in \(all) units")
+    case .projects:
+      let projects = total(\.counted.projects)
+      return say("\(projects) proyectos en \(all) unidades", "\(projects) projects in \(all) units")
+    case .progress: return progress
+    case .population:
+      let people = total { $0.unit.population ?? 0 }
+      return say("\(people) habitantes en \(all) unidades", "\(people) inhabitants in \(all) units")
+    case .investment: return investment
+    case .recency: return recency
+    case .overdue: return overdue
+    case .delayed: return delayed
+    case .gap: return gap
+    }
+  }
+
+  private var middle: String { AreaFigure.number(((median(values) ?? 0) * 100).rounded() / 100) }
+
+  private var progress: String {
+    if values.isEmpty { return say("Sin avance físico en \(all) unidades", "No physical progress in \(all) units") }
+    let known = say.number(values.count)
+    return say(
+      "Avance físico: la mitad de \(known) unidades con dato llega a \(middle) % o más",
+      "Physical progress: half of the \(known) units with data reach \(middle) % or more")
+  }
+
+  private var investment: String {
+    guard let least = values.min(), let most = values.max() else {
+      return say("Sin inversión registrada en \(all) unidades", "No investment recorded in \(all) units")
+    }
+    let (low, high) = ("$" + say.measured(least, 2), "$" + say.measured(most, 2))
+    let known = say.number(values.count)
+    return say(
+      "De \(low) a \(high) asignados por habitante en \(known) de \(all) unidades",
+      "From \(low) to \(high) assigned per inhabitant in \(known) of \(all) units")
+  }
+
+  private var recency: String {
+    if values.isEmpty { return say("Ninguna de \(all) unidades tiene visita", "None of \(all) units was ever visited") }
+    let never = units.count - values.count
+    let half = say(
+      "La mitad de \(say.number(values.count)) unidades con visita lleva \(middle) días o más sin otra",
+      "Half of \(say.number(values.count)) units once visited have waited \(middle) days or more")
+    guard never > 0 else { return half }
+    return half
+      + say(
+        "; \(say.number(never)) nunca \(never == 1 ? "la ha" : "la han") tenido",
+        "; \(say.number(never)) \(never == 1 ? "was" : "were") never visited")
+  }
+
+  private var overdue: String {
+    if values.isEmpty {
+      return say("Sin visitas programadas en \(all) unidades", "No visits scheduled in \(all) units")
+    }
+    let late = say.number(values.count { $0 > 0 })
+    return say(
+      "Visitas atrasadas en \(late) de \(say.number(values.count)) unidades con visita programada",
+      "Visits late in \(late) of \(say.number(values.count)) units with visits scheduled")
+  }
+
+  private var delayed: String {
+    let count = Int(values.reduce(0, +))
+    let places = say.number(values.count { $0 > 0 })
+    if count == 0 {
+      return say("Ninguna obra pasada de su fecha en \(all) unidades", "No work past its day in \(all) units")
+    }
+    let works = say.count(
+      count, ("obra pasada de su fecha", "obras pasadas de su fecha"), ("work past its day", "works past their day"))
+    return say("\(works) en \(places) de \(all) unidades", "\(works) in \(places) of \(all) units")
+  }
+
+  private var gap: String {
+    if values.isEmpty {
+      return say("Sin ambos avances en \(all) unidades", "Both figures of progress in none of \(all) units")
+    }
+    let limit = Double(ProgressGroups.usualTolerance) / 100
+    let count = values.count { $0 > limit }
+    let known = say.number(values.count)
+    if count == 0 {
+      return say(
+        "En ninguna de \(known) unidades con dato lo pagado rebasa a lo construido por más de 20 puntos",
+        "In none of \(known) units with data is payment more than 20 points ahead of the works")
+    }
+    let ahead = say.number(count)
+    return say(
+      "En \(ahead) de \(known) unidades con dato lo pagado rebasa a lo construido por más de 20 puntos",
+      "In \(ahead) of \(known) units with data payment is more than 20 points ahead of the works")
+  }
+}

@@ -1,0 +1,77 @@
+import Cartography
+import Geometry
+import Store
+import Territory
+
+/// Works, assemblies and visits; one without a place stays in the tables.
+extension MapGathering {
+  mutating func gatherSites() throws {
+    var sites: [SiteProgress] = []
+    try reader.forEachSiteProgress(during: scope.bounds) { site in
+      if scope.holds(site.unit), choice.takes(site, of: fields.sites, zone) { sites.append(site) }
+    }
+    try reader.forEachProjectWithoutSite(during: scope.bounds) { folio, unit in
+      if scope.holds(unit) { withoutSite.take(folio) }
+    }
+    counts[.site] = sites.count
+    let statuses = Project.Status.allCases.filter { status in sites.contains { $0.project.status == status } }
+    let first = legendEntries.count
+    legendEntries += statuses.map { status in
+      MapLegend.Entry(
+        words.status(status), count: sites.count { $0.project.status == status }, symbol: .status(status))
+    }
+    for site in sites {
+      add(
+        MapMark(
+          id: "obra/\(site.site.code)", name: site.project.name,
+          place: try site.site.shape?.insidePoint() ?? .nowhere,
+          entry: first + statuses.firstIndex(of: site.project.status)!), facts(of: site, fields.sites))
+    }
+    statusRows = statuses.map { status in (words.status(status), sites.count { $0.project.status == status }) }
+  }
+
+  mutating func gatherAssemblies() throws {
+    var events: [HeldEvent] = []
+    try reader.forEachAssembly(during: scope.bounds) { event in
+      if scope.holds(event.unit), choice.takes(event, of: fields.assemblies, zone) { events.append(event) }
+    }
+    counts[.assembly] = events.count
+    let entry = legendEntries.count
+    legendEntries.append(MapLegend.Entry(words.assemblies, count: events.count, symbol: .assembly))
+    for event in events {
+      add(
+        MapMark(
+          id: "asamblea/\(event.key ?? event.id.description)", name: event.place ?? words.assembly,
+          place: event.point ?? .nowhere, entry: entry, date: zone.date(of: event.startsAt)),
+        facts(of: event, fields.assemblies))
+    }
+  }
+
+  mutating func gatherVisits() throws {
+    var visits: [MappedVisit] = []
+    try reader.forEachVisit(during: scope.bounds) { visit in
+      if scope.holds(visit.unit), choice.takes(visit, of: fields.visits, zone) { visits.append(visit) }
+    }
+    counts[.visit] = visits.count
+    let entry = legendEntries.count
+    legendEntries.append(MapLegend.Entry(words.visits, count: visits.count, symbol: .visit))
+    for visit in visits {
+      add(
+        MapMark(
+          id: "visita/\(visit.key ?? visit.id.description)",
+          name: visit.siteName ?? visit.unit.map { unitNames[$0.key] ?? $0.key } ?? words.visit,
+          place: visit.point ?? .nowhere, entry: entry, date: zone.date(of: visit.visitedAt)),
+        facts(of: visit, fields.visits))
+    }
+  }
+
+  private mutating func add(_ mark: MapMark, _ facts: [MapFact]) {
+    var mark = mark
+    mark.facts = facts
+    if mark.place.isNowhere {
+      mark.facts.append(words.place)
+      withoutGeometry.take(mark.id)
+    }
+    content.marks.append(mark)
+  }
+}

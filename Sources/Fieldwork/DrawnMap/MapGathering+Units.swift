@@ -1,0 +1,62 @@
+import Cartography
+import Figures
+import Store
+import Territory
+
+/// The units, each in its class.
+extension MapGathering {
+  mutating func gatherUnits() throws {
+    guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
+    let standings =
+      figure.needsStanding || fields.needsStanding(choice) ? try UnitStandings(reader, scope, zone) : nil
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
+      let unit = MapUnit(counted: counted, standing: standings?[counted.unit.key] ?? UnitStanding())
+      guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)), choice.takes(unit, of: fields.units, zone)
+      else { return }
+      units.append(unit)
+    }
+    if units.isEmpty { throw scope.emptiness }
+    counts[.unit] = units.count
+    try classify()
+    // Places without boundaries, as localities are, stand as marks.
+    let isOfPoints = units.allSatisfy { $0.unit.boundary == nil }
+    for (unit, entry) in zip(units, unitClasses) {
+      if isOfPoints, let point = unit.unit.point { mark(unit, at: point, entry) } else { area(unit, entry) }
+    }
+  }
+
+  private mutating func classify() throws {
+    let found = try UnitClasses(
+      of: units.map { figure.value(of: $0) }, figure, by: classes.method, count: classCount, words)
+    (unitClasses, cautions, isWithoutValues) = (found.entries, found.cautions, found.isWithoutValues)
+    content.areaLegend = found.legend
+    unitLegend = found.legend
+  }
+
+  /// A unit without a boundary is an area too, so that tables hold it and say why the map does not.
+  private mutating func area(_ unit: MapUnit, _ entry: Int?) {
+    let shape = unit.unit.boundary ?? .multiPolygon([])
+    var area = MapArea(id: unit.unit.key, name: unit.unit.name, shape: shape, entry: entry)
+    // The class says whether; the figure says how often.
+    let counted = figure == .coverage ? AreaFigure.visits : figure
+    area.figure = counted.value(of: unit).map { counted.words($0, words.voice) }
+    area.facts = facts(of: unit, fields.units)
+    if area.isUndrawn {
+      area.facts.append(words.boundary)
+      withoutGeometry.take("unidad/\(unit.unit.key)")
+    }
+    content.areas.append(area)
+  }
+
+  /// A unit as a mark, under the units' own entries.
+  private mutating func mark(_ unit: MapUnit, at point: Coordinate, _ entry: Int?) {
+    if let legend = content.areaLegend {
+      legendEntries = legend.entries + legendEntries
+      content.areaLegend = nil
+    }
+    guard let entry = entry ?? legendEntries.firstIndex(where: { $0.symbol == .withoutData }) else { return }
+    var mark = MapMark(id: "unidad/\(unit.unit.key)", name: unit.unit.name, place: point, entry: entry)
+    mark.facts = facts(of: unit, fields.units)
+    content.marks.append(mark)
+  }
+}

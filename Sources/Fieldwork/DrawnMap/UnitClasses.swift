@@ -1,0 +1,98 @@
+import Cartography
+import Figures
+import Territory
+
+/// The classes of a map's units: what each means, and which one each unit is in.
+struct UnitClasses {
+  let legend: MapLegend
+  /// The legend's entry of each unit; nil: without data.
+  let entries: [Int?]
+  let cautions: [ClassCaution]
+  /// Whether no unit has a figure.
+  let isWithoutValues: Bool
+
+  /// - Parameters:
+  ///   - values: a unit's figure each; nil: without data.
+  ///   - method, count: how the classes are found, of a figure that has none of its own.
+  /// - Throws: `FiguresRefusal.classCount`.
+  init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int, _ words: MapWords) throws {
+    let known = values.compactMap(\.self)
+    isWithoutValues = known.isEmpty
+    var classes: (legend: [MapLegend.Entry], entries: [Int?], cautions: [ClassCaution])
+    if figure == .coverage {
+      classes = Self.visited(values, words)
+    } else if figure == .gap {
+      classes = Self.gaps(values, words)
+    } else if known.isEmpty {
+      classes = ([], values.map { _ in nil }, [])
+    } else {
+      classes = try Self.found(values, figure, method, count, words)
+    }
+    if known.count < values.count {
+      let label = figure.withoutData(words.voice)
+      classes.legend.append(MapLegend.Entry(label, count: values.count - known.count, symbol: .withoutData))
+    }
+    legend = MapLegend(title: figure.title(words.voice), entries: classes.legend)
+    (entries, cautions) = (classes.entries, classes.cautions)
+  }
+
+  private static func visited(
+    _ values: [Double?], _ words: MapWords
+  ) -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
+    let visited = values.count { ($0 ?? 0) > 0 }
+    let entries = [
+      MapLegend.Entry(words.visited, count: visited, symbol: .visited),
+      MapLegend.Entry(words.unvisited, count: values.count - visited, symbol: .unvisited),
+    ]
+    return (entries, values.map { $0.map { $0 > 0 ? 0 : 1 } }, [])
+  }
+
+  /// Around 0, within and beyond the tolerance of rule W-VIS-05, which the report's groups of works have too.
+  private static func gaps(
+    _ values: [Double?], _ words: MapWords
+  ) -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
+    let (near, far) = (Double(ProgressGroups.usualTolerance) / 100, 50.0)
+    let entries = values.map { value in
+      value.map { $0 < -far ? 0 : $0 < -near ? 1 : $0 <= near ? 2 : $0 <= far ? 3 : 4 }
+    }
+    let labels = [
+      words.say("menos de −50: la obra muy adelante", "below −50: works far ahead"),
+      words.say("−50 a menos de −20: la obra adelante", "−50 to below −20: works ahead"),
+      words.say("−20 a 20: a la par", "−20 to 20: together"),
+      words.say("más de 20 a 50: el dinero adelante", "over 20 to 50: money ahead"),
+      words.say("más de 50: el dinero muy adelante", "over 50: money far ahead"),
+    ]
+    let legend = labels.enumerated().map { index, label in
+      MapLegend.Entry(label, count: entries.count { $0 == index }, symbol: .deviation(index - 2, of: 2))
+    }
+    return (legend, entries, [])
+  }
+
+  private static func found(
+    _ values: [Double?], _ figure: AreaFigure, _ method: ClassMethod, _ count: Int, _ words: MapWords
+  ) throws -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
+    let setsNoneApart = figure.setsNoneApart && values.contains(0)
+    let classed = setsNoneApart ? values.map { $0 == 0 ? nil : $0 } : values
+    let own = setsNoneApart ? 1 : 0
+    guard classed.contains(where: { $0 != nil }) else {
+      let none = MapLegend.Entry(figure.none(words.voice), count: values.count { $0 == 0 }, symbol: .step(0, of: 1))
+      return ([none], values.map { $0.map { _ in 0 } }, [])
+    }
+    let found = try Classes(of: classed, by: method, count: count)
+    let isWhole = classed.allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
+    let total = found.limits.count + own
+    let isOfValues = found.cautions.contains { if case .fewValues = $0 { true } else { false } }
+    var legend = found.limits.indices.map { index in
+      let label =
+        isOfValues ? AreaFigure.number(found.limits[index]) : words.span(found, index, isWhole: isWhole)
+      return MapLegend.Entry(label, count: found.counts[index], symbol: .step(index + own, of: total))
+    }
+    if setsNoneApart {
+      let none = MapLegend.Entry(
+        figure.none(words.voice), count: values.count { $0 == 0 }, symbol: .step(0, of: total))
+      legend.insert(none, at: 0)
+    }
+    let entries = values.map { value in value == 0 && setsNoneApart ? 0 : found.index(of: value).map { $0 + own } }
+    return (legend, entries, found.cautions)
+  }
+}
