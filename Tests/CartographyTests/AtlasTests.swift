@@ -6,7 +6,8 @@ import Testing
 struct AtlasTests {
   @Test("an atlas has the map, its index and a page for each unit, and is the same file each time")
   func pages() throws {
-    let content = DrawnMap.full(12)
+    var content = DrawnMap.full(12)
+    content.namesMarks = false
     let atlas = try MapSheet().atlas(of: content)
     #expect(try MapSheet().atlas(of: content) == atlas)
     #expect(Self.pages(atlas) == 14)
@@ -14,7 +15,7 @@ struct AtlasTests {
   }
 
   /// Counts the page objects of a PDF; the tree of pages is `/Type /Pages`.
-  private static func pages(_ pdf: [UInt8]) -> Int {
+  static func pages(_ pdf: [UInt8]) -> Int {
     let text = String(decoding: pdf, as: Unicode.ASCII.self)
     func count(_ word: String) -> Int { text.split(separator: word, omittingEmptySubsequences: false).count - 1 }
     return count("/Type /Page") - count("/Type /Pages")
@@ -41,7 +42,7 @@ struct AtlasTests {
       ])
     content.areas[5].facts = [MapFact("Población", "1,593")]
     let map = PreparedMap(content)
-    let subject = PageSubject(map, area: 5)
+    let subject = PageSubject(map, area: 5, .init(content))
     #expect(subject.namedMarks == [0, 1, 2])
     #expect(subject.markRows.map(\.count) == [2, 1] && subject.markRows.map(\.label) == ["a", "b"])
     #expect(subject.title == content.areas[5].name && subject.facts.contains(MapFact("Población", "1,593")))

@@ -9,19 +9,25 @@ struct SheetTests {
   private static func layout(_ content: MapContent, _ sheet: MapSheet = MapSheet(), area: Int? = nil) throws -> Laid {
     let map = PreparedMap(content)
     let size = sheet.paper.size(isLandscape: sheet.isLandscape ?? sheet.isBroad(map.extent))
-    var laid: Laid?
-    _ = try sheet.drawing(of: content, .pdf, size).file { canvas, _ in
-      let subject = area.map { PageSubject(map, area: $0) } ?? PageSubject(map)
-      let layout = sheet.layout(subject, page: 1, of: 57, size, canvas)
-      laid = Laid(layout: layout, inks: layout.placed.map { Self.ink($0, size) })
-    }
-    return laid!
+    let subject = area.map { PageSubject(map, area: $0, .init(content)) } ?? PageSubject(map)
+    let setting = sheet.setting(content, size)
+    setting.pages.count = 57
+    let layout = SheetLayout(subject, page: 1, size: size, setting: setting)
+    let more = ContinuationPage.pages(layout.rest, of: subject, after: 1, size: size, setting: setting)
+    return Laid(layout: layout, inks: layout.placed.map { Self.ink($0, size) }, more: more)
   }
 
   private struct Laid {
     var layout: SheetLayout
     /// Where each piece really leaves ink; nil: nowhere.
     var inks: [Rectangle?]
+    /// The pages that follow it.
+    var more: [ContinuationPage]
+
+    /// The rows of one kind of piece on all pages.
+    func rows(_ part: SheetPart) -> Int {
+      (layout.placed + more.flatMap(\.placed)).reduce(0) { $0 + ($1.part == part ? $1.rows : 0) }
+    }
   }
 
   /// Draws one piece alone and measures its ink.
@@ -68,8 +74,20 @@ struct SheetTests {
       default: nil
       }
     }
-    #expect(numbers.sorted() == labels.listed.map(\.number), "numbers and list differ, \(what)")
-    #expect(labels.listed.map(\.number) == Array(1..<(labels.listed.count + 1)), what)
+    let listed = labels.listed.compactMap(\.number)
+    #expect(numbers.sorted() == listed, "numbers and list differ, \(what)")
+    // An area's own page has the numbers of its table.
+    let isTable = listed.count < numbers.count || layout.placed.contains { $0.part == .facts }
+    #expect(isTable || listed == Array(1..<(listed.count + 1)), what)
+    judgeOrder(labels, what)
+  }
+
+  /// Areas before marks, and of each those with a number first.
+  private static func judgeOrder(_ labels: LabelPlan, _ what: Comment) {
+    let order = labels.listed.map { row in
+      if case .area = row.subject { row.number == nil ? 1 : 0 } else { row.number == nil ? 3 : 2 }
+    }
+    #expect(order == order.sorted(), "units and works are mixed, \(what)")
   }
 
   @Test("nothing on a sheet meets anything else, and all of it lies within the margins", arguments: Paper.allCases)
@@ -134,21 +152,87 @@ struct SheetTests {
     }
   }
 
-  @Test("1,851 units fit a sheet; those without room for a name are counted")
+  @Test("of 1,851 units and 300 works each is named on the map or listed, on as many pages as it takes")
   func many() throws {
-    let laid = try Self.layout(DrawnMap.grid(1851, columns: 48))
-    Self.judge(laid, "1,851")
-    let labels = laid.layout.labels
-    #expect(labels.listed.count > 10 && labels.unnamed > 1000)
+    var content = DrawnMap.full(1851, marks: 300)
+    content.areas = DrawnMap.grid(1851, columns: 48).areas
+    let laid = try Self.layout(content)
+    // Under rounds the units are quiet and nobody's list has them.
+    #expect(laid.layout.labels.listed.count == 300 && laid.rows(.list) == 300)
+    content.tracks = []
+    let whole = try Self.layout(content)
+    Self.judge(whole, "1,851 listed")
+    let labels = whole.layout.labels
     let named = labels.placed.count { if case .area = $0.kind { true } else { false } }
-    #expect(named + labels.listed.count + labels.unnamed == 1851)
+    #expect(named + labels.listed.count == 1851 + 300)
+    #expect(whole.rows(.list) == labels.listed.count && whole.more.count > 2)
+    #expect(Set(labels.listed.map(\.subject)).count == labels.listed.count)
+    for page in whole.more {
+      for (place, piece) in page.placed.enumerated() {
+        #expect(whole.layout.bounds.inset(by: -0.01).contains(piece.box))
+        #expect(!page.placed[..<place].contains { $0.box.meets(piece.box.inset(by: 0.01)) })
+      }
+    }
+  }
+
+  @Test("a picture is one sheet, as much longer as its list takes; a PDF has pages of its paper")
+  func longer() throws {
+    var content = DrawnMap.grid(900, columns: 36)
+    let png = try MapSheet(isLandscape: true).file(of: content, as: .png(density: 40))
+    func sides(_ png: [UInt8]) -> [Int] { [png[16..<20], png[20..<24]].map { $0.reduce(0) { $0 << 8 | Int($1) } } }
+    #expect(sides(png)[0] == 440 && sides(png)[1] > 500)
+    content.areas.removeLast(890)
+    #expect(sides(try MapSheet(isLandscape: true).file(of: content, as: .png(density: 40))) == [440, 340])
+    #expect(AtlasTests.pages(try MapSheet().file(of: content, as: .pdf)) == 1)
+    #expect(AtlasTests.pages(try MapSheet().file(of: DrawnMap.grid(900, columns: 36), as: .pdf)) > 1)
+  }
+
+  @Test("a long table is whole over column and pages, its sum with the last of its rows")
+  func longTable() throws {
+    for count in [3, 20, 40, 60, 250] {
+      var content = DrawnMap.full(12, marks: 5)
+      content.table = MapTable(
+        title: "Paradas", headings: ["Parada", "km"],
+        rows: (1...count).map { ["Parada \($0)", "\($0)"] } + [["Total", "9"]],
+        isSummed: true)
+      for isLandscape in [true, false] {
+        let laid = try Self.layout(content, MapSheet(isLandscape: isLandscape))
+        Self.judge(laid, "\(count) rows")
+        #expect(laid.rows(.table) == count + 1 && laid.rows(.notes) == 1)
+        let tables = (laid.layout.placed + laid.more.flatMap(\.placed)).filter { $0.part == .table }
+        #expect(tables.last!.rows >= 2)
+        #expect(laid.layout.placed.contains { $0.part == .continuation } == !laid.more.isEmpty)
+      }
+    }
+  }
+
+  @Test("the page of a unit with very many works has all of them in its table, and goes on on the next")
+  func manyMarks() throws {
+    var content = DrawnMap.grid(9, columns: 3)
+    content.marks = (0..<120).map { index in
+      MapMark(
+        id: "\(index)", name: "Obra \(index)",
+        place: DrawnMap.corner(1.1 + Double(index % 11) * 0.07, 1.1 + Double(index / 11) * 0.07),
+        entry: 0)
+    }
+    content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: 120, symbol: .kind(0))])
+    // On the map of all; a unit's own page has its works.
+    content.namesMarks = false
+    let laid = try Self.layout(content, area: 4)
+    Self.judge(laid, "many works")
+    #expect(laid.rows(.table) == 120 && !laid.more.isEmpty && laid.rows(.list) == 0)
+    let numbers = laid.layout.labels.placed.filter { $0.kind == .markNumber }.map { Int($0.lines[0])! }
+    #expect(numbers.count > 20 && Set(numbers).count == numbers.count && numbers.allSatisfy { 1...120 ~= $0 })
+    let atlas = try MapSheet().atlas(of: content)
+    // The map, its index, nine units, and what the fifth has no room for.
+    #expect(AtlasTests.pages(atlas) == 1 + 1 + 9 + laid.more.count)
   }
 
   @Test("each unit is named on the map or stands in the list with its number")
   func everyUnit() throws {
     let labels = try Self.layout(DrawnMap.grid(57)).layout.labels
     let named = labels.placed.count { if case .area = $0.kind { true } else { false } }
-    #expect(named + labels.listed.count == 57 && labels.unnamed == 0)
+    #expect(named + labels.listed.count == 57 && labels.listed.allSatisfy { $0.number != nil })
   }
 
   @Test("a name stands within its own unit")
@@ -193,27 +277,44 @@ struct SheetTests {
     #expect(!sheet.isBroad(Rectangle(left: 0, top: 0, width: 1500, height: 3000)))
   }
 
-  @Test("a figure holds map, legend and scale, none on another, whatever its shape")
-  func figure() throws {
-    for size in [Size(165, 100), Size(80, 160), Size(60, 60)] {
-      let content = DrawnMap.full(30, marks: 20)
-      _ = try MapSheet().drawing(of: content, .svg, size).file { canvas, _ in
-        let pieces = MapFigure().pieces(PreparedMap(content), canvas, in: canvas.sheet)
-        #expect(Set(pieces.map(\.part)).isSuperset(of: [.frame, .scaleBar, .areaLegend, .footer]))
-        for (place, piece) in pieces.enumerated() {
-          #expect(canvas.sheet.contains(piece.box))
-          for other in pieces[..<place] {
-            #expect(!other.box.meets(piece.box.inset(by: 0.01)), "\(piece.part) on \(other.part)")
-          }
+  @Test("a figure is as high as its map, legend and list take, none on another", arguments: [60.0, 90, 165, 185])
+  func figure(width: Double) throws {
+    for count in [1, 12, 57, 500] {
+      var content = DrawnMap.full(count, marks: 20)
+      content.tracks = []
+      let figure = MapFigure().laid(content, width: width)
+      let pieces = figure.placed
+      let sheet = Rectangle(left: 0, top: 0, width: width, height: figure.size.height)
+      #expect(Set(pieces.map(\.part)).isSuperset(of: [.frame, .scaleBar, .areaLegend, .markLegend, .footer]))
+      for (place, piece) in pieces.enumerated() {
+        #expect(sheet.contains(piece.box), "\(piece.part) of \(count)")
+        for other in pieces[..<place] {
+          #expect(!other.box.meets(piece.box.inset(by: 0.01)), "\(piece.part) on \(other.part)")
         }
       }
+      let rows = pieces.reduce(0) { $0 + ($1.part == .list ? $1.rows : 0) }
+      #expect(rows == figure.labels.listed.count)
+      // Some dozens may fit a broad figure and not a narrow one.
+      #expect(count == 500 ? figure.isNameless : count == 57 || !figure.isNameless)
+      #expect(figure.isNameless == pieces.contains { $0.part == .notes })
     }
+  }
+
+  @Test("a figure is as broad and high as its land")
+  func proportion() {
+    func shape(_ columns: Int, _ rows: Int) -> Double {
+      let figure = MapFigure().laid(DrawnMap.grid(columns * rows, columns: columns), width: 165)
+      let frame = figure.placed.first { $0.part == .frame }!.box
+      return frame.height / frame.width
+    }
+    #expect(abs(shape(6, 4) / (4.0 / 6) - 1) < 0.1 && abs(shape(4, 4) - 1) < 0.15 && shape(3, 6) > 1.5)
+    #expect(shape(10, 1) >= 0.39)
   }
 
   @Test("two figures share a page: all inner names differ")
   func prefixes() throws {
     let svgs = try ["uno", "dos"].map { name in
-      String(decoding: try MapFigure().file(of: DrawnMap.full(), size: Size(120, 80), name: name), as: UTF8.self)
+      String(decoding: try MapFigure().file(of: DrawnMap.full(), width: 120, name: name), as: UTF8.self)
     }
     let names = svgs.map { svg in Set(svg.split(separator: " id=\"").dropFirst().map { $0.prefix { $0 != "\"" } }) }
     #expect(!names[0].isEmpty && names[0].isDisjoint(with: names[1]))

@@ -3,6 +3,10 @@ struct AtlasIndex {
   private let rows: [(key: String, name: String)]
   private let size: Size
   private let content: MapContent
+  /// Of each row, counted from 1.
+  private var areaPages: [Int] = []
+  /// Pages that come before the index.
+  private var before = 0
   private static let columns = 3
   private static let rowHeight = 3.5
   private static let heading = 30.0
@@ -13,6 +17,13 @@ struct AtlasIndex {
     self.size = size
   }
 
+  /// The same index, once it is known which pages come before it and on which page each area is.
+  func placed(after before: Int, _ areaPages: [Int]) -> AtlasIndex {
+    var index = self
+    (index.before, index.areaPages) = (before, areaPages)
+    return index
+  }
+
   /// Rows that a column has room for.
   private var room: Int { Int((size.height - 2 * SheetLayout.margin - Self.heading - 34) / Self.rowHeight) }
   var pages: Int { (rows.count + Self.columns * room - 1) / (Self.columns * room) }
@@ -20,26 +31,19 @@ struct AtlasIndex {
   private var length: Int { (rows.count + Self.columns * pages - 1) / (Self.columns * pages) }
 
   /// - Parameter page: of the index, 0 the first.
-  func draw(_ page: Int, of pages: Int, _ setting: Setting, on canvas: Canvas) {
-    let bounds = Rectangle(left: 0, top: 0, width: size.width, height: size.height).inset(by: SheetLayout.margin)
-    var rest = bounds
-    let header = Header(theme: setting.theme).block(setting, width: bounds.width)
-    header.draw(canvas, rest.takeTop(header.height))
-    _ = rest.takeTop(2.4)
-    let title = TitleBlock(title: setting.words.index, subtitle: nil).block(setting, width: bounds.width)
-    title.draw(canvas, rest.takeTop(title.height))
-    let footer = Footer(content: content, page: page + 2, pages: pages).block(setting, width: bounds.width)
-    footer.draw(canvas, rest.takeBottom(footer.height))
-    let top = rest.top + 4
+  func draw(_ page: Int, _ setting: Setting, on canvas: Canvas) {
+    let frame = PageFrame(
+      title: setting.words.index, subtitle: nil, content: content, page: before + page + 1, size: size,
+      setting: setting)
+    for piece in frame.placed { piece.draw(canvas, piece.box) }
+    let top = frame.room.top + 1.4
     let gap = 7.0
-    let width = (bounds.width - gap * Double(Self.columns - 1)) / Double(Self.columns)
-    let before = 1 + self.pages
+    let width = (frame.room.width - gap * Double(Self.columns - 1)) / Double(Self.columns)
     for column in 0..<Self.columns {
       let first = (page * Self.columns + column) * length
       for (row, index) in (first..<max(first, min(rows.count, first + length))).enumerated() {
-        let place = Point(
-          bounds.left + Double(column) * (width + gap), top + Double(row) * Self.rowHeight)
-        draw(rows[index], page: before + index + 1, at: place, width, setting, on: canvas)
+        let place = Point(frame.room.left + Double(column) * (width + gap), top + Double(row) * Self.rowHeight)
+        draw(rows[index], page: areaPages[index], at: place, width, setting, on: canvas)
       }
     }
   }

@@ -13,7 +13,7 @@ extension Canvas {
     _ text: String, at place: Point, _ style: TextStyle, width: Double? = nil, lines: Int? = nil, turn: Double = 0
   ) -> Size {
     withLayout(text, style, width, lines) { layout in
-      let size = measured(layout)
+      let size = extent(of: layout)
       var shift = 0.0
       if width == nil, style.alignment != .left { shift = style.alignment == .centre ? -size.width / 2 : -size.width }
       cairo_save(context)
@@ -38,25 +38,22 @@ extension Canvas {
 
   /// The size that `text` would take.
   public func size(of text: String, _ style: TextStyle, width: Double? = nil, lines: Int? = nil) -> Size {
-    withLayout(text, style, width, lines) { measured($0) }
+    let key = MeasuredTexts.Key(text: text, style: style, width: width, lines: lines)
+    if let size = measured[key] { return size }
+    let size = withLayout(text, style, width, lines) { extent(of: $0) }
+    measured[key] = size
+    return size
   }
 
-  private func withLayout<T>(
+  func withLayout<T>(
     _ text: String, _ style: TextStyle, _ width: Double?, _ lines: Int?, _ body: (OpaquePointer) -> T
   ) -> T {
     let layout: OpaquePointer = pango_layout_new(pango)
     defer { g_object_unref(gpointer(layout)) }
-    let font = pango_font_description_new()
-    pango_font_description_set_family(font, style.family)
-    pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
-    pango_font_description_set_weight(font, style.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-    pango_font_description_set_style(font, style.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+    let font = Self.font(style)
     pango_layout_set_font_description(layout, font)
     pango_font_description_free(font)
-    let bytes = Array(text.utf8)
-    bytes.withUnsafeBufferPointer { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { pango_layout_set_text(layout, $0.baseAddress, Int32($0.count)) }
-    }
+    Self.set(text, layout)
     if let width {
       pango_layout_set_width(layout, Int32(width * Self.scale * Double(PANGO_SCALE)))
       pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
@@ -71,10 +68,56 @@ extension Canvas {
       pango_layout_set_height(layout, -Int32(lines))
       pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END)
     }
+    if pango_layout_get_unknown_glyphs_count(layout) > 0 { Self.set(drawable(text, style), layout) }
     return body(layout)
   }
 
-  private func measured(_ layout: OpaquePointer) -> Size {
+  private static func set(_ text: String, _ layout: OpaquePointer) {
+    let bytes = Array(text.utf8)
+    bytes.withUnsafeBufferPointer { bytes in
+      bytes.withMemoryRebound(to: CChar.self) { pango_layout_set_text(layout, $0.baseAddress, Int32($0.count)) }
+    }
+  }
+
+  /// A sign for what no font of the machine has letters for: that something stands there must be seen.
+  static let unknownSign: Character = "▪"
+
+  /// The text with one sign for each run of characters that no font has.
+  private func drawable(_ text: String, _ style: TextStyle) -> String {
+    var known: [Character: Bool] = [:]
+    var out = ""
+    for character in text {
+      let isKnown = known[character] ?? isDrawable(character, style)
+      known[character] = isKnown
+      if isKnown {
+        out.append(character)
+      } else if out.last != Self.unknownSign {
+        out.append(Self.unknownSign)
+      }
+    }
+    return out
+  }
+
+  private func isDrawable(_ character: Character, _ style: TextStyle) -> Bool {
+    let layout: OpaquePointer = pango_layout_new(pango)
+    defer { g_object_unref(gpointer(layout)) }
+    let font = Self.font(style)
+    pango_layout_set_font_description(layout, font)
+    pango_font_description_free(font)
+    Self.set(String(character), layout)
+    return pango_layout_get_unknown_glyphs_count(layout) == 0
+  }
+
+  private static func font(_ style: TextStyle) -> OpaquePointer {
+    let font: OpaquePointer = pango_font_description_new()
+    pango_font_description_set_family(font, style.family)
+    pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
+    pango_font_description_set_weight(font, style.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_style(font, style.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+    return font
+  }
+
+  private func extent(of layout: OpaquePointer) -> Size {
     var (width, height): (Int32, Int32) = (0, 0)
     pango_layout_get_size(layout, &width, &height)
     let unit = Double(PANGO_SCALE) * Self.scale

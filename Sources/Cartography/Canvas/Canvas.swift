@@ -10,6 +10,8 @@ public final class Canvas {
   public let size: Size
   let context: OpaquePointer
   let pango: OpaquePointer
+  /// Texts measured before: headers, legends and names are the same on a thousand pages.
+  var measured = MeasuredTexts()
 
   init(surface: OpaquePointer, size: Size) {
     self.size = size
@@ -29,6 +31,14 @@ public final class Canvas {
     cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
   }
 
+  /// One that only measures.
+  static func measuring(_ size: Size) -> Canvas {
+    let surface: OpaquePointer = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, nil)
+    // The canvas holds it from here on.
+    defer { cairo_surface_destroy(surface) }
+    return Canvas(surface: surface, size: size)
+  }
+
   deinit {
     g_object_unref(gpointer(pango))
     cairo_destroy(context)
@@ -42,6 +52,14 @@ public final class Canvas {
     defer { cairo_restore(context) }
     trace(box)
     cairo_clip(context)
+    try body()
+  }
+
+  /// Draws with the sheet's corner at `place` while `body` runs.
+  func shifted(to place: Point, _ body: () throws -> Void) rethrows {
+    cairo_save(context)
+    defer { cairo_restore(context) }
+    cairo_translate(context, place.x * Self.scale, place.y * Self.scale)
     try body()
   }
 

@@ -30,6 +30,13 @@ public struct Colour: Sendable, Hashable {
   /// Source: W3C, "Web Content Accessibility Guidelines 2.1", relative luminance.
   public var luminance: Double { 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) }
 
+  /// How far apart the lights of two colours are: 1 alike … 21 black on white; a sign needs 3.
+  /// Source: W3C, "Web Content Accessibility Guidelines 2.1", contrast ratio, and 1.4.11 for graphics.
+  func contrast(with other: Colour) -> Double {
+    let (one, two) = (luminance + 0.05, other.luminance + 0.05)
+    return max(one, two) / min(one, two)
+  }
+
   /// As a photocopier sees it.
   public var grey: Colour {
     let light = luminance

@@ -119,6 +119,7 @@ public struct Drawing: Sendable {
     case .png(let density):
       guard (20...1200).contains(density) else { throw DrawingError.density(density) }
       let dots = Double(density) / 25.4
+      guard max(size.width, size.height) * dots < 32_767 else { throw DrawingError.tooManyDots(density) }
       surface = cairo_image_surface_create(
         CAIRO_FORMAT_RGB24, Int32((size.width * dots).rounded()), Int32((size.height * dots).rounded()))
     }
@@ -151,11 +152,14 @@ private func keepBytes(
 public enum DrawingError: BilingualRefusal, Equatable {
   case severalSheets(Int)
   case density(Int)
+  case tooManyDots(Int)
   case library(String)
 
   public var spanish: String {
     switch self {
     case .severalSheets(let count): "Son \(count) hojas y este formato guarda una: pida un PDF."
+    case .tooManyDots(let density):
+      "Con \(density) puntos por pulgada la imagen y su lista pasarían de 32,766 puntos: pida menos, o un PDF."
     case .density(let density): "Una imagen lleva de 20 a 1200 puntos por pulgada, no \(density)."
     case .library(let message): "No se pudo dibujar: \(message)."
     }
@@ -164,6 +168,8 @@ public enum DrawingError: BilingualRefusal, Equatable {
   public var english: String {
     switch self {
     case .severalSheets(let count): "There are \(count) sheets and this format holds one: ask for a PDF."
+    case .tooManyDots(let density):
+      "At \(density) dots per inch the picture and its list would exceed 32,766 dots: ask for fewer, or for a PDF."
     case .density(let density): "A picture takes 20 to 1200 dots per inch, not \(density)."
     case .library(let message): "It could not be drawn: \(message)."
     }

@@ -4,6 +4,20 @@ struct PlanePolygon: Hashable, Sendable {
 
   var box: Rectangle { Rectangle(around: rings[0])! }
 
+  /// Without the points nearer than a hundredth of its smaller side to the one before: enough to find room in it.
+  var thinned: PlanePolygon {
+    let step = min(box.width, box.height) / 100
+    return PlanePolygon(
+      rings: rings.map { ring in
+        var kept: [Point] = []
+        for point in ring {
+          if let last = kept.last, abs(point.x - last.x) + abs(point.y - last.y) < step { continue }
+          kept.append(point)
+        }
+        return kept.count < 3 ? ring : kept
+      })
+  }
+
   /// By the crossings of a ray to the right, holes and all.
   func contains(_ point: Point) -> Bool {
     var isInside = false

@@ -9,6 +9,8 @@ struct PreparedMap: Sendable {
     var box: Rectangle
     /// The polygon that bears the name.
     var largest: PlanePolygon
+    /// Where the name has most room, and how much, in metres.
+    var pole: (place: Point, radius: Double)
   }
 
   struct Path: Sendable {
@@ -23,10 +25,20 @@ struct PreparedMap: Sendable {
   let marks: [Point]
   let tracks: [Path]
   let stops: [[Point]]
-  let streets: [MapStreet.Importance: [Path]]
+  let streets: [MapStreet.Importance: Streets]
   let surroundings: [PlanePolygon]
   /// Of what the map is about.
   let extent: Rectangle
+  private let areaGrid, markGrid: PlaneGrid
+
+  struct Streets: Sendable {
+    let paths: [Path]
+    private let grid: PlaneGrid
+
+    init(_ paths: [Path]) { (self.paths, grid) = (paths, PlaneGrid(paths.map(\.box))) }
+
+    func touching(_ window: Rectangle) -> [Path] { grid.touching(window).map { paths[$0] } }
+  }
 
   init(_ content: MapContent) {
     self.content = content
@@ -38,11 +50,19 @@ struct PreparedMap: Sendable {
     tracks = content.tracks.map { Self.path($0.path, ground) ?? Path(points: [], box: Self.nowhere) }
     stops = content.tracks.map { $0.stops.filter(\.isOnEarth).map(ground.point) }
     streets = Dictionary(grouping: content.streets, by: \.importance).mapValues { streets in
-      streets.compactMap { Self.path($0.path, ground) }
+      Streets(streets.compactMap { Self.path($0.path, ground) })
     }
     surroundings = content.surroundings.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
     extent = Self.extent(areas, marks, tracks, stops, ground, whole)
+    areaGrid = PlaneGrid(areas.map(\.box))
+    markGrid = PlaneGrid(marks.map { Rectangle(around: $0, radius: 0) })
   }
+
+  /// In `areas`, those whose boxes touch the window, in their order.
+  func areas(touching window: Rectangle) -> [Int] { areaGrid.touching(window) }
+
+  /// In `marks`, those in the window, in their order.
+  func marks(in window: Rectangle) -> [Int] { markGrid.touching(window) }
 
   private static let nowhere = Rectangle(left: 1e9, top: 1e9, width: 0, height: 0)
 
@@ -86,7 +106,7 @@ struct PreparedMap: Sendable {
       return nil
     }
     let box = polygons.map(\.box).reduce(largest.box) { $0.joined(with: $1) }
-    return Area(index: index, polygons: polygons, box: box, largest: largest)
+    return Area(index: index, polygons: polygons, box: box, largest: largest, pole: largest.thinned.pole)
   }
 
   private static func polygon(_ polygon: Polygon, _ ground: Ground) -> PlanePolygon? {

@@ -50,6 +50,14 @@ struct Viewport: Hashable, Sendable {
 
   func paper(_ polygon: PlanePolygon) -> PlanePolygon { PlanePolygon(rings: polygon.rings.map { paper($0) }) }
 
+  /// What of the polygon the frame shows, on paper, with its edges beyond the frame's sides; nil where nothing of it does.
+  func visible(_ polygon: PlanePolygon) -> PlanePolygon? {
+    let room = metres(3)
+    let window = shown.inset(by: -room)
+    if window.contains(polygon.box) { return paper(polygon) }
+    return polygon.clipped(to: window).map { paper($0) }
+  }
+
   func ground(_ point: Point) -> Point {
     Point(
       centre.x + (point.x - frame.centre.x) / millimetres, centre.y + (point.y - frame.centre.y) / millimetres)

@@ -1,15 +1,15 @@
 extension Labelling {
   private static let sizes = [7.0, 6.2, 5.4]
 
+  /// Millimetres: what a line of the smallest type needs at least.
+  static let leastRadius = sizes.last! * millimetresOfPoint * 0.42
+
   /// Writes the area's name inside of it, as large and in as few lines as fit; false where it does not.
-  mutating func name(area index: Int, in polygon: PlanePolygon) -> Bool {
+  /// - Parameter pole: where it has most room, on paper.
+  mutating func name(area index: Int, in polygon: PlanePolygon, around pole: (place: Point, radius: Double)) -> Bool {
     let isQuiet = isQuiet(index)
     let room = polygon.box
-    let least = Self.sizes.last! * millimetresOfPoint
-    guard room.height > least, room.width > 2 * least else { return false }
-    let pole = polygon.pole
-    // A line of the smallest type must fit the widest place.
-    guard pole.radius > least * 0.42 else { return false }
+    guard pole.radius > Self.leastRadius else { return false }
     let name = map.content.areas[map.areas[index].index].name.oneLine(80)
     let text = LabelText(name, ruler)
     guard !text.words.isEmpty else { return false }
@@ -79,20 +79,24 @@ extension Labelling {
     return true
   }
 
-  /// Writes a number on the area, or beside its pole where that is taken.
-  mutating func number(area index: Int, _ polygon: PlanePolygon, _ number: Int) -> Bool {
+  /// Writes a number on the area, or beside its pole where that is taken; small where the usual type has no room.
+  mutating func number(area index: Int, _ polygon: PlanePolygon, around pole: Point, _ number: Int) -> Bool {
     let text = String(number)
-    let size = Size(ruler.width(text) * 0.54 + 0.3, 5.4 * millimetresOfPoint * LabelText.leading)
-    let pole = polygon.pole
-    for (x, y) in Self.offsets {
-      let box = Rectangle(
-        left: pole.place.x + x * size.width / 2 - size.width / 2,
-        top: pole.place.y + y * size.height / 2 - size.height / 2, width: size.width, height: size.height)
-      // Its middle on the area says whose it is.
-      guard shelf.isFree(box), polygon.contains(box.centre) else { continue }
-      place(PlacedLabel(kind: .areaNumber(index), lines: [text], size: 5.4, box: box))
-      return true
+    for type in Self.numberSizes {
+      let size = Size(ruler.width(text) * type / 10 + 0.3, type * millimetresOfPoint * LabelText.leading)
+      for (x, y) in Self.offsets {
+        let box = Rectangle(
+          left: pole.x + x * size.width / 2 - size.width / 2, top: pole.y + y * size.height / 2 - size.height / 2,
+          width: size.width, height: size.height)
+        // Its middle on the area says whose it is.
+        guard shelf.isFree(box), polygon.contains(box.centre) else { continue }
+        place(PlacedLabel(kind: .areaNumber(index), lines: [text], size: type, box: box))
+        return true
+      }
     }
     return false
   }
+
+  /// Points.
+  private static let numberSizes = [5.4, 4.4]
 }

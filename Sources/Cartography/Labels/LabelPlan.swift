@@ -1,15 +1,25 @@
 /// Which names stand where on a map, and which were left out for want of room.
 struct LabelPlan {
+  /// A name that the side list says.
   struct Listed: Hashable, Sendable {
-    var number: Int
+    enum Subject: Hashable, Sendable {
+      /// In `PreparedMap.areas`.
+      case area(Int)
+      /// In `content.marks`.
+      case mark(Int)
+    }
+
+    var subject: Subject
+    /// As it stands on the map; nil where not even a number has room.
+    var number: Int?
     var name: String
+    /// What else it is known by.
+    var key = ""
   }
 
   var placed: [PlacedLabel] = []
-  /// Numbered on the map, named in the side list.
+  /// Whatever has a claim to a name and does not bear it: areas before marks, each by number, the ones without at the end.
   var listed: [Listed] = []
-  /// Neither named nor numbered.
-  var unnamed = 0
 }
 
 /// Names placed one after another, the ones with most claim first; none meets another nor a mark.
@@ -21,8 +31,6 @@ struct Labelling {
   let viewport: Viewport
   /// The area that the sheet is about, in `map.areas`; the others are quiet.
   let focus: Int?
-  /// Rows in the side list.
-  let capacity: Int
   let ruler: WordRuler
   /// The marks that have a claim to their names, in `content.marks`.
   let namedMarks: [Int]
@@ -34,14 +42,12 @@ struct Labelling {
 
   /// - Parameter taken: what no label may cover: marks, stops.
   init(
-    _ map: PreparedMap, _ viewport: Viewport, focus: Int?, namedMarks: [Int], capacity: Int, taken: [Rectangle],
-    ruler: WordRuler
+    _ map: PreparedMap, _ viewport: Viewport, focus: Int?, namedMarks: [Int], taken: [Rectangle], ruler: WordRuler
   ) {
     self.map = map
     self.viewport = viewport
     self.focus = focus
     self.namedMarks = namedMarks
-    self.capacity = capacity
     self.ruler = ruler
     shelf = BoxShelf(viewport.frame.inset(by: 0.6))
     for box in taken where box.touches(viewport.frame) { shelf.take(box) }
@@ -49,84 +55,91 @@ struct Labelling {
 
   /// The area of the sheet and its marks come first; then the areas from the largest on.
   mutating func run() -> LabelPlan {
-    let seen = map.areas.indices.filter { map.areas[$0].box.touches(viewport.shown) }
-    let ordered = seen.sorted { one, other in
+    let ordered = map.areas(touching: viewport.shown).sorted { one, other in
       if (one == focus) != (other == focus) { return one == focus }
       let (a, b) = (map.areas[one].box, map.areas[other].box)
       return (b.width * b.height, one) < (a.width * a.height, other)
     }
-    var crowded: [Crowded] = []
+    var areas: [(index: Int, polygon: PlanePolygon, pole: Point)] = []
+    var marks: [Int] = []
     if focus != nil {
-      crowded += nameMarks()
-      crowded += nameAreas(ordered)
+      marks = nameMarks()
+      areas = nameAreas(ordered)
     } else {
-      crowded += nameAreas(ordered)
-      crowded += nameMarks()
+      areas = nameAreas(ordered)
+      marks = nameMarks()
     }
-    number(crowded)
+    list(areas)
+    list(marks)
     return plan
   }
 
-  /// What found no room for its name.
-  enum Crowded {
-    case area(Int, PlanePolygon)
-    case mark(Int)
+  /// - Returns: those without room for their names.
+  private mutating func nameMarks() -> [Int] {
+    guard namedMarks.count <= Self.spelledMarks else { return namedMarks }
+    return namedMarks.filter { !isShown($0) || !name(mark: $0) }
   }
 
-  private mutating func nameMarks() -> [Crowded] {
-    let marks = namedMarks.filter { viewport.frame.contains(viewport.paper(map.marks[$0])) }
-    guard marks.count <= Self.spelledMarks else { return marks.map { .mark($0) } }
-    return marks.compactMap { name(mark: $0) ? nil : .mark($0) }
-  }
+  private func isShown(_ mark: Int) -> Bool { viewport.frame.contains(viewport.paper(map.marks[mark])) }
 
-  private mutating func nameAreas(_ areas: [Int]) -> [Crowded] {
-    areas.compactMap { index -> Crowded? in
+  private mutating func nameAreas(_ areas: [Int]) -> [(index: Int, polygon: PlanePolygon, pole: Point)] {
+    areas.compactMap { index -> (index: Int, polygon: PlanePolygon, pole: Point)? in
       let area = map.areas[index]
-      let isCut = !viewport.shown.contains(area.largest.box)
+      let (isCut, isQuiet) = (!viewport.shown.contains(area.largest.box), isQuiet(index))
+      // What needs no list is not looked at where it is smaller than a letter.
+      if isQuiet, area.pole.radius <= viewport.metres(Self.leastRadius) { return nil }
       let polygon = viewport.paper(area.largest)
       guard let visible = isCut ? polygon.clipped(to: viewport.frame) : polygon else { return nil }
-      guard !name(area: index, in: visible) else { return nil }
-      // What is quiet needs no list, nor does what shows only a corner.
-      return !isQuiet(index) && !(isCut && focus == nil) ? .area(index, visible) : nil
+      let pole: (place: Point, radius: Double) =
+        isCut ? visible.thinned.pole : (viewport.paper(area.pole.place), area.pole.radius / viewport.metres(1))
+      guard !name(area: index, in: visible, around: pole) else { return nil }
+      // What is quiet needs no list, nor what the sheet's title names.
+      return !isQuiet && focus == nil ? (index, visible, pole.place) : nil
     }
   }
 
   /// Whether an area is there only to find one's way: beside the sheet's own, or under rounds.
   func isQuiet(_ area: Int) -> Bool { focus.map { $0 != area } ?? !map.tracks.isEmpty }
 
-  /// As many numbers as the list holds, in the order in which the map is read; where there are more, the list's last row
-  /// says how many.
-  private mutating func number(_ crowded: [Crowded]) {
-    let rows = crowded.count >= capacity ? max(0, capacity - 1) : crowded.count
-    var left = crowded.count - rows
-    for one in crowded.prefix(rows).map({ ($0, line: readingOrder($0)) }).sorted(by: { $0.line < $1.line }).map(\.0) {
-      let next = plan.listed.count + 1
-      switch one {
-      case .area(let index, let polygon):
-        guard number(area: index, polygon, next) else {
-          left += 1
-          continue
-        }
-        plan.listed.append(.init(number: next, name: map.content.areas[map.areas[index].index].name.oneLine()))
-      case .mark(let index):
-        guard number(mark: index, next) else {
-          left += 1
-          continue
-        }
-        plan.listed.append(.init(number: next, name: map.content.marks[index].name.oneLine()))
+  /// Numbers in the order in which the map is read: bands of a centimetre from the top, each from the left.
+  private mutating func list(_ crowded: [(index: Int, polygon: PlanePolygon, pole: Point)]) {
+    func line(_ pole: Point) -> (Double, Double) { ((pole.y / 10).rounded(.down), pole.x) }
+    var without: [LabelPlan.Listed] = []
+    for one in crowded.sorted(by: { line($0.pole) < line($1.pole) }) {
+      let area = map.content.areas[map.areas[one.index].index]
+      var listed = LabelPlan.Listed(
+        subject: .area(one.index), number: plan.listed.count + 1, name: area.name.oneLine(), key: area.id.oneLine(24))
+      if !number(area: one.index, one.polygon, around: one.pole, plan.listed.count + 1) {
+        listed.number = nil
+        without.append(listed)
+      } else {
+        plan.listed.append(listed)
       }
     }
-    plan.unnamed = left
+    plan.listed += without
   }
 
-  /// Bands of a centimetre from the top, each from the left.
-  private func readingOrder(_ crowded: Crowded) -> (Int, Double) {
-    let place: Point
-    switch crowded {
-    case .area(_, let polygon): place = polygon.pole.place
-    case .mark(let index): place = viewport.paper(map.marks[index])
+  /// Marks follow the areas' numbers; on an area's own sheet they have those of its table.
+  private mutating func list(_ crowded: [Int]) {
+    func line(_ mark: Int) -> (Double, Double) {
+      let place = viewport.paper(map.marks[mark])
+      return ((place.y / 10).rounded(.down), place.x)
     }
-    return (Int((place.y / 10).rounded(.down)), place.x)
+    var next = plan.listed.count { $0.number != nil } + 1
+    let ordered = focus != nil ? crowded : crowded.sorted { line($0) < line($1) }
+    var without: [LabelPlan.Listed] = []
+    for mark in ordered {
+      let wanted = focus != nil ? namedMarks.firstIndex(of: mark)! + 1 : next
+      var listed = LabelPlan.Listed(subject: .mark(mark), number: wanted, name: map.content.marks[mark].name.oneLine())
+      if isShown(mark), number(mark: mark, wanted) {
+        plan.listed.append(listed)
+        next += 1
+      } else {
+        listed.number = nil
+        without.append(listed)
+      }
+    }
+    plan.listed += without
   }
 
   mutating func place(_ label: PlacedLabel) {
@@ -138,7 +151,8 @@ struct Labelling {
 }
 
 extension String {
-  /// Without line ends, tabs and control signs, and no longer than can be read: at most `limit` characters.
+  /// Without line ends, tabs, control signs and signs that turn the direction of what stands beside them, and no longer
+  /// than can be read: at most `limit` characters.
   func oneLine(_ limit: Int = 160) -> String {
     var text = ""
     var count = 0
@@ -148,6 +162,8 @@ extension String {
         isGap = !text.isEmpty
         continue
       }
+      // A letter's joiners lie within its own character.
+      if character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .format }) { continue }
       guard count < limit else { return text + "…" }
       if isGap { text.append(" ") }
       isGap = false

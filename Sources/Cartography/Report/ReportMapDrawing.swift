@@ -2,23 +2,33 @@
 public struct ReportMapDrawing {
   /// Draws a map, legend and all, inside a box of a sheet; the report writes the title above it.
   public var draw: (MapContent, Canvas, Rectangle) throws -> Void
-  /// Height for each millimetre of width.
-  public var proportion: Double
+  /// Millimetres of height that a map so wide takes.
+  public var height: (MapContent, Double) -> Double
+  /// On a page the map is a picture and its legend is text, which a telephone does not shrink.
+  let figure: MapFigure?
 
   public init(proportion: Double = 0.75, draw: @escaping (MapContent, Canvas, Rectangle) throws -> Void) {
-    (self.proportion, self.draw) = (proportion, draw)
+    (self.draw, figure) = (draw, nil)
+    height = { $1 * proportion }
+  }
+
+  private init(_ figure: MapFigure) {
+    self.figure = figure
+    draw = { map, canvas, box in
+      figure.laid(map, width: box.width).draw(on: canvas, at: Point(box.left, box.top))
+    }
+    height = { map, width in figure.laid(map, width: width).size.height }
   }
 
   /// As on a sheet of their own, with their legends, without the sheet's furniture.
-  public static var figures: ReportMapDrawing {
-    ReportMapDrawing { map, canvas, box in MapFigure().draw(map, on: canvas, in: box) }
-  }
+  public static var figures: ReportMapDrawing { ReportMapDrawing(MapFigure()) }
 
-  func size(in width: Double) -> Size { Size(width, width * proportion) }
+  func size(of map: MapContent, in width: Double) -> Size { Size(width, height(map, width)) }
 
   /// A map as a picture of its own, so wide in millimetres.
   func picture(_ map: MapContent, width: Double) throws -> [UInt8] {
-    try Drawing(format: .svg, size: size(in: width), title: map.title, moment: .init(seconds: 0)).file { canvas, _ in
+    let size = size(of: map, in: width)
+    return try Drawing(format: .svg, size: size, title: map.title, moment: .init(seconds: 0)).file { canvas, _ in
       try draw(map, canvas, canvas.sheet)
     }
   }

@@ -2,7 +2,6 @@
 struct Footer {
   let content: MapContent
   let page: Int
-  let pages: Int
 
   static let pageWidth = 30.0
 
@@ -34,7 +33,7 @@ struct Footer {
       var style = setting.small
       style.alignment = .right
       canvas.text(
-        setting.words.page(page, of: pages), at: Point(box.right - Self.pageWidth, box.top + 1.4), style,
+        setting.words.page(page, of: setting.pages.count), at: Point(box.right - Self.pageWidth, box.top + 1.4), style,
         width: Self.pageWidth, lines: 1)
     }
   }

@@ -5,18 +5,23 @@ struct LocatorBlock {
   /// In `map.areas`: filled; nil: the frame is drawn.
   let focus: Int?
 
-  /// Whether it says more than the map itself: there is something beyond the frame.
-  var isUseful: Bool { focus != nil && map.areas.count > 1 || !map.surroundings.isEmpty }
+  /// Whether there is anything to find the map in: surroundings, or else several areas.
+  var isUseful: Bool { map.areas.count > 1 || !map.surroundings.isEmpty }
+
+  /// Whether it shows more than the map itself does.
+  var isWider: Bool { focus != nil || !map.surroundings.isEmpty }
 
   private var extent: Rectangle {
-    let boxes = map.surroundings.map(\.box) + [map.extent]
+    // Around the map's own areas stands the frame of the map.
+    let boxes = map.surroundings.map(\.box) + [map.extent] + (isWider ? [] : [shown.inset(by: -0.02 * shown.width)])
     return boxes.dropFirst().reduce(boxes[0]) { $0.joined(with: $1) }
   }
 
   func block(_ setting: Setting, width: Double, limit: Double) -> Block? {
     let title = setting.lineHeight(setting.heading) + 0.8
     let ratio = min(1.1, max(0.45, extent.height / max(1, extent.width)))
-    let height = min(width * ratio, 42, limit - title)
+    // Steps, so that the pages of an atlas share a picture.
+    let height = min(width * ratio, isWider ? 42 : 26, ((limit - title) / 4).rounded(.down) * 4)
     guard isUseful, height >= 16 else { return nil }
     return Block(part: .locator, height: title + height) { canvas, box in
       canvas.text(setting.words.location, at: Point(box.left, box.top), setting.heading, width: width, lines: 1)
@@ -26,7 +31,7 @@ struct LocatorBlock {
   }
 
   private func draw(_ setting: Setting, in frame: Rectangle, on canvas: Canvas) {
-    let still = setting.locators.picture(Size(frame.width, frame.height)) { canvas in
+    let still = setting.locators.picture(of: extent, Size(frame.width, frame.height)) { canvas in
       drawGround(Viewport(extent, in: canvas.sheet, isRound: false), on: canvas)
     }
     canvas.show(still, at: Point(frame.left, frame.top))
@@ -61,12 +66,23 @@ struct LocatorBlock {
 
 /// The ground of the locators of one file, drawn once for each size.
 final class LocatorGrounds {
-  private var pictures: [Size: StillPicture] = [:]
+  private struct Key: Hashable {
+    var extent: Rectangle
+    var size: Size
+  }
 
-  func picture(_ size: Size, _ draw: (Canvas) -> Void) -> StillPicture {
-    if let picture = pictures[size] { return picture }
-    let picture = StillPicture(size, draw: draw)
-    pictures[size] = picture
+  private var pictures: [Key: StillPicture] = [:]
+  /// Dots of an inch; nil: drawn as lines.
+  private let density: Double?
+
+  /// - Parameter areIntricate: too many lines to be gone through for each of many sheets.
+  init(areIntricate: Bool) { density = areIntricate ? 600 : nil }
+
+  func picture(of extent: Rectangle, _ size: Size, _ draw: (Canvas) -> Void) -> StillPicture {
+    let key = Key(extent: extent, size: size)
+    if let picture = pictures[key] { return picture }
+    let picture = StillPicture(size, name: "locator \(pictures.count)", density: density, draw: draw)
+    pictures[key] = picture
     return picture
   }
 }

@@ -6,95 +6,129 @@ public struct MapFigure: Sendable {
 
   public init(theme: Theme = Theme()) { self.theme = theme }
 
-  /// A picture that stands alone.
+  /// A picture that stands alone, as high as its map, legend and list take.
   /// - Parameters:
-  ///   - size: millimetres, 60 a side at least.
+  ///   - width: millimetres, 60 at least.
+  ///   - isBare: only the map, for a page that says legend and list as text.
   ///   - name: letters and digits that the SVG's inner names begin with, so that a page can hold several.
   /// - Throws: `DrawingError`.
-  public func file(of content: MapContent, size: Size, as format: Drawing.Format = .svg, name: String? = nil) throws
-    -> [UInt8]
-  {
-    let size = Size(max(60, size.width), max(60, size.height))
-    let bytes = try MapSheet(theme: theme).drawing(of: content, format, size).file { canvas, _ in
-      draw(content, on: canvas, in: canvas.sheet)
+  public func file(
+    of content: MapContent, width: Double, isBare: Bool = false, as format: Drawing.Format = .svg, name: String? = nil
+  ) throws -> [UInt8] {
+    let figure = laid(content, width: width, isBare: isBare)
+    let bytes = try MapSheet(theme: theme).drawing(of: content, format, figure.size).file { canvas, _ in
+      figure.draw(on: canvas, at: Point(0, 0))
     }
     guard let name, format == .svg else { return bytes }
     return Drawing.prefixed(bytes, name)
   }
 
-  /// The map in `box` of a canvas: its legend on the right where the box is broad, else below.
-  public func draw(_ content: MapContent, on canvas: Canvas, in box: Rectangle) {
-    for piece in pieces(PreparedMap(content), canvas, in: box) { piece.draw(canvas, piece.box) }
+  func laid(_ content: MapContent, width: Double, isBare: Bool = false) -> FigureLayout {
+    let width = max(60, width)
+    let setting = MapSheet(theme: theme).setting(content, Size(width, 300))
+    return FigureLayout(PreparedMap(content), width: width, isBare: isBare, setting)
+  }
+}
+
+/// Where everything of a figure lies: the map as broad and high as its territory, the legend on its right where that is
+/// broad enough, else below, and the names left out under both.
+struct FigureLayout {
+  let map: PreparedMap
+  private(set) var placed: [SheetLayout.Placed] = []
+  private(set) var size: Size
+  /// What the figure's list, or its page, says.
+  private(set) var labels = LabelPlan()
+  /// Whether there are too many names for a figure; then it has none.
+  private(set) var isNameless = false
+
+  /// Narrower figures have their legend below.
+  private static let leastBeside = 110.0
+  private static let gap = 3.0
+  /// A figure with more names in its list is better off as a sheet.
+  private static let mostListed = 60
+
+  init(_ map: PreparedMap, width: Double, isBare: Bool, _ setting: Setting) {
+    (self.map, size) = (map, Size(width, 0))
+    let subject = PageSubject(map)
+    let isBeside = !isBare && width >= Self.leastBeside
+    let column = isBeside ? min(52, width * 0.3) : 0
+    let frame = Self.frame(map, width: width - (isBeside ? column + Self.gap : 0))
+    let inner = width - 0.8
+    placeMap(map, subject, frame, setting)
+    var bottom = placed.map(\.box.bottom).max()!
+    if !isBare {
+      let left = isBeside ? frame.right + Self.gap : 0.4
+      let room = Rectangle(
+        left: left, top: isBeside ? frame.top : bottom + Self.gap, width: isBeside ? width - left - 0.4 : inner,
+        height: 1000)
+      let pieces: [any FlowingPiece] = [
+        LegendBlock(title: map.content.areaLegend?.title ?? "", rows: subject.areaRows, part: .areaLegend),
+        LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend),
+        TrackLegendBlock(names: map.content.tracks.map(\.name)),
+      ].filter { ($0 as any FlowingPiece).cut(setting, width: 40, limit: .infinity) != nil }
+      bottom = max(bottom, add(Spread(pieces, in: room, setting, columns: isBeside ? 1 : nil)))
+      let below = Rectangle(left: 0.4, top: bottom + Self.gap, width: inner, height: 1000)
+      if !labels.listed.isEmpty {
+        bottom = add(Spread(NumberedList.lists(labels, map.content), in: below, setting))
+      } else if isNameless {
+        let note = NotesBlock(notes: [setting.words.namelessFigure(map.areas.count)])
+        bottom = add(Spread([note], in: below, setting, columns: 1))
+      }
+    }
+    if let attribution = map.content.attribution?.oneLine(300) {
+      let style = setting.theme.text(5.2, .regular, setting.theme.quietInk)
+      let height = setting.canvas.size(of: attribution, style, width: inner, lines: 2).height
+      let box = Rectangle(left: 0.4, top: bottom + 1, width: inner, height: height)
+      placed.append(
+        .init(part: .footer, box: box) { canvas, box in
+          canvas.text(attribution, at: Point(box.left, box.top), style, width: box.width, lines: 2)
+        })
+      bottom = box.bottom
+    }
+    size.height = bottom + 0.4
   }
 
-  func pieces(_ map: PreparedMap, _ canvas: Canvas, in box: Rectangle) -> [SheetLayout.Placed] {
-    let content = map.content
-    let setting = MapSheet(theme: theme).setting(content, canvas)
-    let subject = PageSubject(map)
-    var placed: [SheetLayout.Placed] = []
-    var room = box.inset(by: 0.4)
-    if let attribution = content.attribution?.oneLine(300) {
-      let style = setting.theme.text(5.2, .regular, setting.theme.quietInk)
-      let width = room.width
-      let height = canvas.size(of: attribution, style, width: width, lines: 2).height
-      placed.append(
-        .init(part: .footer, box: room.takeBottom(height)) { canvas, box in
-          canvas.text(attribution, at: Point(box.left, box.top), style, width: width, lines: 2)
-        })
-      _ = room.takeBottom(1)
+  func draw(on canvas: Canvas, at place: Point) {
+    canvas.shifted(to: place) {
+      for piece in placed { piece.draw(canvas, piece.box) }
     }
-    let isBroad = room.width > room.height * 1.15
-    var legends = isBroad ? room.takeRight(min(52, room.width * 0.32)) : room.takeBottom(room.height * 0.3)
-    _ = isBroad ? room.takeRight(3) : room.takeBottom(3)
-    placed += Self.legends(subject, setting, &legends, isBroad: isBroad)
-    var strip = room.takeBottom(NorthArrow.size.height)
-    _ = room.takeBottom(1.2)
-    let viewport = Viewport(subject.extent, in: room, isRound: false)
-    let north = strip.takeRight(NorthArrow.size.width)
+  }
+
+  /// - Returns: where the spread ends.
+  private mutating func add(_ spread: Spread) -> Double {
+    placed += spread.placed
+    return spread.placed.map(\.box.bottom).max() ?? 0
+  }
+
+  /// As high as the territory at that breadth; of a long or narrow one no longer or narrower than is of use.
+  private static func frame(_ map: PreparedMap, width: Double) -> Rectangle {
+    let shape = map.extent.height / map.extent.width
+    let height = min(150, width * min(1.3, max(0.4, shape)))
+    let wide = min(width - 0.8, max(55, height / min(shape, 2.4) * 1.02))
+    return Rectangle(left: 0.4, top: 0.4, width: shape > 1 ? wide : width - 0.8, height: height)
+  }
+
+  /// The map with its names, and the strip below it: scale and north.
+  private mutating func placeMap(
+    _ map: PreparedMap, _ subject: PageSubject, _ frame: Rectangle, _ setting: Setting
+  ) {
+    let viewport = Viewport(subject.extent, in: frame, isRound: false)
+    let picture = MapPicture(
+      map: map, viewport: viewport, theme: setting.theme, focus: nil, namedMarks: Set(map.content.marks.indices))
+    var labelling = Labelling(
+      map, viewport, focus: nil, namedMarks: subject.namedMarks, taken: picture.taken, ruler: setting.ruler)
+    labels = labelling.run()
+    if labels.listed.count > Self.mostListed { (labels, isNameless) = (LabelPlan(), true) }
+    let names = labels.placed
+    placed.append(.init(part: .frame, box: frame) { canvas, _ in picture.draw(names, nil, on: canvas) })
+    var strip = Rectangle(
+      left: frame.left, top: frame.bottom + 1.2, width: frame.width, height: NorthArrow.size.height)
     let lean = map.ground.lean(at: viewport.centre)
-    placed.append(.init(part: .north, box: north) { NorthArrow.draw(setting, lean: lean, in: $1, on: $0) })
+    placed.append(
+      .init(part: .north, box: strip.takeRight(NorthArrow.size.width)) {
+        NorthArrow.draw(setting, lean: lean, in: $1, on: $0)
+      })
     let bar = ScaleBar(viewport, most: min(45, strip.width - 14), isNumeric: false)
     placed.append(.init(part: .scaleBar, box: strip.takeLeft(bar.length + 10)) { bar.draw(setting, in: $1, on: $0) })
-    let picture = MapPicture(
-      map: map, viewport: viewport, theme: setting.theme, focus: nil, namedMarks: Set(content.marks.indices))
-    var labelling = Labelling(
-      map, viewport, focus: nil, namedMarks: subject.namedMarks, capacity: 0, taken: picture.taken,
-      ruler: WordRuler(canvas, setting.theme))
-    let plan = labelling.run().placed
-    // A few names among many nameless units say nothing.
-    let labels = plan.count * 2 >= map.areas.count ? plan : []
-    placed.append(.init(part: .frame, box: room) { canvas, _ in picture.draw(labels, nil, on: canvas) })
-    return placed
-  }
-
-  private static func legends(
-    _ subject: PageSubject, _ setting: Setting, _ room: inout Rectangle, isBroad: Bool
-  ) -> [SheetLayout.Placed] {
-    let content = subject.map.content
-    let width = isBroad ? room.width : (room.width - 6) / 2
-    let legends: [(Double) -> Block?] = [
-      {
-        LegendBlock(title: content.areaLegend?.title ?? "", rows: subject.areaRows, isOfMarks: false)
-          .block(setting, part: .areaLegend, width: width, limit: $0)
-      },
-      {
-        LegendBlock(title: subject.markTitle, rows: subject.markRows, isOfMarks: true)
-          .block(setting, part: .markLegend, width: width, limit: $0)
-      },
-      { TrackLegendBlock(names: content.tracks.map(\.name)).block(setting, width: width, limit: $0) },
-    ]
-    var columns = isBroad ? [room] : [room.takeLeft(width), room.takeRight(width)]
-    var placed: [SheetLayout.Placed] = []
-    for build in legends {
-      guard let whole = build(.infinity) else { continue }
-      let column =
-        columns.firstIndex { $0.height >= whole.height } ?? columns.indices.max {
-          columns[$0].height < columns[$1].height
-        }!
-      guard let block = build(columns[column].height) else { continue }
-      placed.append(.init(part: block.part, box: columns[column].takeTop(block.height), draw: block.draw))
-      _ = columns[column].takeTop(4)
-    }
-    return placed
   }
 }

@@ -12,11 +12,16 @@ struct MapPicture {
 
   private var frame: Rectangle { viewport.frame }
 
+  /// The marks in the frame or on its edge, in `content.marks`.
+  private var near: [Int] {
+    let room = viewport.metres(3)
+    return map.marks(in: viewport.shown.inset(by: -room))
+  }
+
   /// The marks and stops on paper: what no label may cover.
   var taken: [Rectangle] {
     let radius = MarkSize.radius(of: map.marks.count) * 1.2
-    let marks = map.marks.map { viewport.paper($0) }
-    return marks.map { Rectangle(around: $0, radius: radius) }
+    return near.map { Rectangle(around: viewport.paper(map.marks[$0]), radius: radius) }
       + stopPlaces.map { Rectangle(around: $0.place, radius: Self.stopRadius) }
   }
 
@@ -44,9 +49,11 @@ struct MapPicture {
   }
 
   private func drawFills(_ canvas: Canvas) {
-    for (index, area) in map.areas.enumerated() where area.box.touches(viewport.shown) {
+    for index in map.areas(touching: viewport.shown) {
       guard let fill = fill(of: index) else { continue }
-      for polygon in area.polygons { canvas.area(viewport.paper(polygon).rings, fill: fill) }
+      for polygon in map.areas[index].polygons {
+        if let visible = viewport.visible(polygon) { canvas.area(visible.rings, fill: fill) }
+      }
     }
   }
 
@@ -72,7 +79,7 @@ struct MapPicture {
       (.local, 0.12, 25_000), (.secondary, 0.22, 80_000), (.main, 0.38, 400_000),
     ]
     for (importance, width, most) in looks where viewport.denominator <= most {
-      let paths = (map.streets[importance] ?? []).filter { $0.box.touches(shown) }
+      guard let paths = map.streets[importance]?.touching(shown), !paths.isEmpty else { continue }
       let stroke = Stroke(Colour(0x6B6B6B, opacity: importance == .local ? 0.38 : 0.48), width: width)
       canvas.lines(paths.map { viewport.paper($0.points) }, stroke)
     }
@@ -81,8 +88,10 @@ struct MapPicture {
   private func drawOutlines(_ canvas: Canvas) {
     let many = map.areas.count > 400
     let line = Stroke(Colour(0x5A5A5A), width: many ? 0.1 : focus == nil ? 0.22 : 0.16)
-    for (index, area) in map.areas.enumerated() where area.box.touches(viewport.shown) && index != focus {
-      for polygon in area.polygons { canvas.area(viewport.paper(polygon).rings, stroke: line) }
+    for index in map.areas(touching: viewport.shown) where index != focus {
+      for polygon in map.areas[index].polygons {
+        if let visible = viewport.visible(polygon) { canvas.area(visible.rings, stroke: line) }
+      }
     }
     if let focus {
       for polygon in map.areas[focus].polygons {
@@ -119,10 +128,8 @@ struct MapPicture {
   private func drawMarks(_ canvas: Canvas) {
     let radius = MarkSize.radius(of: map.marks.count)
     let entries = map.content.markLegend?.entries ?? []
-    let near = frame.inset(by: -3)
-    for (index, mark) in map.content.marks.enumerated() {
-      let point = viewport.paper(map.marks[index])
-      guard near.contains(point) else { continue }
+    for index in near {
+      let (mark, point) = (map.content.marks[index], viewport.paper(map.marks[index]))
       let symbol = entries.indices.contains(mark.entry) ? entries[mark.entry].symbol : .kind(mark.entry)
       var look = theme.look(of: symbol)
       let isQuiet = focus != nil && !namedMarks.contains(index)
@@ -183,7 +190,10 @@ struct MapPicture {
     switch label.kind {
     case .quietArea(let area):
       style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x5E5E5E)
-      if let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour { style.halo = colour }
+      if let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour {
+        // Where no line runs under the letters there is nothing to keep from them.
+        style.halo = map.streets.isEmpty && map.tracks.isEmpty ? nil : colour
+      }
     case .markNumber: style.weight = .bold
     case .area(let area), .areaNumber(let area):
       guard let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour else { break }

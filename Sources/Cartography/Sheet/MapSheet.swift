@@ -11,50 +11,57 @@ public struct MapSheet: Sendable {
     (self.paper, self.isLandscape, self.theme) = (paper, isLandscape, theme)
   }
 
-  /// One map on one sheet.
+  /// One map on one sheet. Names and tables that find no room beside the map follow it: on further pages of a PDF, and
+  /// below the sheet of a picture, which is as much longer than its paper.
   /// - Throws: `DrawingError`.
   public func file(of content: MapContent, as format: Drawing.Format) throws -> [UInt8] {
     let map = PreparedMap(content)
     let size = paper.size(isLandscape: isLandscape ?? isBroad(map.extent))
-    return try drawing(of: content, format, size).file { canvas, _ in
-      layout(PageSubject(map), page: 1, of: 1, size, canvas).draw(on: canvas)
+    let setting = setting(content, size)
+    let subject = PageSubject(map)
+    guard format == .pdf else {
+      let sheet = SheetLayout(subject, page: 1, size: size, setting: setting, onNextPage: false)
+      return try picture(of: sheet, content, format, size, setting)
+    }
+    let sheet = SheetLayout(subject, page: 1, size: size, setting: setting)
+    let more = ContinuationPage.pages(sheet.rest, of: subject, after: 1, size: size, setting: setting)
+    setting.pages.count = 1 + more.count
+    return try drawing(of: content, format, size).file(sheets: setting.pages.count) { canvas, page in
+      if page == 0 { sheet.draw(on: canvas) } else { more[page - 1].draw(on: canvas) }
     }
   }
 
-  /// A PDF with a page for each area: where it is, what surrounds it, its marks and its facts.
+  /// The sheet, and below it what it has no room for.
+  private func picture(
+    of sheet: SheetLayout, _ content: MapContent, _ format: Drawing.Format, _ size: Size, _ setting: Setting
+  ) throws -> [UInt8] {
+    let room = Rectangle(
+      left: sheet.bounds.left, top: sheet.bounds.bottom + 5, width: sheet.bounds.width, height: .infinity)
+    let below = Spread(sheet.rest, in: room, setting)
+    let whole = Size(size.width, sheet.rest.isEmpty ? size.height : room.top + below.height + SheetLayout.margin)
+    return try drawing(of: content, format, whole).file { canvas, _ in
+      sheet.draw(on: canvas)
+      for piece in below.placed { piece.draw(canvas, piece.box) }
+    }
+  }
+
+  /// A PDF with a page for each area: where it is, what surrounds it, its marks and its facts. What a page has no room
+  /// for is on the one that follows it.
   /// - Parameter withOverview: the whole map and an index of the pages come first.
   /// - Throws: `DrawingError`; `MapRefusal.withoutAreas`.
   public func atlas(of content: MapContent, withOverview: Bool = true) throws -> [UInt8] {
     let map = PreparedMap(content)
     guard !map.areas.isEmpty else { throw MapRefusal.withoutAreas }
     let size = paper.size(isLandscape: isLandscape ?? true)
-    let index = withOverview ? AtlasIndex(map, size) : nil
-    let before = index.map { 1 + $0.pages } ?? 0
-    let pages = before + map.areas.count
-    let locators = LocatorGrounds()
-    return try drawing(of: content, .pdf, size).file(sheets: pages) { canvas, page in
-      if page >= before {
-        layout(PageSubject(map, area: page - before), page: page + 1, of: pages, size, canvas, locators)
-          .draw(on: canvas)
-      } else if page == 0 {
-        layout(PageSubject(map), page: 1, of: pages, size, canvas).draw(on: canvas)
-      } else {
-        index!.draw(page - 1, of: pages, setting(content, canvas), on: canvas)
-      }
+    let setting = setting(content, size, isIntricate: map.areas.count > 100)
+    let atlas = AtlasPages(map, size: size, setting: setting, withOverview: withOverview)
+    return try drawing(of: content, .pdf, size).file(sheets: atlas.count) { canvas, page in
+      atlas.draw(page, on: canvas)
     }
   }
 
-  func setting(_ content: MapContent, _ canvas: Canvas, _ locators: LocatorGrounds = LocatorGrounds()) -> Setting {
-    Setting(
-      canvas: canvas, theme: theme.drawn, words: SheetWords(language: content.language), locators: locators)
-  }
-
-  func layout(
-    _ subject: PageSubject, page: Int, of pages: Int, _ size: Size, _ canvas: Canvas,
-    _ locators: LocatorGrounds = LocatorGrounds()
-  ) -> SheetLayout {
-    SheetLayout(
-      subject, page: page, of: pages, size: size, setting: setting(subject.map.content, canvas, locators))
+  func setting(_ content: MapContent, _ size: Size, isIntricate: Bool = false) -> Setting {
+    Setting(theme.drawn, SheetWords(language: content.language), size: size, isIntricate: isIntricate)
   }
 
   func drawing(of content: MapContent, _ format: Drawing.Format, _ size: Size) -> Drawing {

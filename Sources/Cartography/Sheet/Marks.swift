@@ -2,8 +2,8 @@ extension Canvas {
   /// A mark of the legend around `centre`; every shape fills about the same room.
   func mark(_ look: Look, at centre: Point, radius: Double) {
     // A white rim keeps marks apart from a dark ground and from each other.
-    let rim = Stroke(.white, width: radius * 0.5)
-    let edge = Stroke(look.outline, width: radius * 0.16)
+    let rim = Stroke(.white, width: radius * (look.edge + 2 * look.rim))
+    let edge = Stroke(look.outline, width: radius * look.edge)
     if look.shape == .circle {
       circle(at: centre, radius: radius, stroke: rim)
       circle(at: centre, radius: radius, fill: look.fill, stroke: edge)

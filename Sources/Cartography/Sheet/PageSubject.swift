@@ -22,7 +22,7 @@ struct PageSubject {
     let content = map.content
     self.map = map
     (title, subtitle, table, extent) = (content.title, content.subtitle, content.table, map.extent)
-    areaRows = Self.areaRows(content, countsShown: true)
+    areaRows = Common(content).areaRows
     markRows = (content.markLegend?.entries ?? []).map {
       LegendRow(label: $0.label, count: $0.count, symbol: $0.symbol)
     }
@@ -33,8 +33,28 @@ struct PageSubject {
     if withoutShape > 0 { notes.append(SheetWords(language: content.language).withoutShape(withoutShape)) }
   }
 
+  /// What the pages of all areas have in common, found once.
+  struct Common {
+    /// With their counts on the whole map.
+    let areaRows: [LegendRow]
+
+    init(_ content: MapContent) {
+      guard let legend = content.areaLegend else {
+        areaRows = []
+        return
+      }
+      var rows = legend.entries.map { LegendRow(label: $0.label, count: $0.count, symbol: $0.symbol) }
+      let without = content.areas.count { area in area.entry.map { !legend.entries.indices.contains($0) } ?? true }
+      if without > 0, !legend.entries.contains(where: { $0.symbol == .withoutData }) {
+        let label = SheetWords(language: content.language).withoutData
+        rows.append(LegendRow(label: label, count: without, symbol: .withoutData))
+      }
+      areaRows = rows
+    }
+  }
+
   /// The area `focus` of the map with what lies around it, its own marks and facts.
-  init(_ map: PreparedMap, area focus: Int) {
+  init(_ map: PreparedMap, area focus: Int, _ common: Common) {
     let (content, area) = (map.content, map.content.areas[map.areas[focus].index])
     self.map = map
     self.focus = focus
@@ -43,11 +63,11 @@ struct PageSubject {
     let box = map.areas[focus].box.atLeast(300)
     let room = 0.3 * max(box.width, box.height)
     extent = box.inset(by: -room)
-    let marks = content.marks.indices.filter { mark in
+    let marks = map.marks(in: map.areas[focus].box).filter { mark in
       map.areas[focus].polygons.contains { $0.contains(map.marks[mark]) }
     }
     namedMarks = marks
-    areaRows = Self.areaRows(content, countsShown: false)
+    areaRows = common.areaRows.map { LegendRow(label: $0.label, count: nil, symbol: $0.symbol) }
     let entries = content.markLegend?.entries ?? []
     markRows = entries.enumerated().compactMap { index, entry in
       let count = marks.count { content.marks[$0].entry == index }
@@ -57,26 +77,17 @@ struct PageSubject {
     notes = content.notes
     facts = Self.facts(area, content)
     if !marks.isEmpty {
-      let rows = marks.map { mark in
+      // On the map a mark without room for its name has its number here.
+      let rows = marks.enumerated().map { index, mark in
         let entry = content.marks[mark].entry
-        return [content.marks[mark].name, entries.indices.contains(entry) ? entries[entry].label : ""]
+        return [
+          "\(index + 1). \(content.marks[mark].name.oneLine())",
+          entries.indices.contains(entry) ? entries[entry].label : "",
+        ]
       }
       let title = SheetWords(language: content.language).here
       table = MapTable(title: title, headings: [], rows: rows, isSummed: false)
     }
-  }
-
-  private static func areaRows(_ content: MapContent, countsShown: Bool) -> [LegendRow] {
-    guard let legend = content.areaLegend else { return [] }
-    var rows = legend.entries.map {
-      LegendRow(label: $0.label, count: countsShown ? $0.count : nil, symbol: $0.symbol)
-    }
-    let without = content.areas.count { area in area.entry.map { !legend.entries.indices.contains($0) } ?? true }
-    if without > 0, !legend.entries.contains(where: { $0.symbol == .withoutData }) {
-      let label = SheetWords(language: content.language).withoutData
-      rows.append(LegendRow(label: label, count: countsShown ? without : nil, symbol: .withoutData))
-    }
-    return rows
   }
 
   private static func facts(_ area: MapArea, _ content: MapContent) -> [MapFact] {

@@ -11,24 +11,28 @@ struct SheetWords {
   var author: String { say("Elaboró", "Prepared by") }
   var location: String { say("Localización", "Location") }
   var rounds: String { say("Recorridos", "Rounds") }
-  var numbered: String { say("Números en el mapa", "Numbers on the map") }
+  var units: String { say("Unidades", "Units") }
+  var places: String { say("Lugares", "Places") }
+  func numbered(_ kind: String) -> String { say("\(kind): números en el mapa", "\(kind): numbers on the map") }
+  /// For want of room.
+  func unnumbered(_ kind: String) -> String {
+    say("\(kind) sin espacio para un número en el mapa", "\(kind) without room for a number on the map")
+  }
+  func namelessFigure(_ units: Int) -> String {
+    let number = grouped(units, decimals: 0)
+    return say(
+      "Los nombres de las \(number) unidades no caben en esta figura: los da el mapa en hoja propia, con su lista.",
+      "The names of the \(number) units do not fit this figure: the map on its own sheet gives them, with its list.")
+  }
+  func continued(_ title: String) -> String { say("\(title) (continúa)", "\(title) (continued)") }
+  func goesOn(page: Int) -> String { say("Continúa en la página \(page).", "Continued on page \(page).") }
+  var goesOnBelow: String { say("Continúa debajo de la hoja.", "Continued below the sheet.") }
   var here: String { say("En esta unidad", "In this unit") }
   var facts: String { say("Datos", "Facts") }
   var index: String { say("Índice", "Index") }
 
   func page(_ number: Int, of count: Int) -> String {
     say("Página \(number) de \(count)", "Page \(number) of \(count)")
-  }
-
-  /// Neither named nor numbered on the map.
-  func unnamed(_ count: Int) -> String {
-    let number = grouped(count, decimals: 0)
-    return say("\(number) sin rótulo por falta de espacio", "\(number) without a label for want of room")
-  }
-
-  func more(_ count: Int) -> String {
-    let number = grouped(count, decimals: 0)
-    return say("y \(number) más", "and \(number) more")
   }
 
   func cutOff(_ day: LocalDate) -> String { say("Fecha de corte: ", "Cut-off date: ") + date(day) }

@@ -1,34 +1,56 @@
 /// A table of totals, its first column words and the others numbers set to the right.
-struct TableBlock {
+struct TableBlock: FlowingPiece {
   let table: MapTable
+  /// Of the table's rows, the first that is still to be shown.
+  private var first = 0
+  /// Of the columns, alike wherever the table goes on.
+  private var widths: [Double] = []
+  private var widthOfColumns = 0.0
+  var part: SheetPart { .table }
 
   private static let gap = 2.0
   /// No column of numbers is narrower.
   private static let narrowest = 7.0
 
-  /// As many rows as `limit` millimetres hold, the sum among them; nil where none does.
-  func block(_ setting: Setting, width: Double, limit: Double) -> Block? {
-    let canvas = setting.canvas
-    let title = table.title.oneLine()
-    let titleHeight = title.isEmpty ? 0 : canvas.size(of: title, setting.heading, width: width, lines: 2).height + 1
+  init(table: MapTable) { self.table = table }
+
+  func cut(_ setting: Setting, width: Double, limit: Double) -> Cut? {
+    var whole = self
+    whole.measure(setting, width)
+    return whole.part(setting, width, limit)
+  }
+
+  private mutating func measure(_ setting: Setting, _ width: Double) {
+    guard widthOfColumns != width else { return }
     let columns = shownColumns(width)
-    guard columns > 0, !table.rows.isEmpty else { return nil }
-    let headings = cells(table.headings, columns)
+    guard columns > 0, !table.rows.isEmpty else { return }
     let rows = table.rows.map { cells($0, columns) }
-    let widths = columnWidths(headings, rows, setting, width)
+    (widths, widthOfColumns) = (columnWidths(cells(table.headings, columns), rows, setting, width), width)
+  }
+
+  private func part(_ setting: Setting, _ width: Double, _ limit: Double) -> Cut? {
+    let canvas = setting.canvas
+    guard !widths.isEmpty, first < table.rows.count else { return nil }
+    let title = setting.heading(table.title.oneLine(), isContinued: first > 0)
+    let titleHeight = title.isEmpty ? 0 : canvas.size(of: title, setting.heading, width: width, lines: 2).height + 1
+    let headings = cells(table.headings, widths.count)
     let headingStyle = setting.theme.text(6.2, .bold)
     let hasHeadings = headings.contains { !$0.isEmpty }
     let headingHeight =
       hasHeadings
       ? zip(headings, widths).map { canvas.size(of: $0, headingStyle, width: $1, lines: 3).height }.max()! + 1.2 : 0.9
     let bold = setting.theme.text(7, .bold)
-    let heights = rows.map { row in
-      zip(row, widths).map { canvas.size(of: $0, bold, width: $1, lines: 3).height }.max()! + 0.9
+    let rows = table.rows.dropFirst(first).map { cells($0, widths.count) }
+    let fit = RowFit(
+      rows.count, under: titleHeight + headingHeight, limit: limit, last: table.isSummed ? min(2, rows.count) : 1
+    ) { index in
+      zip(rows[index], widths).map { canvas.size(of: $0, bold, width: $1, lines: 3).height }.max()! + 0.9
     }
-    let fixed = titleHeight + headingHeight
-    guard let fit = fitted(heights, limit - fixed, more: setting.lineHeight(setting.small) + 0.9) else { return nil }
-    let isSummed = table.isSummed
-    return Block(part: .table, height: fixed + fit.height) { canvas, box in
+    guard let fit else { return nil }
+    var rest = self
+    rest.first += fit.heights.count
+    let sum = table.isSummed && fit.isWhole ? fit.heights.count - 1 : nil
+    let block = Block(part: part, height: fit.height, rows: fit.heights.count) { [widths] canvas, box in
       var top = box.top
       if !title.isEmpty {
         canvas.text(title, at: Point(box.left, top), setting.heading, width: width, lines: 2)
@@ -37,21 +59,13 @@ struct TableBlock {
       if hasHeadings { Self.draw(headings, widths, headingStyle, at: Point(box.left, top), on: canvas) }
       top += headingHeight
       Self.rule(canvas, box, top - 0.7, 0.25)
-      for (place, index) in fit.rows.enumerated() {
-        let isSum = isSummed && index == rows.count - 1
-        if fit.hidden > 0, place == fit.rows.count - (isSummed ? 1 : 0) {
-          canvas.text(setting.words.more(fit.hidden), at: Point(box.left, top), setting.small)
-          top += setting.lineHeight(setting.small) + 0.9
-        }
-        if isSum { Self.rule(canvas, box, top - 0.35, 0.15) }
-        let style = isSum ? bold : setting.body
-        Self.draw(rows[index], widths, style, at: Point(box.left, top), on: canvas)
-        top += heights[index]
-      }
-      if fit.hidden > 0, !isSummed {
-        canvas.text(setting.words.more(fit.hidden), at: Point(box.left, top), setting.small)
+      for (index, height) in fit.heights.enumerated() {
+        if index == sum { Self.rule(canvas, box, top - 0.35, 0.15) }
+        Self.draw(rows[index], widths, index == sum ? bold : setting.body, at: Point(box.left, top), on: canvas)
+        top += height
       }
     }
+    return Cut(block: block, rest: fit.isWhole ? nil : rest)
   }
 
   private func shownColumns(_ width: Double) -> Int {
@@ -86,24 +100,6 @@ struct TableBlock {
 
   private static func longestWord(_ text: String) -> String {
     text.split(separator: " ").map(String.init).max { $0.count < $1.count } ?? ""
-  }
-
-  private func fitted(
-    _ heights: [Double], _ limit: Double, more: Double
-  ) -> (rows: [Int], height: Double, hidden: Int)? {
-    let whole = heights.reduce(0, +)
-    if whole <= limit { return (Array(heights.indices), whole, 0) }
-    let sum = table.isSummed ? heights.last! : 0
-    var (height, shown) = (sum + more, 0)
-    let candidates = heights.count - (table.isSummed ? 1 : 0)
-    while shown < candidates, height + heights[shown] <= limit {
-      height += heights[shown]
-      shown += 1
-    }
-    guard shown > 0 else { return nil }
-    return (
-      Array(0..<shown) + (table.isSummed ? [heights.count - 1] : []), height, candidates - shown
-    )
   }
 
   private static func draw(

@@ -12,6 +12,9 @@ public struct Look: Sendable, Hashable {
   public var shape: MarkShape
   /// Around a mark.
   public var outline: Colour
+  /// How thick a mark's outline and the white rim around that are, of its radius.
+  var edge = 0.16
+  var rim = 0.17
 
   init(_ fill: Fill, _ shape: MarkShape = .square, outline: Colour = Colour(0x333333)) {
     (self.fill, self.shape, self.outline) = (fill, shape, outline)
@@ -23,7 +26,13 @@ extension Theme {
   public static let withoutData = Fill(.white, hatch: Hatch(Colour(0x8A8A8A), angle: 45, spacing: 1.3, width: 0.16))
 
   /// How `symbol` looks.
-  public func look(of symbol: LegendSymbol) -> Look { isGrey ? greyLook(of: symbol) : colourLook(of: symbol) }
+  public func look(of symbol: LegendSymbol) -> Look {
+    guard isGrey else { return colourLook(of: symbol) }
+    var look = greyLook(of: symbol)
+    // Tones alone would not keep a mark apart from the area that it lies on.
+    (look.outline, look.edge, look.rim) = (.black, 0.26, 0.42)
+    return look
+  }
 
   private func colourLook(of symbol: LegendSymbol) -> Look {
     switch symbol {
@@ -56,27 +65,45 @@ extension Theme {
       return Look(Self.shade(min(max(0, step), max(0, count - 1)), of: max(1, count)), .circle)
     case .deviation(let step, let side):
       guard step != 0, side > 0 else { return Look(Fill(.white), .circle) }
-      let tone = Fill(Self.grey(lightness: 78 - 48 * Double(min(abs(step), side)) / Double(side)))
+      let tone = Fill(Self.grey(lightness: 78 - (78 - Self.darkest) * Double(min(abs(step), side)) / Double(side)))
       // Both sides darken away from the middle; what lies below it is ruled.
       return Look(step > 0 ? tone : Fill(.white, hatch: Self.ruling(strength: abs(step), of: side)), .circle)
     case .visited: return Look(Fill(Self.grey(lightness: 66)), .circle)
     case .unvisited: return Look(Fill(Self.grey(lightness: 97)), .invertedTriangle)
     case .withoutData: return look
-    case .status(let status):
-      return Look(Self.rulings[Project.Status.allCases.firstIndex(of: status)! % Self.rulings.count], look.shape)
+    case .status(let status): return Look(Self.inside(of: status), look.shape)
     case .kind(let index):
       return Look(Self.rulings[(index % Self.rulings.count + Self.rulings.count) % Self.rulings.count], look.shape)
-    case .assembly: return Look(Fill(.white), look.shape, outline: .black)
-    case .visit: return Look(Fill(Self.grey(lightness: 60)), look.shape, outline: .black)
-    case .office: return Look(Fill(.black), look.shape, outline: .black)
+    case .assembly: return Look(Fill(.white), look.shape)
+    case .visit: return Look(Fill(.white, hatch: Hatch(.black, angle: 90, spacing: 0.5, width: 0.24)), look.shape)
+    case .office: return Look(Fill(.black), look.shape)
     }
   }
 
-  /// The `step`th of `count` shades, light to dark; of more than five, every other one is ruled too.
+  /// The lightness of the darkest class of areas: black letters' and marks' outlines still stand out from it.
+  private static let darkest = 46.0
+
+  /// The `step`th of `count` shades, light to dark; of more than four, every other one is ruled too.
   private static func shade(_ step: Int, of count: Int) -> Fill {
-    let lightness = count == 1 ? 70 : 97 - 67 * Double(step) / Double(count - 1)
+    let lightness = count == 1 ? 70 : 97 - (97 - darkest) * Double(step) / Double(count - 1)
     let ruling = Hatch(lightness > 60 ? .black : .white, angle: 0, spacing: 0.9, width: 0.12)
-    return Fill(grey(lightness: lightness), hatch: count > 5 && step % 2 == 1 ? ruling : nil)
+    return Fill(grey(lightness: lightness), hatch: count > 4 && step % 2 == 1 ? ruling : nil)
+  }
+
+  /// White, black and rulings: no grey that an area may have too.
+  private static func inside(of status: Project.Status) -> Fill {
+    func ruled(_ angle: Double, _ spacing: Double, _ width: Double) -> Fill {
+      Fill(.white, hatch: Hatch(.black, angle: angle, spacing: spacing, width: width))
+    }
+    switch status {
+    case .prioritised: return Fill(.white)
+    case .scheduled: return ruled(90, 0.7, 0.12)
+    case .underWay: return ruled(0, 0.55, 0.2)
+    case .suspended: return ruled(45, 0.6, 0.12)
+    case .finished: return Fill(.black)
+    case .delivered: return ruled(135, 0.5, 0.28)
+    case .cancelled: return Fill(.black, hatch: Hatch(.white, angle: 0, spacing: 0.5, width: 0.1))
+    }
   }
 
   private static func ruling(strength: Int, of side: Int) -> Hatch {

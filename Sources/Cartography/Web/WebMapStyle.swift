@@ -38,7 +38,7 @@ enum WebMapStyle {
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
     .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: 18rem; max-height: 78vh; background: #fbfbf9; }
-    .web-map-sheet.printing { width: 17cm; height: 14cm; aspect-ratio: auto; max-height: none; }
+    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 15cm; }
     .web-map .leaflet-container { font: inherit; }
     .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
     .web-map-sheet > svg { display: block; width: 100%; height: 100%; }
@@ -126,12 +126,30 @@ enum WebMapStyle {
     @media (max-width: 52rem), (pointer: coarse) {
       .web-map fieldset label, .web-map-features button { min-height: 44px; }
     }
+    @page { size: letter; margin: 14mm; }
     @media print {
-      :root { --ink: #000; --paper: #fff; --quiet: #333; --band: #eee; --line: #888; }
+      :root { --ink: #000; --paper: #fff; --quiet: #333; --band: #eee; --line: #888; color-scheme: light; }
+      * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+      main { padding: 0; }
+      .web-map { font-size: 9pt; line-height: 1.25; }
       .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map input { display: none; }
       .web-map-body { display: block; }
-      .web-map fieldset, .web-map tr { break-inside: avoid; }
-      .web-map fieldset ul, .web-map bdi { max-height: none; overflow: visible; }
+      .web-map-frame { width: 18cm; max-width: 100%; break-inside: avoid; }
+      .web-map-sheet { min-height: 0; max-height: 15cm; }
+      .web-map-side { margin-top: 0.6rem; columns: 2; column-gap: 6mm; }
+      .web-map-side > :is(h1, h2, h3, h4, h5, h6) { column-span: all; }
+      .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary { break-after: avoid; }
+      .web-map fieldset, .web-map-totals, .web-map tr { break-inside: avoid; }
+      .web-map fieldset label { min-height: 0; }
+      .web-map fieldset ul, .web-map-scroll, .web-map bdi { max-height: none; overflow: visible; }
+      .web-map thead { display: table-header-group; }
+      .web-map table { font-size: 7.5pt; line-height: 1.2; }
+      .web-map th, .web-map td { padding: 0.5mm 1mm; }
+      .web-map-scroll .long { width: auto; }
+      .web-map-features td:has(br) > bdi { display: block; columns: 2; column-gap: 4mm; }
+      .web-map-features { overflow-wrap: anywhere; }
+      .web-map-features tbody th { min-width: 0; width: 22%; }
+      .web-map-features td:has(br) { width: 48%; }
       .web-map-features button { color: inherit; text-decoration: none; min-height: 0; }
     }
 

@@ -61,10 +61,11 @@ struct WebSigns: Sendable {
   /// On a white rim, as on paper.
   func mark(_ look: Look) -> HTML {
     let path = look.shape.path
+    let (edge, rim) = (MarkShape.pixels * look.edge, MarkShape.pixels * (look.edge + 2 * look.rim))
     return """
-      <path d="\(path)" fill="none" stroke="#fff" stroke-width="4" stroke-linejoin="round"/><path class="ink" \
-      d="\(path)" fill="\(ink(look.fill))" stroke="\(look.outline.hexadecimal)" stroke-width="1.3" \
-      stroke-linejoin="round"/>
+      <path d="\(path)" fill="none" stroke="#fff" stroke-width="\(decimal(rim))" stroke-linejoin="round"/>\
+      <path class="ink" d="\(path)" fill="\(ink(look.fill))" stroke="\(look.outline.hexadecimal)" \
+      stroke-width="\(decimal(edge))" stroke-linejoin="round"/>
       """
   }
 
@@ -85,9 +86,12 @@ struct WebSigns: Sendable {
 }
 
 extension MarkShape {
-  /// The outline of paper, about its middle and some 15 pixels wide.
+  /// Of a sign's radius.
+  fileprivate static let pixels = 7.5
+
+  /// The outline of paper, about its middle.
   fileprivate var path: String {
-    let radius = 7.5
+    let radius = Self.pixels
     if outline.isEmpty {
       let side = decimal(radius)
       return "M-\(side) 0A\(side) \(side) 0 1 1 \(side) 0A\(side) \(side) 0 1 1-\(side) 0Z"

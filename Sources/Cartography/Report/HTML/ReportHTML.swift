@@ -40,11 +40,13 @@ extension ReportContent {
   ) throws -> [String: Any] {
     [
       "id": section.id, "heading": heading, "kind": kind,
-      "blocks": try section.blocks.compactMap { try block($0, maps) },
+      "blocks": try section.blocks.enumerated().compactMap { number, block in
+        try self.block(block, named: "\(section.id.filter(\.isLetter))\(number)", maps)
+      },
     ]
   }
 
-  private func block(_ block: ReportBlock, _ maps: ReportMapDrawing?) throws -> [String: Any]? {
+  private func block(_ block: ReportBlock, named name: String, _ maps: ReportMapDrawing?) throws -> [String: Any]? {
     switch block {
     case .paragraph(let text): ["paragraph": ["text": text]]
     case .caution(let text): ["caution": ["text": text]]
@@ -56,8 +58,12 @@ extension ReportContent {
         try chart.picture(width: chart.isBars ? 150 : 90), title: chart.title, chart.description,
         kind: chart.isBars ? "bars" : "shares")
     case .map(let map):
-      try maps.map {
-        Self.picture(try $0.picture(map, width: 190), title: map.title, map.subtitle ?? map.title, kind: "map")
+      if let figure = maps?.figure {
+        ["map": try ReportMapPart(map: map, figure: figure, name: name).fields()]
+      } else {
+        try maps.map {
+          Self.picture(try $0.picture(map, width: 190), title: map.title, map.subtitle ?? map.title, kind: "map")
+        }
       }
     }
   }

@@ -18,6 +18,20 @@ let reportSectionTemplate = """
   {{#picture}}
   <figure><figcaption>{{title}}</figcaption><img class="{{kind}}" alt="{{description}}" src="{{source}}"></figure>
   {{/picture}}
+  {{#map}}
+  <figure class="map"><figcaption>{{title}}</figcaption>
+  <div class="sheet" role="region" tabindex="0" aria-label="{{title}}"><img alt="{{description}}" src="{{source}}"></div>
+  <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>{{{patterns}}}</defs></svg>
+  {{#legends}}
+  <div class="legend"><p>{{title}}</p><ul>{{#rows}}<li>{{{swatch}}}<span dir="auto">{{label}}</span>\
+  {{#count}}<b>{{text}}</b>{{/count}}</li>{{/rows}}</ul></div>
+  {{/legends}}
+  {{#lists}}
+  <div class="names"><p>{{title}}</p><ul>{{#rows}}<li><b>{{number}}</b><span dir="auto">{{name}}</span></li>{{/rows}}</ul></div>
+  {{/lists}}
+  {{#note}}<p class="note">{{text}}</p>{{/note}}
+  </figure>
+  {{/map}}
   {{#table}}
   {{> table}}
   {{/table}}

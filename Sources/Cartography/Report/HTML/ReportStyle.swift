@@ -14,7 +14,7 @@ let reportStyle = """
   .summary{background:var(--tint);border-left:4px solid var(--accent);padding:.3rem 1rem}
   .summary h2,nav h2{margin:.5rem 0 .2rem;font-size:1.05rem}.summary ul,nav ul{margin:.2rem 0 .6rem;padding-left:1.2rem}
   nav a,nav a:visited{color:var(--accent)}
-  a:focus-visible,.scroll:focus-visible{outline:3px solid #d9822b;outline-offset:2px}
+  a:focus-visible,.scroll:focus-visible,.sheet:focus-visible{outline:3px solid #d9822b;outline-offset:2px}
   .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(10.5rem,1fr));gap:.7rem;margin:1rem 0}
   .figures div{border:1px solid var(--rule);border-top:3px solid var(--accent);padding:.5rem .7rem;display:flex;
   flex-direction:column-reverse;justify-content:flex-end}
@@ -24,6 +24,14 @@ let reportStyle = """
   .caution{border-left:4px solid #b7791f;background:#fdf6e7;padding:.5rem .8rem}
   figure{margin:1.2rem 0}figcaption,caption{font-weight:600;text-align:left;padding:.2rem 0 .4rem}
   img{max-width:100%;height:auto}img.bars{width:40rem}img.shares{width:26rem}img.map{width:60rem}
+  .map .sheet{overflow-x:auto}.map .sheet img{display:block;width:100%;min-width:28rem;max-width:none}
+  .patterns{position:absolute}.legend,.names{margin:.8rem 0}.map p{margin:0 0 .2rem;font-weight:600;font-size:.95rem}
+  .legend ul,.names ul{list-style:none;margin:0;padding:0;font-size:.95rem;line-height:1.35}
+  .legend ul{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,17rem),1fr));gap:.1rem 1.5rem}
+  .legend li{display:flex;align-items:center;gap:.5rem}.legend svg{flex:none}.legend b{margin-left:auto}
+  .legend b,.names b{font-variant-numeric:tabular-nums}
+  .names ul{columns:15rem;column-gap:1.5rem}.names li{display:flex;gap:.5rem;break-inside:avoid}
+  .names b{flex:none;min-width:1.6rem;text-align:right}
   .scroll{overflow-x:auto;margin:1.2rem 0}
   table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.35}
   th,td{padding:.3rem .5rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule);min-width:3.5rem}
@@ -38,5 +46,8 @@ let reportStyle = """
   @media print{body{max-width:none;padding:0;font-size:9.5pt}nav,.skip{display:none}.scroll{overflow:visible}
   h2,figcaption,caption{break-after:avoid}tr,figure,.figures div,.caution{break-inside:avoid}
   thead{display:table-header-group}tfoot{display:table-row-group}section.annex{break-before:page}
-  table{font-size:8pt}img.shares{width:80mm}img.bars{width:130mm}}
+  table{font-size:8pt}img.shares{width:80mm}img.bars{width:130mm}
+  *{print-color-adjust:exact;-webkit-print-color-adjust:exact}.map .sheet{overflow:visible}
+  .map .sheet img{min-width:0;max-height:190mm;width:150mm;max-width:100%}.names ul,.legend ul{font-size:7.5pt;line-height:1.25}figure.map{break-inside:auto}
+  .map .sheet,.legend,.names p{break-inside:avoid}.map figcaption,.names p{break-after:avoid}}
   """

@@ -64,22 +64,55 @@ extension ReportContent {
     for finding in findings { Self.bullet(finding, &flow) }
   }
 
-  private func part(
+  func part(
     _ section: ReportSection, _ heading: String, _ flow: inout SheetFlow, _ maps: ReportMapDrawing?
   ) {
+    let blocks = section.blocks.filter { if case .map = $0 { maps != nil } else { true } }
+    let style = ReportLook.text(13, .bold, ReportLook.accent)
     flow.gap(5.5)
-    flow.keep(32)
-    flow.text(heading, ReportLook.text(13, .bold, ReportLook.accent), lines: 3)
-    for block in section.blocks {
-      if case .map = block, maps == nil { continue }
+    // A heading stands on the sheet of what it heads.
+    let least = blocks.isEmpty ? 0 : leastHeight(of: blocks[...], flow, maps) + 2.5
+    flow.keep(flow.height(of: heading, style, lines: 3) + least)
+    flow.text(heading, style, lines: 3)
+    for (number, block) in blocks.enumerated() {
       flow.gap(2.5)
+      flow.keep(leastHeight(of: blocks[number...], flow, maps))
       self.block(block, &flow, maps)
+    }
+  }
+
+  /// Millimetres of a first block and of what goes with it: a few lines stay with the table or drawing that they lead to.
+  private func leastHeight(
+    of blocks: ArraySlice<ReportBlock>, _ flow: SheetFlow, _ maps: ReportMapDrawing?
+  ) -> Double {
+    guard let first = blocks.first else { return 0 }
+    let own = leastHeight(of: first, flow, maps)
+    guard case .paragraph = first, own < 16, let next = blocks.dropFirst().first else { return own }
+    switch next {
+    case .table, .chart, .figures: return own + 2.5 + leastHeight(of: next, flow, maps)
+    case .paragraph, .caution, .map: return own
+    }
+  }
+
+  private static let body = ReportLook.text(9.5)
+
+  /// Millimetres of what a block cannot be parted from, beginning with its first line.
+  private func leastHeight(of block: ReportBlock, _ flow: SheetFlow, _ maps: ReportMapDrawing?) -> Double {
+    switch block {
+    case .paragraph(let text): flow.height(of: text, Self.body)
+    case .caution(let text): flow.height(of: text, ReportLook.text(8.5, isItalic: true), indent: 4)
+    case .figures(let figures): flow.leastHeight(of: figures)
+    case .table(let table): flow.leastHeight(of: table)
+    case .chart(let chart):
+      Self.heightOfPicture(chart.title, chart.size(in: chart.isBars ? 130 : 90), flow)
+    case .map(let map):
+      maps.map { Self.heightOfPicture(map.title, $0.size(of: map, in: flow.frame.width), flow) } ?? 0
     }
   }
 
   private func block(_ block: ReportBlock, _ flow: inout SheetFlow, _ maps: ReportMapDrawing?) {
     switch block {
-    case .paragraph(let text): flow.text(text, ReportLook.text(9.5))
+    case .paragraph(let text): flow.text(text, Self.body)
     case .caution(let text):
       flow.text(text, ReportLook.text(8.5, .regular, ReportLook.warning, isItalic: true), indent: 4)
     case .figures(let figures): flow.figures(figures)
@@ -89,20 +122,23 @@ extension ReportContent {
       Self.picture(chart.title, size, &flow) { chart.draw(on: $0, in: $1) }
     case .map(let map):
       guard let maps else { return }
-      Self.picture(map.title, maps.size(in: flow.frame.width), &flow) { try maps.draw(map, $0, $1) }
+      Self.picture(map.title, maps.size(of: map, in: flow.frame.width), &flow) { try maps.draw(map, $0, $1) }
     }
   }
 
   private static func picture(
     _ title: String, _ size: Size, _ flow: inout SheetFlow, _ draw: @escaping (Canvas, Rectangle) throws -> Void
   ) {
-    let style = ReportLook.text(9, .bold)
-    flow.keep(flow.canvas.size(of: title, style, width: flow.frame.width).height + 1 + size.height)
-    flow.text(title, style)
+    flow.keep(heightOfPicture(title, size, flow))
+    flow.text(title, ReportLook.text(9, .bold))
     flow.gap(1)
     flow.place(size.height) { canvas, box in
       try draw(canvas, Rectangle(left: box.left, top: box.top, width: size.width, height: size.height))
     }
+  }
+
+  private static func heightOfPicture(_ title: String, _ size: Size, _ flow: SheetFlow) -> Double {
+    flow.height(of: title, ReportLook.text(9, .bold)) + 1 + size.height
   }
 
   private static func bullet(_ text: String, _ flow: inout SheetFlow) {

@@ -2,20 +2,38 @@ extension SheetFlow {
   /// Figures as cards, at most five beside one another.
   mutating func figures(_ figures: [ReportFigure]) {
     guard !figures.isEmpty else { return }
-    let across = figures.count <= 5 ? figures.count : (figures.count + 1) / 2 <= 5 ? (figures.count + 1) / 2 : 5
-    let gap = 3.0
-    let width = min(46, (frame.width - gap * Double(across - 1)) / Double(across))
+    let (across, width) = grid(figures.count)
+    let gap = Self.cardGap
     for start in stride(from: 0, to: figures.count, by: across) {
       cards(Array(figures[start..<min(start + across, figures.count)]), width: width, gap: gap)
       self.gap(start + across < figures.count ? gap : 0.5)
     }
   }
 
+  private static let cardGap = 3.0
+
+  private func grid(_ count: Int) -> (across: Int, width: Double) {
+    let across = count <= 5 ? count : (count + 1) / 2 <= 5 ? (count + 1) / 2 : 5
+    return (across, min(46, (frame.width - Self.cardGap * Double(across - 1)) / Double(across)))
+  }
+
+  /// Millimetres of the first row of cards.
+  func leastHeight(of figures: [ReportFigure]) -> Double {
+    guard !figures.isEmpty else { return 0 }
+    let (across, width) = grid(figures.count)
+    return cardHeight(figures.prefix(across), width: width)
+  }
+
+  private func cardHeight(_ figures: some Collection<ReportFigure>, width: Double) -> Double {
+    let label = ReportLook.text(7.5, .regular, ReportLook.quiet)
+    let labels = figures.map { canvas.size(of: $0.label, label, width: width - 4, lines: 3).height }
+    return 9.5 + (labels.max() ?? 0) + 1.5
+  }
+
   private mutating func cards(_ figures: [ReportFigure], width: Double, gap: Double) {
     let label = ReportLook.text(7.5, .regular, ReportLook.quiet)
     let inner = width - 4
-    let labelHeight = figures.map { canvas.size(of: $0.label, label, width: inner, lines: 3).height }.max() ?? 0
-    place(9.5 + labelHeight + 1.5) { canvas, box in
+    place(cardHeight(figures, width: width)) { canvas, box in
       for (number, figure) in figures.enumerated() {
         let left = box.left + Double(number) * (width + gap)
         let card = Rectangle(left: left, top: box.top, width: width, height: box.height)

@@ -12,19 +12,17 @@ extension SheetFlow {
   /// A table that begins again with its headings on each sheet that it reaches.
   mutating func table(_ table: ReportTable) {
     let widths = columnWidths(of: table)
-    let title = ReportLook.text(9, .bold)
-    let titleHeight = canvas.size(of: table.title, title, width: frame.width).height + 1
-    let headHeight = height(of: table.columns.map(\.heading), widths, Self.headStyle(of: table), Self.headLines)
-    // Never a heading without a row, nor a total without one.
-    keep(titleHeight + headHeight + 14)
-    text(table.title, title)
+    let headHeight = headHeight(of: table, widths)
+    keep(leastHeight(of: table, widths))
+    text(table.title, Self.titleStyle)
     gap(1)
     head(of: table, widths, headHeight)
     let rows = table.rows.map { $0.map(\.text) }
+    let end = endHeight(of: table, widths)
     for (number, row) in rows.enumerated() {
       let isLast = number == rows.count - 1
       let height = height(of: row, widths, Self.cellStyle(of: table), Self.cellLines)
-      if !fits(height + (isLast && table.total != nil ? 7 : 0)) {
+      if !fits(height + (isLast ? end : 0)), number > 0 {
         beginSheet()
         head(of: table, widths, headHeight)
       }
@@ -37,8 +35,39 @@ extension SheetFlow {
     }
     if let note = table.note {
       gap(1)
-      text(note, ReportLook.text(7.5, .regular, ReportLook.quiet))
+      text(note, Self.noteStyle)
     }
+  }
+
+  private static let mostWhole = 8
+  private static let titleStyle = ReportLook.text(9, .bold)
+  private static let noteStyle = ReportLook.text(7.5, .regular, ReportLook.quiet)
+
+  /// Millimetres of title, headings and two rows, or of all rows and what ends the table where there are no more.
+  func leastHeight(of table: ReportTable) -> Double { leastHeight(of: table, columnWidths(of: table)) }
+
+  private func leastHeight(of table: ReportTable, _ widths: [Double]) -> Double {
+    // A small table is not parted at all.
+    let isSmall = table.rows.count <= Self.mostWhole
+    let rows = table.rows.prefix(isSmall ? Self.mostWhole : 2).map {
+      height(of: $0.map(\.text), widths, Self.cellStyle(of: table), Self.cellLines)
+    }
+    let end = isSmall ? endHeight(of: table, widths) : 0
+    return height(of: table.title, Self.titleStyle) + 1 + headHeight(of: table, widths) + rows.reduce(0, +) + end
+  }
+
+  private func headHeight(of table: ReportTable, _ widths: [Double]) -> Double {
+    height(of: table.columns.map(\.heading), widths, Self.headStyle(of: table), Self.headLines)
+  }
+
+  /// Of the total and the note, which never stand without a row.
+  private func endHeight(of table: ReportTable, _ widths: [Double]) -> Double {
+    let total = table.total.map {
+      height(of: $0.map(\.text), widths, Self.headStyle(of: table), Self.cellLines)
+    }
+    // A long note may go over to the next sheet by itself.
+    let note = table.note.map { min(20, height(of: $0, Self.noteStyle)) + 1 }
+    return (total ?? 0) + (note ?? 0)
   }
 
   private mutating func head(of table: ReportTable, _ widths: [Double], _ height: Double) {

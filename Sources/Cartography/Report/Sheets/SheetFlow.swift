@@ -39,6 +39,11 @@ struct SheetFlow {
     if !isAtTop { _ = room.takeTop(height) }
   }
 
+  /// Millimetres that `text` takes.
+  func height(of text: String, _ style: TextStyle, indent: Double = 0, lines: Int? = nil) -> Double {
+    min(frame.height, canvas.size(of: text, style, width: frame.width - indent, lines: lines).height)
+  }
+
   /// Text broken at the frame's width; what would be longer than a sheet ends in «…».
   mutating func text(_ text: String, _ style: TextStyle, indent: Double = 0, lines: Int? = nil) {
     let width = frame.width - indent
