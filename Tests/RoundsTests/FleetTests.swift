@@ -33,14 +33,7 @@ struct FleetTests {
       let problem = try mixedFleet(&chance)
       let layout = Layout(problem)
       #expect(layout.mayRefit)
-      var tours = Tours(layout)
-      tours.begin()
-      // Whatever vehicle comes first.
-      for stop in 0..<layout.stopCount {
-        for slot in 0..<layout.slotCount where tours.absentAt[stop] >= 0 && tours.isRoomy(stop, slot) {
-          tours.insert(stop, after: tours.start(slot))
-        }
-      }
+      var tours = laden(layout)
       let before = tours.energy
       tours.refit(&chance)
       #expect(tours.energy <= before)
@@ -51,6 +44,69 @@ struct FleetTests {
       #expect(tours.absent.count == layout.stopCount && tours.energy == Tours(layout).energy)
     }
     #expect(moved > trials / 2)
+  }
+
+  @Test("what changes hands is carried by whoever takes it, and the sums stay those of the plan")
+  func changedHands() throws {
+    var changed = 0
+    for trial in 0..<trials {
+      var chance = Chance(seed: UInt64(50_000 + trial))
+      let layout = Layout(try mixedFleet(&chance))
+      var tours = laden(layout)
+      let before = (0..<layout.slotCount).map { tours.order($0) }
+      tours.changeHands(&chance)
+      if before != (0..<layout.slotCount).map({ tours.order($0) }) { changed += 1 }
+      #expect(Set(before) == Set((0..<layout.slotCount).map { tours.order($0) }))
+      check(tours, trial)
+      tours.undo()
+      #expect(tours.absent.count == layout.stopCount && tours.energy == Tours(layout).energy)
+    }
+    #expect(changed > trials / 3)
+  }
+
+  @Test("tails go to vehicles of another price or office too, where that costs less than the margin")
+  func crossSwap() throws {
+    var changed = 0
+    for trial in 0..<trials {
+      var chance = Chance(seed: UInt64(50_000 + trial))
+      let layout = Layout(try mixedFleet(&chance))
+      var tours = laden(layout)
+      let margin = trial % 2 == 0 ? 0 : layout.fixedCost.max()!
+      for stop in 0..<layout.stopCount {
+        let before = tours
+        tours.swapTails(behind: stop, margin: margin, &chance)
+        if tours.energy == before.energy { continue }
+        #expect(tours.energy < before.energy + margin)
+        let slots = (0..<layout.slotCount).filter { tours.order($0) != before.order($0) }
+        if layout.wayOf[slots[0]] != layout.wayOf[slots[1]] { changed += 1 }
+      }
+      check(tours, trial)
+      tours.undo()
+      #expect(tours.absent.count == layout.stopCount && tours.energy == Tours(layout).energy)
+    }
+    #expect(changed > trials / 4)
+  }
+
+  /// Each stop on whatever vehicle comes first.
+  private func laden(_ layout: Layout) -> Tours {
+    var tours = Tours(layout)
+    tours.begin()
+    for stop in 0..<layout.stopCount {
+      for slot in 0..<layout.slotCount where tours.absentAt[stop] >= 0 && tours.isRoomy(stop, slot) {
+        tours.insert(stop, after: tours.start(slot))
+      }
+    }
+    return tours
+  }
+
+  private func check(_ tours: Tours, _ trial: Int) {
+    let layout = tours.layout
+    let anew = legsAndFixedCosts(tours) + tours.absent.reduce(0) { $0 + layout.prize[Int($1)] }
+    #expect(tours.energy == anew, "problem \(trial)")
+    for slot in 0..<layout.slotCount where tours.counts[slot] > 0 {
+      let load = tours.order(slot).reduce(0) { $0 + Int(layout.demand[$1]) }
+      #expect(load <= Int(layout.capacity[Int(layout.dayOf[slot])]), "problem \(trial)")
+    }
   }
 
   private func legsAndFixedCosts(_ tours: Tours) -> Int {

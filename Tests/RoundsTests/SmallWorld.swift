@@ -79,6 +79,52 @@ func randomProblem(_ chance: inout Chance, greatest: Int) throws -> Problem {
     moneyBudget: chance.below(2) == 0 ? Money(centavos: chance.below(25_000)) : nil)
 }
 
+/// A problem of two vehicles on one day or two, and of one to three budgets, one of which is tight for up to `greatest`
+/// stops with windows, loads and priorities.
+func budgetProblem(_ chance: inout Chance, greatest: Int) throws -> Problem {
+  let count = 1 + chance.below(greatest)
+  let matrices = (0..<2).map { _ in randomMatrix(count + 1, &chance) }
+  let days = (0..<2 * (1 + chance.below(2))).map { index in
+    let opens = 8 * 3600 + chance.below(4) * 1800
+    return VehicleDay(
+      id: "V\(index)", vehicle: "vehicle \(index % 2)", day: "2024-05-1\(index / 2)", start: 0, end: 0,
+      shift: TimeWindow(opens: opens, closes: opens + 2 * 3600 + chance.below(6 * 3600)), matrix: index % 2,
+      tank: chance.below(5) == 0 ? Volume(millilitres: 2_000 + chance.below(8_000)) : nil,
+      longestMetres: chance.below(5) == 0 ? 20_000 + chance.below(80_000) : nil,
+      longestSeconds: chance.below(5) == 0 ? 3600 + chance.below(4 * 3600) : nil,
+      capacity: chance.below(3) == 0 ? [2 + chance.below(6)] : [],
+      price: FuelPrice(tenThousandths: 220_000 + chance.below(3) * 10_000),
+      fixedCost: chance.below(4) == 0 ? chance.below(60) * 10_000_000_000 : 0,
+      costPerMillisecond: chance.below(4) == 0 ? chance.below(3_000) : 0)
+  }
+  let stops = (1...count).map { index in
+    Stop(
+      id: "S\(index)", location: index, serviceSeconds: chance.below(4) * 900,
+      windows: (0..<max(0, chance.below(4) - 1)).map { _ in
+        let opens = 7 * 3600 + chance.below(7 * 3600)
+        return TimeWindow(opens: opens, closes: opens + 1800 + chance.below(3 * 3600))
+      },
+      priority: chance.below(3), isRequired: chance.below(8) == 0,
+      vehicleDays: chance.below(6) == 0 ? Set(days.map(\.id).filter { _ in chance.below(2) == 0 }) : nil,
+      demand: [chance.below(3)])
+  }
+  var budgets = [
+    chance.below(2) == 0
+      ? Budget(fuel: Volume(millilitres: 500 * count + chance.below(1_000 * count)))
+      : Budget(money: Money(centavos: 1_500 * count + chance.below(2_500 * count)))
+  ]
+  if chance.below(2) == 0 {
+    budgets.append(
+      Budget(
+        name: "first", vehicleDays: [days[0].id, days[1].id], fuel: Volume(millilitres: chance.below(1_000 * count))))
+  }
+  if chance.below(3) == 0 {
+    budgets.append(
+      Budget(name: "other", vehicleDays: [days[1].id], money: Money(centavos: chance.below(2_500 * count))))
+  }
+  return try Problem(stops: stops, vehicleDays: days, matrices: matrices, budgets: budgets)
+}
+
 private func randomMatrix(_ count: Int, _ chance: inout Chance) -> TravelMatrix {
   var matrix = plane((0..<count).map { _ in (Double(chance.below(20)), Double(chance.below(20))) })
   for cell in matrix.milliseconds.indices where cell / count != cell % count {

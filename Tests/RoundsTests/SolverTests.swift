@@ -60,6 +60,26 @@ struct SolverTests {
     }
   }
 
+  @Test("up to eight stops of two vehicles, two days and three budgets come out as the best of all plans there are")
+  func equalsSubsets() throws {
+    for trial in 0..<trials / 3 {
+      var chance = Chance(seed: UInt64(60_000 + trial))
+      let problem = try budgetProblem(&chance, greatest: 8)
+      let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 20_000)
+      let best = bestBySubsets(problem)
+      #expect(Checker.accepts(plan, for: problem) && weight(of: plan, in: problem) == best, "problem \(trial)")
+    }
+  }
+
+  @Test("both ways to look at all plans find the same best one")
+  func enumerationsAgree() throws {
+    for trial in 0..<trials / 3 {
+      var chance = Chance(seed: UInt64(70_000 + trial))
+      let problem = try trial % 2 == 0 ? randomProblem(&chance, greatest: 4) : budgetProblem(&chance, greatest: 3)
+      #expect(bestBySubsets(problem) == bestByEnumeration(problem), "problem \(trial)")
+    }
+  }
+
   @Test("small problems with everything in them come out as the best of all plans there are")
   func equalsRichEnumeration() throws {
     for trial in 0..<trials / 3 {

@@ -2,10 +2,10 @@ extension Tours {
   /// Puts left-out stops that find room only together, one being the way to the next, behind each other at their cheapest
   /// place, or leaves them out.
   mutating func insertTogether(_ bunch: [Int]) {
-    var best: (node: Int, energy: Int)?
+    var best: (node: Int, burden: Int)?
     for node in bunchPlaces(bunch) {
       put(bunch, after: node)
-      if isSound(Int(nodes[node].slot)), best.map({ energy < $0.energy }) ?? true { best = (node, energy) }
+      if isSound(Int(nodes[node].slot)), best.map({ burden < $0.burden }) ?? true { best = (node, burden) }
       _ = remove(from: bunch[0], count: bunch.count)
     }
     if let best { put(bunch, after: best.node) }

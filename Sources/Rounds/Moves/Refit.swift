@@ -14,6 +14,27 @@ extension Tours {
     }
   }
 
+  /// What is left of ruined rounds goes to other vehicles that can carry it, whatever that costs, so that the stops put
+  /// back find other room than they had.
+  mutating func changeHands(_ chance: inout Chance) {
+    for index in 0..<log.touched.count {
+      let slot = Int(log.touched[index].slot)
+      guard counts[slot] > 0, chance.below(2) == 0 else { continue }
+      let kind = chance.below(layout.kindCount)
+      if let idle = pool.byKind[kind].last.map(Int.init) {
+        if kind != Int(layout.kindOf[slot]), fits(slot, idle), isInTime(slot, idle) {
+          let order = order(slot)
+          move(order, from: slot, to: idle)
+          if !standsAfterRemoval(idle) { move(order, from: idle, to: slot) }
+        }
+        continue
+      }
+      let other = Int(nodes[chance.below(layout.stopCount)].slot)
+      guard other >= 0, layout.kindOf[other] != layout.kindOf[slot] else { continue }
+      _ = exchange(slot, other, atAnyCost: true)
+    }
+  }
+
   private static let exchanges = 2
   private static let mostKinds = 8
 
@@ -30,23 +51,23 @@ extension Tours {
       if cost < best, isInTime(slot, other) { (best, chosen) = (cost, other) }
     }
     guard chosen >= 0 else { return false }
-    let before = energy
+    let before = burden
     let order = order(slot)
     move(order, from: slot, to: chosen)
-    if energy < before, standsAfterRemoval(chosen) { return true }
+    if burden < before, standsAfterRemoval(chosen) { return true }
     move(order, from: chosen, to: slot)
     return false
   }
 
-  private mutating func exchange(_ one: Int, _ other: Int) -> Bool {
+  private mutating func exchange(_ one: Int, _ other: Int, atAnyCost: Bool = false) -> Bool {
     guard fits(one, other), fits(other, one) else { return false }
-    let now = cost(of: one, drivenBy: one) + cost(of: other, drivenBy: other)
+    let now = atAnyCost ? .max : cost(of: one, drivenBy: one) + cost(of: other, drivenBy: other)
     guard cost(of: one, drivenBy: other) + cost(of: other, drivenBy: one) < now else { return false }
     guard isInTime(one, other), isInTime(other, one) else { return false }
-    let before = energy
+    let before = burden
     let (mine, theirs) = (order(one), order(other))
     swap(mine, one, theirs, other)
-    if energy < before, standsAfterRemoval(one), standsAfterRemoval(other) { return true }
+    if burden < before || atAnyCost, standsAfterRemoval(one), standsAfterRemoval(other) { return true }
     swap(mine, other, theirs, one)
     return false
   }

@@ -21,7 +21,8 @@ extension Tours {
   /// By legs and hours alone.
   private func isSwapWorth(_ stop: Int, _ head: Int, _ margin: Int) -> Bool {
     let (slot, other) = (Int(nodes[stop].slot), Int(nodes[head].slot))
-    guard other >= 0, other != slot, layout.wayOf[slot] == layout.wayOf[other] else { return false }
+    guard other >= 0, other != slot else { return false }
+    if layout.wayOf[slot] != layout.wayOf[other] { return isCrossSwapWorth(stop, head, margin) }
     let (next, before) = (Int(nodes[stop].next), Int(nodes[head].prev))
     let lead = layout.out(slot, Int(nodes[stop].location), to: Int(nodes[head].location))
     var cost = Int(lead.cost) &- Int(nodes[stop].leg) &- Int(nodes[before].leg)
@@ -31,6 +32,51 @@ extension Tours {
     let back = layout.out(slot, Int(nodes[before].location), to: Int(nodes[next].location))
     cost &+= Int(back.cost)
     return cost < margin && Int(nodes[before].departs) &+ Int(back.time) <= Int(nodes[next].latest)
+  }
+
+  /// The same where the vehicles are at home elsewhere or a way costs one more than the other: both tails are driven.
+  private func isCrossSwapWorth(_ stop: Int, _ head: Int, _ margin: Int) -> Bool {
+    guard layout.mayRefit else { return false }
+    let (slot, other) = (Int(nodes[stop].slot), Int(nodes[head].slot))
+    let (next, before) = (Int(nodes[stop].next), Int(nodes[head].prev))
+    let isMerger = before >= layout.stopCount && next >= layout.stopCount
+    let lead = layout.out(slot, Int(nodes[stop].location), to: Int(nodes[head].location))
+    guard Int(nodes[stop].departs) &+ Int(lead.time) <= Int(layout.visits[head].closes) else { return false }
+    var cost = -legs(behind: stop) - legs(behind: before)
+    guard let mine = legs(behind: stop, leadingTo: head, slot) else { return false }
+    cost += mine
+    if isMerger { return cost - openingCost(other) < margin }
+    guard cost < margin, let theirs = legs(behind: before, leadingTo: next, other) else { return false }
+    return cost + theirs < margin
+  }
+
+  /// Search cost of the legs from a node to the end.
+  private func legs(behind first: Int) -> Int {
+    var (node, cost) = (first, 0)
+    while nodes[node].next >= 0 {
+      cost &+= Int(nodes[node].leg)
+      node = Int(nodes[node].next)
+    }
+    return cost
+  }
+
+  /// The same if a node led on to another tail, driven by its own vehicle; nil where that is too late.
+  private func legs(behind first: Int, leadingTo head: Int, _ slot: Int) -> Int? {
+    var (cost, node) = (0, head)
+    var (time, here) = (Int(nodes[first].departs), Int(nodes[first].location))
+    while true {
+      let isStop = node < layout.stopCount
+      let place = Int(nodes[isStop ? node : end(slot)].location)
+      let leg = layout.out(slot, here, to: place)
+      cost &+= Int(leg.cost)
+      time &+= Int(leg.time)
+      guard isStop else { return time <= Int(nodes[end(slot)].latest) ? cost : nil }
+      time = max(time, Int(layout.visits[node].opens))
+      guard time <= Int(layout.visits[node].closes) else { return nil }
+      time &+= Int(layout.visits[node].service)
+      here = place
+      node = Int(nodes[node].next)
+    }
   }
 
   /// Whether each of the two vehicles carries the other's tail, to stops that admit it.
@@ -69,14 +115,14 @@ extension Tours {
 
   /// - Returns: false where that breaks a limit or costs too much, and everything is as before.
   private mutating func swapTails(_ stop: Int, _ head: Int, _ margin: Int) -> Bool {
-    let energy = energy
+    let before = burden
     let (slot, other) = (Int(nodes[stop].slot), Int(nodes[head].slot))
-    let (next, before) = (Int(nodes[stop].next), Int(nodes[head].prev))
-    exchangeTails(behind: stop, next, behind: before, head)
-    if layout.rules.isPlain || (standsAfterRemoval(slot) && standsAfterRemoval(other)), self.energy < energy + margin {
+    let (next, last) = (Int(nodes[stop].next), Int(nodes[head].prev))
+    exchangeTails(behind: stop, next, behind: last, head)
+    if layout.rules.isPlain || (standsAfterRemoval(slot) && standsAfterRemoval(other)), burden < before + margin {
       return true
     }
-    exchangeTails(behind: stop, Int(nodes[stop].next), behind: before, Int(nodes[before].next))
+    exchangeTails(behind: stop, Int(nodes[stop].next), behind: last, Int(nodes[last].next))
     return false
   }
 

@@ -30,6 +30,8 @@ struct Annealing: Sendable {
   /// One iteration in so many swaps tails, and one sends out a vehicle that its first stop does not pay for.
   private static let swapRarity = 4
   private static let favourRarity = 4
+  /// Where vehicles differ, the rounds of one ruin in so many change hands.
+  private static let changeRarity = 2
   private static let mostBeginnings = 12
   /// Of stops that have been out for longer, those near are tried again, and so many at random.
   private static let otherTrials = 40
@@ -48,10 +50,23 @@ struct Annealing: Sendable {
     beginWithBestFleet()
     best = Candidate(tours)
     let served = layout.stopCount - tours.absent.count
-    let legs = tours.energy - tours.absent.reduce(0) { $0 + layout.prize[Int($1)] }
+    let legs = tours.energy - tours.absent.reduce(0) { $0 + layout.prize[Int($1)] } - tours.fixedCosts
     let leg = Double(max(1, legs)) / Double(max(1, served + tours.usedSlots))
     hot = leg * Self.hotLegs
     cold = leg * Self.coldLegs
+    if layout.rules.hasBudgets { tours.penalties = penalties(served: served) }
+  }
+
+  /// At first, by the plan that has been built.
+  private func penalties(served: Int) -> Penalties {
+    let sums = tours.sums.reduce(into: (fuel: 0.0, money: 0.0)) {
+      $0.fuel += Double($1.microlitres)
+      $0.money += Double($1.money)
+    }
+    let count = Double(max(1, served))
+    return Penalties(
+      budgets: layout.problem.budgets.count, prize: layout.prize.min() ?? 0, microlitres: sums.fuel / count,
+      money: sums.money / count)
   }
 
   /// Where types of vehicles differ, the best beginning of those that send out one type before the others.
@@ -75,12 +90,13 @@ struct Annealing: Sendable {
     iterations += 1
     let temperature = hot * pow(cold / hot, spent)
     tours.begin()
-    let before = tours.energy
+    let before = tours.burden
     if layout.maySwapTails, chance.below(Self.swapRarity) == 0 {
       swapTails(temperature)
       return
     }
     let seed = ruin(&tours, &chance)
+    if layout.mayRefit, chance.below(Self.changeRarity) == 0 { tours.changeHands(&chance) }
     gatherTrial(around: seed)
     if layout.mayNeedBunches, trial.count > 1, chance.below(8) == 0 { insertBunch() }
     if layout.choosesVehicles, chance.below(Self.favourRarity) == 0, trial.count > 1 {
@@ -91,7 +107,8 @@ struct Annealing: Sendable {
     if layout.mayRefit { tours.refit(&chance) }
     let threshold = Double(before) - temperature * log(max(0x1p-60, chance.fraction()))
     keepIfBest()
-    if Double(tours.energy) >= threshold { tours.undo() }
+    if Double(tours.burden) >= threshold { tours.undo() }
+    if tours.penalties.areOn { tours.adaptPenalties() }
     if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
   }
 
@@ -116,6 +133,7 @@ struct Annealing: Sendable {
   }
 
   private mutating func keepIfBest() {
+    guard !tours.penalties.areOn || tours.keepsBudgets else { return }
     guard layout.problem.aim == .priorities else {
       let isFuller = tours.missing < best.missing
       if isFuller || (tours.missing == best.missing && tours.energy - tours.owed < best.energy) {

@@ -8,7 +8,10 @@ struct Rules: Sendable {
   let isAllowed: ContiguousArray<Bool>
   /// Some limit adds up along a round or over rounds: tank, length, budgets.
   let hasSums: Bool
+  let hasBudgets: Bool
   let hasSurcharges: Bool
+  /// stops × days, exact cost; empty where there are none.
+  let surcharges: ContiguousArray<Int>
   let hasBalance: Bool
   let hasLocks: Bool
   /// By vehicle-day: hours that two figures a node do not tell.
@@ -17,8 +20,14 @@ struct Rules: Sendable {
   let isDriven: ContiguousArray<Bool>
   /// The other intricate ones are judged by stretches.
   let hasStretches: Bool
-  /// Spacings of each stop.
-  let spacings: [[Int]]
+  /// A stop that another lies so many days apart from.
+  struct Distance: Sendable {
+    var other: Int32
+    var days: Int32
+  }
+
+  /// By stop.
+  let spacings: [[Distance]]
   let hasSpacings: Bool
   /// Some stop has a second window.
   let hasWindows: Bool
@@ -41,6 +50,8 @@ struct Rules: Sendable {
     isAllowed = ContiguousArray(problem.isAllowed.joined())
     hasExclusions = isAllowed.contains(false)
     hasSurcharges = problem.stops.contains { !$0.surcharges.isEmpty }
+    surcharges =
+      hasSurcharges ? ContiguousArray(problem.stops.flatMap { stop in days.map { stop.surcharges[$0.id] ?? 0 } }) : []
     hasBalance = problem.balanceWeight > 0
     hasLocks = problem.stops.contains { $0.lockedPosition != nil }
     let hasGaps = problem.stops.contains { $0.windows.count > 1 }
@@ -52,9 +63,14 @@ struct Rules: Sendable {
           || $0.maxTrips > 1 || problem.stops.contains { $0.releaseSeconds > 0 }
       })
     hasStretches = zip(isIntricate, isDriven).contains { $0 && !$1 }
-    var byStop = problem.stops.map { _ in [Int]() }
-    for (index, spacing) in problem.spacings.enumerated() {
-      for id in Set(spacing.stops) { byStop[problem.stopIndexes[id]!].append(index) }
+    var byStop = problem.stops.map { _ in [Distance]() }
+    for spacing in problem.spacings {
+      let stops = spacing.stops.map { problem.stopIndexes[$0]! }
+      for stop in Set(stops) {
+        for other in stops where other != stop {
+          byStop[stop].append(Distance(other: Int32(other), days: Int32(clamping: spacing.days)))
+        }
+      }
     }
     spacings = byStop
     hasSpacings = !problem.spacings.isEmpty
@@ -67,6 +83,7 @@ struct Rules: Sendable {
     tanks = ContiguousArray(days.map { $0.tank.map { $0.millilitres * 1000 + 499 } ?? .max })
     lengths = ContiguousArray(days.map { $0.longestMetres.map { $0 * 1000 } ?? .max })
     longest = ContiguousArray(days.map { $0.longestSeconds.map { $0 * 1000 } ?? .max })
+    hasBudgets = !problem.budgets.isEmpty
     hasSums = !problem.budgets.isEmpty || tanks.contains { $0 < .max } || lengths.contains { $0 < .max }
     admitsRefit =
       !hasLocks && !hasSpacings && !hasGaps && !isDriven.contains(true)

@@ -12,14 +12,21 @@ extension Tours {
     if layout.rules.hasBalance { cost += workOf.reduce(0) { $0 + problem.balance($1) } }
     if layout.rules.hasSurcharges {
       for stop in problem.stops.indices where nodes[stop].slot >= 0 {
-        let day = problem.vehicleDays[Int(layout.dayOf[Int(nodes[stop].slot)])]
-        cost += problem.stops[stop].surcharges[day.id] ?? 0
+        let day = Int(layout.dayOf[Int(nodes[stop].slot)])
+        cost += layout.rules.surcharges[stop &* layout.firstSlot.count &+ day]
       }
     }
     return cost
   }
 
   var time: Int { layout.problem.vehicleDays.indices.reduce(0) { $0 + (walk($1, lunch: .shortest)?.time ?? 0) } }
+
+  /// Search cost of sending the vehicles out.
+  var fixedCosts: Int {
+    layout.problem.vehicleDays.indices.reduce(0) { sum, day in
+      sum + (pool.out[day].isEmpty ? 0 : layout.fixedCost[Int(layout.firstSlot[day])])
+    }
+  }
 
   /// Whether these tours are better than what `best` stands for; the hours are looked at only where they decide.
   func objective(betterThan best: Objective) -> Objective? {

@@ -6,22 +6,32 @@ extension Tours {
     if layout.rules.hasLocks, !isFree(stop, between: node, next) { return }
     if layout.rules.hasSpacings, !isSpaced(stop, day) { return }
     var cost = cost
-    var money = 0
+    var (litres, money, due) = (0, 0, 0)
     if layout.rules.hasSums || layout.rules.hasBalance || layout.rules.hasSurcharges {
       let more = extra(of: stop, between: node, next, slot)
       cost &+= sideCost(of: stop, slot, work: more.work)
-      guard cost < best.cost, !layout.rules.hasSums || isAffordable(more, slot, day) else { return }
       money = more.money + opening(slot, day)
+      guard cost < best.cost, !layout.rules.hasSums || staysWithin(more, day) else { return }
+      if layout.rules.hasBudgets {
+        guard let toll = toll(microlitres: more.microlitres, money: money, day), toll < prize[stop] else { return }
+        litres = more.microlitres
+        due = toll
+        guard cost &+ toll < best.cost else { return }
+      }
     }
     if layout.rules.isIntricate[day] {
       guard let time = roundTime(day, putting: stop, after: node) else { return }
       if let rate = timeRate(day) {
         cost &+= (time &* rate &- timeCosts[day]) >> layout.shift
         money += time &* rate &- timeCosts[day]
-        guard cost < best.cost, isWithinBudgets(money: money, day) else { return }
+        if layout.rules.hasBudgets {
+          guard let toll = toll(microlitres: litres, money: money, day), toll < prize[stop] else { return }
+          due = toll
+        }
+        guard cost &+ due < best.cost else { return }
       }
     }
-    best = Place(node: node, cost: cost)
+    best = Place(node: node, cost: cost &+ due)
   }
 
   /// Locked stops are the first of their vehicle-day's first trip, in the order of their places.
@@ -39,40 +49,43 @@ extension Tours {
   }
 
   func isSpaced(_ stop: Int, _ day: Int) -> Bool {
-    let problem = layout.problem
-    for index in layout.rules.spacings[stop] {
-      let spacing = problem.spacings[index]
-      for other in spacing.stops.map({ problem.stopIndexes[$0]! }) where other != stop && nodes[other].slot >= 0 {
-        let otherDay = Int(layout.dayOf[Int(nodes[other].slot)])
-        if abs(problem.dayNumbers[otherDay] - problem.dayNumbers[day]) < spacing.days { return false }
-      }
+    let date = layout.problem.dayNumbers[day]
+    for distance in layout.rules.spacings[stop] {
+      let slot = Int(nodes[Int(distance.other)].slot)
+      guard slot >= 0 else { continue }
+      if abs(layout.problem.dayNumbers[Int(layout.dayOf[slot])] - date) < Int(distance.days) { return false }
     }
     return true
   }
 
-  private func isAffordable(_ more: Sums, _ slot: Int, _ day: Int) -> Bool {
-    if layout.rules.tanks[day] < .max || layout.rules.lengths[day] < .max {
-      let now = total(day)
-      guard now.microlitres + more.microlitres <= layout.rules.tanks[day],
-        now.millimetres + more.millimetres <= layout.rules.lengths[day]
-      else { return false }
-    }
-    let opening = opening(slot, day)
+  /// Whether the tank and the length of a vehicle-day allow so much more.
+  private func staysWithin(_ more: Sums, _ day: Int) -> Bool {
+    guard layout.rules.tanks[day] < .max || layout.rules.lengths[day] < .max else { return true }
+    let now = total(day)
+    return now.microlitres + more.microlitres <= layout.rules.tanks[day]
+      && now.millimetres + more.millimetres <= layout.rules.lengths[day]
+  }
+
+  /// Search cost of exceeding the pooled budgets of a vehicle-day by so much more; nil where they are limits.
+  private func toll(microlitres: Int, money: Int, _ day: Int) -> Int? {
+    var toll = 0
     for budget in layout.rules.budgets[day] {
-      guard fuelOf[budget] + more.microlitres <= layout.rules.fuelLimits[budget],
-        moneyOf[budget] + more.money + opening <= layout.rules.moneyLimits[budget]
-      else { return false }
+      let (fuel, spent) = (fuelOf[budget] + microlitres, moneyOf[budget] + money)
+      let isKept = fuel <= layout.rules.fuelLimits[budget] && spent <= layout.rules.moneyLimits[budget]
+      if isKept, !penalties.areOn || !isExceeded(budget) { continue }
+      guard penalties.areOn else { return nil }
+      toll += self.toll(budget, fuel, spent) - self.toll(budget, fuelOf[budget], moneyOf[budget])
     }
-    return true
+    return toll
+  }
+
+  private func isExceeded(_ budget: Int) -> Bool {
+    fuelOf[budget] > layout.rules.fuelLimits[budget] || moneyOf[budget] > layout.rules.moneyLimits[budget]
   }
 
   /// Exact cost of going out with the first stop of a slot.
   private func opening(_ slot: Int, _ day: Int) -> Int {
     counts[slot] == 0 && openingCost(slot) > 0 ? layout.problem.vehicleDays[day].fixedCost : 0
-  }
-
-  private func isWithinBudgets(money: Int, _ day: Int) -> Bool {
-    layout.rules.budgets[day].allSatisfy { moneyOf[$0] + money <= layout.rules.moneyLimits[$0] }
   }
 
   /// What all trips of a vehicle-day add up to.
@@ -92,9 +105,8 @@ extension Tours {
     let day = Int(layout.dayOf[slot])
     let now = total(day)
     guard now.microlitres <= layout.rules.tanks[day], now.millimetres <= layout.rules.lengths[day] else { return false }
-    for budget in layout.rules.budgets[day] {
-      guard fuelOf[budget] <= layout.rules.fuelLimits[budget], moneyOf[budget] <= layout.rules.moneyLimits[budget]
-      else { return false }
+    for budget in layout.rules.budgets[day] where !penalties.areOn {
+      if isExceeded(budget) { return false }
     }
     return !layout.rules.isIntricate[day] || roundTime(day) != nil
   }

@@ -21,7 +21,7 @@ extension Tours {
     let day = Int(layout.dayOf[slot])
     var cost = 0
     if layout.rules.hasSurcharges {
-      cost += layout.problem.stops[stop].surcharges[layout.problem.vehicleDays[day].id] ?? 0
+      cost += layout.rules.surcharges[stop &* layout.firstSlot.count &+ day]
     }
     if layout.rules.hasBalance {
       let before = workOf[layout.problem.crews[day]]
