@@ -7,7 +7,8 @@ struct AtlasTests {
   @Test("an atlas has the map, its index and a page for each unit, and is the same file each time")
   func pages() throws {
     var content = DrawnMap.full(12)
-    content.namesMarks = false
+    // All of its legends and totals have room beside the map.
+    (content.namesMarks, content.surroundings) = (false, [])
     let atlas = try MapSheet().atlas(of: content)
     #expect(try MapSheet().atlas(of: content) == atlas)
     #expect(Self.pages(atlas) == 14)

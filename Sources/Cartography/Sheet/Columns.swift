@@ -3,6 +3,8 @@ struct Columns {
   private var free: [Rectangle]
   private var used = 0.0
   let height: Double
+  /// Below the columns, for what is said of all of them.
+  private(set) var foot: Rectangle
   private static let gap = 4.5
   /// Less room than this begins nothing that goes on elsewhere.
   private static let leastPart = 12.0
@@ -11,29 +13,27 @@ struct Columns {
   var indices: Range<Int> { free.indices }
 
   /// One on the right.
-  init(besideOf room: inout Rectangle) {
-    let column = room.takeRight(min(84, max(58, room.width * 0.24)))
+  /// - Parameter foot: millimetres below it.
+  init(besideOf room: inout Rectangle, foot: Double) {
+    var column = room.takeRight(min(84, max(58, room.width * 0.24)))
     _ = room.takeRight(5)
+    self.foot = column.takeBottom(foot)
     (free, height) = ([column], column.height)
   }
 
   /// Three below, as high as the map leaves them.
-  init(below room: inout Rectangle, mapOf extent: Rectangle, panel: Double?) {
+  init(below room: inout Rectangle, mapOf extent: Rectangle, panel: Double?, foot: Double) {
     // Ticks and the strip with the scale take some of the map's room.
     let shape = max(Viewport.height(of: extent, width: room.width - 3.8), room.width * 0.45)
     let map = shape + NorthArrow.size.height + 5 + 4
-    let panel = room.takeBottom(panel ?? min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
+    var panel = room.takeBottom(panel ?? min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
     _ = room.takeBottom(4)
-    self.init(over: panel, count: 3, apart: 6)
-  }
-
-  /// So many over the breadth of `room`.
-  init(over room: Rectangle, count: Int, apart: Double) {
-    let width = (room.width - Double(count - 1) * apart) / Double(count)
-    free = (0..<count).map {
-      Rectangle(left: room.left + Double($0) * (width + apart), top: room.top, width: width, height: room.height)
+    self.foot = panel.takeBottom(foot)
+    let width = (panel.width - 2 * 6) / 3
+    free = (0..<3).map {
+      Rectangle(left: panel.left + Double($0) * (width + 6), top: panel.top, width: width, height: panel.height)
     }
-    height = room.height
+    height = panel.height
   }
 
   /// Metres of a millimetre, about, with the columns beside the map and below it: titles, ticks and scale take their
@@ -51,8 +51,6 @@ struct Columns {
 
   /// Millimetres that the longest of several columns has filled; nil for one beside the map, which cannot be shorter.
   var usedBelow: Double? { free.count > 1 ? used : nil }
-  /// Millimetres that the longest column has filled.
-  var longest: Double { used }
 
   private func first(with height: Double) -> Int? { free.firstIndex { $0.height >= height } }
 

@@ -65,19 +65,21 @@ struct SheetLayout {
       place(signatures, rest.takeBottom(signatures.height))
       _ = rest.takeBottom(2)
     }
+    let foot = note == nil ? 0 : setting.lineHeight(setting.small) + 0.4
+    // Pages of an atlas are alike.
+    let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
+    columns =
+      isBeside
+      ? Columns(besideOf: &rest, foot: foot)
+      : Columns(below: &rest, mapOf: subject.extent, panel: panel, foot: foot)
     if let note {
-      let height = setting.lineHeight(setting.small)
       place(
-        Block(part: .continuation, height: height) { canvas, box in
+        Block(part: .continuation, height: foot) { canvas, box in
           var style = setting.theme.text(6, .bold, setting.theme.quietInk)
           style.alignment = .right
           canvas.text(note, at: Point(box.left, box.top), style, width: box.width, lines: 1)
-        }, rest.takeBottom(height))
-      _ = rest.takeBottom(0.6)
+        }, columns.foot)
     }
-    // Pages of an atlas are alike.
-    let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
-    columns = isBeside ? Columns(besideOf: &rest) : Columns(below: &rest, mapOf: subject.extent, panel: panel)
     viewport = Self.placeMap(subject, rest, setting, place)
     self.placed = placed
     flow(subject, setting)
