@@ -98,6 +98,13 @@ public struct MapRequest: Sendable {
     try judgeContents()
   }
 
+  /// What has happened cannot be shown of days to come; rounds alone are planned ahead.
+  /// - Throws: `ReportRefusal.notBegun`.
+  func judgePeriod(today: LocalDate) throws {
+    guard layers.contains(where: { $0 != .rounds }), period.first > today else { return }
+    throw ReportRefusal.notBegun(period, today: today)
+  }
+
   /// The same of what any format holds.
   func judgeContents() throws {
     // Written so that what is no number is refused too.
@@ -168,7 +175,7 @@ extension FieldOffice {
   ///   standard output.
   /// `.svg`, `.pdf`, `.png` and `.html` are drawn as `request.style` says.
   /// - Throws: what `drawMap` throws; `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExportRefusal`,
-  ///   `ExchangeError`.
+  ///   `ExchangeError`; `ReportRefusal.notBegun` where what has happened is asked of a period to come.
   public func writeMap(_ request: MapRequest, to path: String) throws -> MapSummary {
     if let drawn = DrawnFormat(path: path) { return try drawMap(request, request.style, as: drawn, to: path) }
     let known = ExportFormat.allCases.flatMap(\.endings) + DrawnFormat.allCases.map(\.ending)
@@ -176,6 +183,7 @@ extension FieldOffice {
       throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
     }
     try request.judge(format, to: path)
+    try request.judgePeriod(today: today)
     let scope = try store.read { reader in
       try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,

@@ -2,6 +2,22 @@ import Foundation
 import Testing
 
 @Suite struct MapCommandTests {
+  @Test(
+    "what has happened is not shown of a period to come, in any format; rounds are planned ahead",
+    arguments: ["m.geojson", "m.csv", "m.svg", "m.pdf", "m.html"])
+  func future(file: String) throws {
+    let office = try MapOffice.drawn()
+    let sentence =
+      "El periodo 2026-T1 empieza después del 2025-01-05, fecha de los registros; pida un periodo que ya comenzó."
+    for layer in ["coverage", "projects", "assemblies", "visits"] {
+      let answer = try office.run(["map", "--layers", layer, "--period", "2026-T1", "-o", file])
+      #expect(answer.code == 1 && answer.err == sentence + "\n")
+    }
+    #expect(!FileManager.default.fileExists(atPath: office.file(file)))
+    guard file != "m.csv" else { return }
+    #expect(try office.run(["map", "--layers", "rounds", "--period", "2026-T1", "-o", file]).code == 0)
+  }
+
   @Test("the summary and the works without geometry go to standard error, the map to its file")
   func summary() throws {
     let office = try MapOffice.drawn()

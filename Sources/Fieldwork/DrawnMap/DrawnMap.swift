@@ -156,6 +156,7 @@ extension FieldOffice {
 
   private func gathered(_ request: MapRequest, in language: Language, showsFacts: Bool) throws -> MapGathering {
     try request.judgeDrawn()
+    try request.judgePeriod(today: today)
     return try store.read { reader in
       let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
