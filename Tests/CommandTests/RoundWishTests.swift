@@ -77,6 +77,47 @@ struct RoundWishTests {
     try planning.refuses("no se puede fijar como última", stops, "--lock", "\(Self.chante)=last")
   }
 
+  @Test("a place whose stop a zone keeps out is no gap; the places after it move up")
+  func keptOutPlace() throws {
+    let planning = try RoundPlanning()
+    try planning.office.did(
+      "zone", "add", "name=Poniente", "polygon=-103.56,20.37 -103.51,20.37 -103.51,20.41 -103.56,20.41",
+      "time_from=00:00", "time_to=24:00")
+    let round = try planning.round(
+      "\(Self.molino),\(Self.chante),\(Self.cosala)", "--lock", "\(Self.molino)=1", "--lock", "\(Self.cosala)=2",
+      "--dry-run")
+    #expect(RoundPlanning.keys(round) == [Self.cosala, Self.chante])
+    try planning.refuses(
+      "se fija el lugar 3 y no el 2", "\(Self.molino),\(Self.chante),\(Self.cosala)", "--lock", "\(Self.molino)=1",
+      "--lock", "\(Self.cosala)=3")
+  }
+
+  @Test(
+    "a stop locked to a vehicle, a promoter or a crew that never goes out stays out; a preference for it is nothing")
+  func neverOut() throws {
+    let planning = try RoundPlanning()
+    let never = ["--available", "PC-01=dom", "--dry-run"]
+    for wish in ["PC-01", "2024-05-13"] {
+      let left = try planning.plan(Self.chante, never + ["--lock", "\(Self.chante)=\(wish)"]).object()
+      let reason = (left["unserved"] as? [[String: Any]])?.first?["reason"] as? String
+      #expect(reason == "«\(Self.chante)» queda fuera: sin vehículo el 2024-05-13.")
+    }
+    let both = "\(Self.chante),\(Self.cosala)"
+    let answer = try planning.plan(
+      both, vehicle: "PC-01,PC-02",
+      never + ["--promoters", "P01,P02", "--lock", "\(Self.chante)=P01", "--prefer", "\(Self.cosala)=PC-01"])
+    #expect(try RoundPlanning.rounds(answer).map(RoundPlanning.keys) == [[Self.cosala]])
+    let reason = (try answer.object()["unserved"] as? [[String: Any]])?.first?["reason"] as? String
+    #expect(
+      reason == "«\(Self.chante)» queda fuera: su --lock lo deja sin vehículo el 2024-05-13; cámbielo.")
+    try planning.refuses(
+      "que no es vehículo, promotor ni día de este plan", Self.chante, "--available", "PC-01=dom", "--lock",
+      "\(Self.chante)=PC-09")
+    let crew = try planning.round(
+      Self.chante, "--promoters", "P01+P02", "--lock", "\(Self.chante)=P01+P02", "--dry-run")
+    #expect(RoundPlanning.keys(crew) == [Self.chante])
+  }
+
   @Test("a preference that means nothing is refused by its own option")
   func badPreference() throws {
     let planning = try RoundPlanning()

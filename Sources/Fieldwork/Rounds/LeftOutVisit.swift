@@ -7,19 +7,25 @@ extension RoundPlan.Unserved {
     case .leftOut(let reason):
       return ([reason.sentence(in: language)] + [hint(in: language)].compactMap(\.self)).joined(separator: " ")
     case .noVehicle(let first, let last):
-      if first == last {
-        return language == .spanish
-          ? "«\(visit)» queda fuera: sin vehículo el \(first)." : "“\(visit)” stays out: no vehicle on \(first)."
-      }
+      let days = Self.words(from: first, to: last, language)
       return language == .spanish
-        ? "«\(visit)» queda fuera: sin vehículo del \(first) al \(last)."
-        : "“\(visit)” stays out: no vehicle from \(first) to \(last)."
+        ? "«\(visit)» queda fuera: sin vehículo \(days)." : "“\(visit)” stays out: no vehicle \(days)."
+    case .lockedAway(let first, let last):
+      let days = Self.words(from: first, to: last, language)
+      return language == .spanish
+        ? "«\(visit)» queda fuera: su --lock lo deja sin vehículo \(days); cámbielo."
+        : "“\(visit)” stays out: its --lock leaves it no vehicle \(days); change it."
     case .zones(let zones):
       let words = Self.words(zones, language)
       return language == .spanish
         ? "«\(visit)» queda fuera: la zona evitada \(words) no deja horas para visitarla en esos días."
         : "“\(visit)” stays out: avoided zone \(words) leaves no hours for the visit on those days."
     }
+  }
+
+  private static func words(from first: LocalDate, to last: LocalDate, _ language: Language) -> String {
+    if first == last { return language == .spanish ? "el \(first)" : "on \(first)" }
+    return language == .spanish ? "del \(first) al \(last)" : "from \(first) to \(last)"
   }
 
   /// Whose hours a reason may come from.

@@ -79,6 +79,7 @@ extension RoundPlanner {
   /// E-RUT-02 for the first visit that its zones leave no hour of the shift.
   private func zoneRule() throws -> any Refusal {
     for visit in visits where !stops.contains(where: { visitOfStop[$0.id].map { visits[$0].id } == visit.id }) {
+      if visit.isLockedAway { throw RoundRefusal.contraryLocks(stop: visit.place.key) }
       return RoundRule.insideZone(
         stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: shift.opens * 1000),
         zone: visit.zones.first { binds($0) } ?? visit.zones[0])

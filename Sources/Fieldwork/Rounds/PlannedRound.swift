@@ -11,6 +11,8 @@ public struct RoundPlan: Sendable {
       case zones([AvoidZone])
       /// No vehicle from the first day to the last.
       case noVehicle(LocalDate, LocalDate)
+      /// What it is locked to does not go out from the first day to the last.
+      case lockedAway(LocalDate, LocalDate)
     }
     public var place: FieldPlace
     /// The place's key, with a number where it is visited several times.

@@ -12,7 +12,7 @@ struct RoundFleet {
 
   private let request: RoundRequest
   private let days: [LocalDate]
-  private let crews: [Crew]
+  let crews: [Crew]
   private var available: [LocalDate: Set<RecordID>] = [:]
   private var calendars: [RecordID: Weekdays] = [:]
 
@@ -44,7 +44,7 @@ struct RoundFleet {
   }
 
   /// `P01+P02` as codes.
-  private static func names(_ text: String) -> [String] {
+  static func names(_ text: String) -> [String] {
     text.split(separator: "+").map { $0.trimmed }
   }
 

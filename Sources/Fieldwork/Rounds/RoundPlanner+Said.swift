@@ -28,7 +28,9 @@ extension RoundPlanner {
         place: visit.place, visit: visit.id, isRequired: visit.isRequired,
         reason: vehicleDays.isEmpty
           ? .noVehicle(request.workingDays[0], request.workingDays.last!)
-          : own.map { .leftOut(named($0.ofWholeTank)) } ?? .zones(binding.isEmpty ? visit.zones : binding),
+          : visit.isLockedAway
+            ? .lockedAway(request.workingDays[0], request.workingDays.last!)
+            : own.map { .leftOut(named($0.ofWholeTank)) } ?? .zones(binding.isEmpty ? visit.zones : binding),
         zones: own == nil || vehicleDays.isEmpty ? [] : binding)
     }
   }

@@ -19,6 +19,7 @@ struct RoundPlanner {
   private(set) var vehicleDays: [VehicleDay] = []
   private(set) var matrices: [TravelMatrix] = []
   private(set) var carriers: [String: RoundCarrier] = [:]
+  private var crews: [RoundFleet.Crew] = []
   private(set) var stops: [Stop] = []
   private(set) var spacings: [Spacing] = []
   /// The visit that each stop stands for.
@@ -74,11 +75,16 @@ struct RoundPlanner {
   }
 
   private mutating func makeStops() throws {
-    let wishes = StopWishes(request, reader: reader, vehicleDays: vehicleDays, carriers: carriers)
+    let wishes = StopWishes(
+      request, reader: reader, vehicleDays: vehicleDays, carriers: carriers, crews: crews)
     try wishes.judgeNames(visits)
+    var asked: [(visit: WantedVisit, allowed: [VehicleDay])] = []
     for index in visits.indices {
       let allowed = try wishes.allowed(&visits[index])
-      let visit = visits[index]
+      asked.append((visits[index], allowed))
+    }
+    try StopWishes.judgePlaces(asked)
+    for (index, (visit, allowed)) in asked.enumerated() {
       var made = visit.stops(at: location(of: visit), on: allowed, ofAll: vehicleDays.count)
       let surcharges = try wishes.surcharges(visit)
       for index in made.indices { made[index].surcharges = surcharges }
@@ -87,7 +93,7 @@ struct RoundPlanner {
       if made.count > 1 { spacings.append(Spacing(stops: made.map(\.id), days: Self.never)) }
       stops += made
     }
-    try StopWishes.judgePlaces(stops) { visits[visitOfStop[$0.id]!].id }
+    StopWishes.closePlaces(of: &stops)
     spaceRepeatedVisits()
   }
 
@@ -118,6 +124,7 @@ struct RoundPlanner {
       return lunch
     }
     let fleet = try RoundFleet(request, reader: reader, days: request.workingDays)
+    crews = fleet.crews
     for (day, crew) in fleet.outings() {
       let price = try price(of: crew.vehicle.fuel, on: day)
       let vehicle = crew.vehicle

@@ -8,11 +8,15 @@ struct StopWishes {
   private let reader: FieldReader
   private let vehicleDays: [VehicleDay]
   private let carriers: [String: RoundCarrier]
+  /// The vehicles of the plan, those too that never go out.
+  private let crews: [RoundFleet.Crew]
 
   init(
-    _ request: RoundRequest, reader: FieldReader, vehicleDays: [VehicleDay], carriers: [String: RoundCarrier]
+    _ request: RoundRequest, reader: FieldReader, vehicleDays: [VehicleDay], carriers: [String: RoundCarrier],
+    crews: [RoundFleet.Crew]
   ) {
     (self.request, self.reader, self.vehicleDays, self.carriers) = (request, reader, vehicleDays, carriers)
+    self.crews = crews
   }
 
   /// Whatever an option names must be a stop of the plan.
@@ -33,8 +37,7 @@ struct StopWishes {
   }
 
   private func lock(_ visit: WantedVisit, to text: String) throws -> Lock {
-    let meant = try days(meant: text)
-    if !meant.isEmpty { return .days(meant) }
+    if let meant = try days(meant: text) { return .days(meant) }
     let word = text.plain
     if ["primera", "primero", "first"].contains(word) { return .position(0) }
     if ["ultima", "ultimo", "last"].contains(word) { throw RoundRefusal.lastPlace(visit.place.key) }
@@ -45,32 +48,37 @@ struct StopWishes {
     return .position(number - 1)
   }
 
-  /// The vehicle-days that a visit's locks leave it; its place on the one of them.
+  /// The vehicle-days that a visit's locks leave it, none where what it is locked to never goes out; its place on the
+  /// one of them.
   func allowed(_ visit: inout WantedVisit) throws -> [VehicleDay] {
     var allowed = vehicleDays
     for wish in request.locks where visit.place.isCalled(wish.stop) {
       switch try lock(visit, to: wish.to) {
       case .position(let place): if visit.occurrence == 1 { visit.position = place }
       case .days(let meant):
-        allowed = allowed.filter { meant.contains($0.id) }
-        if allowed.isEmpty { throw RoundRefusal.contraryLocks(stop: visit.place.key) }
+        let common = allowed.filter { meant.contains($0.id) }
+        if common.isEmpty, !meant.isEmpty, !allowed.isEmpty {
+          throw RoundRefusal.contraryLocks(stop: visit.place.key)
+        }
+        allowed = common
       }
     }
-    // Without vehicle-days every stop is left out, and no place is to be had.
-    if vehicleDays.isEmpty { visit.position = nil }
+    // Without vehicle-days the stop is left out, and no place is to be had.
+    if allowed.isEmpty { (visit.position, visit.isLockedAway) = (nil, true) }
     guard visit.position == nil || allowed.count == 1 else { throw RoundRefusal.placeNeedsDay(visit.place.key) }
     return allowed
   }
 
-  /// Locked places are the first ones of a round, one stop each.
-  static func judgePlaces(_ stops: [Stop], called name: (Stop) -> String) throws {
+  /// Locked places are the first ones of a round, one visit each.
+  /// - Parameter asked: all visits of the plan, those too that their zones keep out, with the vehicle-days left to them.
+  static func judgePlaces(_ asked: [(visit: WantedVisit, allowed: [VehicleDay])]) throws {
     var taken: [String: [Int: String]] = [:]
-    for stop in stops {
-      guard let place = stop.lockedPosition, let day = stop.vehicleDays?.first else { continue }
+    for (visit, allowed) in asked {
+      guard let place = visit.position, let day = allowed.first?.id else { continue }
       if let other = taken[day]?[place] {
-        throw RoundRefusal.placeTaken(place + 1, by: other, and: name(stop), round: day)
+        throw RoundRefusal.placeTaken(place + 1, by: other, and: visit.id, round: day)
       }
-      taken[day, default: [:]][place] = name(stop)
+      taken[day, default: [:]][place] = visit.id
     }
     for (day, places) in taken.sorted(by: { $0.key < $1.key }) {
       if let gap = (0..<places.count).first(where: { places[$0] == nil }) {
@@ -79,14 +87,31 @@ struct StopWishes {
     }
   }
 
-  /// The vehicle-days of a day, a promoter or a vehicle.
-  private func days(meant text: String) throws -> Set<String> {
+  /// Moves locked places up to those of visits that are no stops.
+  static func closePlaces(of stops: inout [Stop]) {
+    let locked = stops.indices.filter { stops[$0].lockedPosition != nil }
+    for (_, indices) in Dictionary(grouping: locked, by: { stops[$0].vehicleDays?.first }) {
+      let inOrder = indices.sorted { stops[$0].lockedPosition! < stops[$1].lockedPosition! }
+      for (place, index) in inOrder.enumerated() { stops[index].lockedPosition = place }
+    }
+  }
+
+  /// The vehicle-days of a day, a promoter, a crew or a vehicle; nil where the plan knows none of that name.
+  private func days(meant text: String) throws -> Set<String>? {
     let vehicle = try reader.records(.vehicle, named: text).first
-    return Set(
-      vehicleDays.filter { day in
-        let carrier = carriers[day.id]!
-        return day.day == text || carrier.crew.contains { $0.plain == text.plain } || carrier.vehicle.id == vehicle
-      }.map(\.id))
+    let riders = Set(RoundFleet.names(text).map(\.plain))
+    func isMeant(_ crew: [String], in own: RecordID) -> Bool {
+      let crew = Set(crew.map(\.plain))
+      return own == vehicle || !crew.isEmpty && (crew.contains(text.plain) || crew == riders)
+    }
+    let meant = vehicleDays.filter { day in
+      let carrier = carriers[day.id]!
+      return day.day == text || isMeant(carrier.crew, in: carrier.vehicle.id)
+    }
+    let isKnown =
+      !meant.isEmpty || request.workingDays.contains { $0.description == text }
+      || crews.contains { isMeant($0.promoters, in: $0.vehicle.id) }
+    return isKnown ? Set(meant.map(\.id)) : nil
   }
 
   /// [A] What a preference may cost in fuel before it gives way: 20 pesos, a few kilometres.
@@ -95,10 +120,11 @@ struct StopWishes {
   func surcharges(_ visit: WantedVisit) throws -> [String: Int] {
     var surcharges: [String: Int] = [:]
     for preference in request.preferences where visit.place.isCalled(preference.stop) {
-      let meant = try days(meant: preference.to)
-      if meant.isEmpty {
+      guard let meant = try days(meant: preference.to) else {
         throw RoundRefusal.badWish(stop: preference.stop, to: preference.to, option: "--prefer")
       }
+      // Where it never goes out, any other is as good.
+      if meant.isEmpty { continue }
       for day in vehicleDays where !meant.contains(day.id) { surcharges[day.id, default: 0] += Self.preferenceWorth }
     }
     return surcharges

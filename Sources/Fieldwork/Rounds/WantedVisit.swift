@@ -23,6 +23,8 @@ struct WantedVisit {
   var isRequired = false
   /// Its place among the first of its round, from 0; nil = any.
   var position: Int?
+  /// Whether what it is locked to never goes out.
+  var isLockedAway = false
 
   /// As reasons and violations call it.
   var id: String { occurrence == 1 ? place.key : "\(place.key) (\(occurrence))" }
