@@ -92,6 +92,18 @@ struct Columns {
     return true
   }
 
+  /// Places short rows in two narrow columns in what one beside the map has left; false where it does not hold them all.
+  mutating func placeInTwo(
+    _ pieces: [any FlowingPiece], _ setting: Setting, into placed: inout [SheetLayout.Placed]
+  ) -> Bool {
+    guard free.count == 1 else { return false }
+    let spread = Spread(pieces, in: free[0], setting, columns: 2)
+    guard spread.rest.isEmpty else { return false }
+    _ = take(spread.height, from: 0)
+    placed += spread.placed
+    return true
+  }
+
   /// The height of the emptiest column.
   var mostRoom: Double { free.map(\.height).max() ?? 0 }
 

@@ -5,24 +5,19 @@ struct LocatorBlock {
   /// In `map.areas`: filled; nil: the frame is drawn.
   let focus: Int?
 
-  /// Whether there is anything to find the map in: surroundings, or else several areas.
-  var isUseful: Bool { map.areas.count > 1 || !map.surroundings.isEmpty }
-
-  /// Whether it shows more than the map itself does.
-  var isWider: Bool { focus != nil || !map.surroundings.isEmpty }
+  /// Whether it shows more than the map itself does: surroundings, or the other areas around one.
+  private var isWider: Bool { !map.surroundings.isEmpty || focus != nil && map.areas.count > 1 }
 
   private var extent: Rectangle {
-    // Around the map's own areas stands the frame of the map.
-    let boxes = map.surroundings.map(\.box) + [map.extent] + (isWider ? [] : [shown.inset(by: -0.02 * shown.width)])
-    return boxes.dropFirst().reduce(boxes[0]) { $0.joined(with: $1) }
+    map.surroundings.map(\.box).reduce(map.extent) { $0.joined(with: $1) }
   }
 
   func block(_ setting: Setting, width: Double, limit: Double) -> Block? {
     let title = setting.lineHeight(setting.heading) + 0.8
     let ratio = min(1.1, max(0.45, extent.height / max(1, extent.width)))
     // Steps, so that the pages of an atlas share a picture.
-    let height = min(width * ratio, isWider ? 42 : 26, ((limit - title) / 4).rounded(.down) * 4)
-    guard isUseful, height >= 16 else { return nil }
+    let height = min(width * ratio, 42, ((limit - title) / 4).rounded(.down) * 4)
+    guard isWider, height >= 16 else { return nil }
     return Block(part: .locator, height: title + height) { canvas, box in
       canvas.text(setting.words.location, at: Point(box.left, box.top), setting.heading, width: width, lines: 1)
       let wide = min(width, height / ratio)

@@ -4,6 +4,8 @@ struct NumberedList: FlowingPiece {
   var rows: ArraySlice<LabelPlan.Listed>
   private var isContinued = false
   var part: SheetPart { .list }
+  /// A name in half a column takes more of them.
+  private static let lines = 5
 
   private init(title: String, rows: [LabelPlan.Listed]) { (self.title, self.rows) = (title, rows[...]) }
 
@@ -32,7 +34,7 @@ struct NumberedList: FlowingPiece {
     let left = digits == 0 ? 0 : Double(digits) * 1.5 + 1.6
     let texts = rows.lazy.map { $0.key.isEmpty ? $0.name : $0.key + " " + $0.name }
     let fit = RowFit(rows.count, under: titleHeight, limit: limit) {
-      canvas.size(of: texts[rows.startIndex + $0], name, width: width - left, lines: 3).height + 0.15
+      canvas.size(of: texts[rows.startIndex + $0], name, width: width - left, lines: Self.lines).height + 0.15
     }
     guard let fit else { return nil }
     var rest = self
@@ -44,7 +46,7 @@ struct NumberedList: FlowingPiece {
       var top = box.top + titleHeight
       for ((number, text), height) in zip(shown, fit.heights) {
         if let number { canvas.text(String(number), at: Point(box.left + left - 1.2, top), bold) }
-        canvas.text(text, at: Point(box.left + left, top), name, width: width - left, lines: 3)
+        canvas.text(text, at: Point(box.left + left, top), name, width: width - left, lines: Self.lines)
         top += height
       }
     }

@@ -136,18 +136,14 @@ struct SheetLayout {
     add(TrackLegendBlock(names: map.content.tracks.map(\.name)), setting)
     add(FactsBlock(facts: subject.facts), setting)
     let locator = LocatorBlock(map: map, shown: shown, focus: subject.focus)
-    if locator.isWider { place(locator, setting) }
+    if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
+      _ = columns.place(block, into: &placed)
+    }
     let notes = NotesBlock(notes: subject.notes)
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
     if let table = subject.table { add(TableBlock(table: table), setting, keeping: kept) }
     add(notes, setting)
-  }
-
-  private mutating func place(_ locator: LocatorBlock, _ setting: Setting) {
-    if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
-      _ = columns.place(block, into: &placed)
-    }
   }
 
   private mutating func add(_ piece: any FlowingPiece, _ setting: Setting, keeping kept: Double = 0) {
@@ -170,11 +166,19 @@ struct SheetLayout {
       Placed(part: .frame, box: viewport.frame) { canvas, _ in picture.draw(names, graticule, on: canvas) })
     // An area's own page has its marks in its table.
     guard subject.focus == nil else { return }
-    for list in NumberedList.lists(labels, map.content) {
-      if let open = columns.place(list, setting, into: &placed) { rest.append(open) }
+    list(NumberedList.lists(labels, map.content), setting)
+  }
+
+  /// Rather in two narrow columns than on a page of a few rows.
+  private mutating func list(_ lists: [NumberedList], _ setting: Setting) {
+    let (columnsBefore, placedBefore) = (columns, placed)
+    let open = lists.compactMap { columns.place($0, setting, into: &placed) }
+    if rest.isEmpty, !open.isEmpty {
+      let (columnsOpen, placedOpen) = (columns, placed)
+      (columns, placed) = (columnsBefore, placedBefore)
+      if columns.placeInTwo(lists, setting, into: &placed) { return }
+      (columns, placed) = (columnsOpen, placedOpen)
     }
-    // Where it shows no more than the map itself, names come first.
-    let locator = LocatorBlock(map: map, shown: viewport.shown, focus: nil)
-    if !locator.isWider, rest.isEmpty { place(locator, setting) }
+    rest += open
   }
 }

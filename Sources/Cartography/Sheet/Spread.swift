@@ -10,12 +10,16 @@ struct Spread {
   private static let narrowest = 44.0
 
   /// Columns of like length where all fits into `room`, else full ones.
-  /// - Parameter columns: nil: as many as have room beside one another.
-  init(_ pieces: [any FlowingPiece], in room: Rectangle, _ setting: Setting, columns: Int? = nil) {
+  /// - Parameters:
+  ///   - columns: nil: as many as have room beside one another.
+  ///   - isEven: else one column after another is filled, and what is short stays together.
+  init(
+    _ pieces: [any FlowingPiece], in room: Rectangle, _ setting: Setting, columns: Int? = nil, isEven: Bool = true
+  ) {
     let count = columns ?? max(1, Int((room.width + Self.gap) / (Self.narrowest + Self.gap)))
     let whole = Self.filled(pieces, Rectangle(left: 0, top: 0, width: room.width, height: room.height), count, setting)
     (placed, rest, height) = (whole.placed, whole.rest, whole.height)
-    if whole.rest.isEmpty {
+    if isEven, whole.rest.isEmpty {
       let share = placed.reduce(0) { $0 + $1.box.height } / Double(count)
       // A heading again at the top of each column takes some more than its share.
       for step in 0..<30 {
@@ -73,7 +77,7 @@ struct ContinuationPage {
       title: setting.words.continued(subject.title), subtitle: subject.subtitle, content: subject.map.content,
       page: page, size: size, setting: setting)
     _ = frame.room.takeTop(2)
-    let spread = Spread(pieces, in: frame.room, setting)
+    let spread = Spread(pieces, in: frame.room, setting, isEven: false)
     (placed, rest) = (frame.placed + spread.placed, spread.rest)
   }
 
