@@ -144,25 +144,43 @@ extension ReportContent {
   private static func bullet(_ text: String, _ flow: inout SheetFlow) {
     let style = ReportLook.text(9.5)
     let width = flow.frame.width - 5
-    flow.place(flow.canvas.size(of: text, style, width: width).height + 0.8) { canvas, box in
+    flow.place(heightOfBullet(text, flow)) { canvas, box in
       canvas.text("•", at: Point(box.left + 1, box.top), style)
       canvas.text(text, at: Point(box.left + 5, box.top), style, width: width)
     }
   }
 
+  private static func heightOfBullet(_ text: String, _ flow: SheetFlow) -> Double {
+    flow.canvas.size(of: text, ReportLook.text(9.5), width: flow.frame.width - 5).height + 0.8
+  }
+
+  /// Sources and legend on one sheet: a legend alone would take one of its own.
   private func closing(_ flow: inout SheetFlow) {
+    let height = (sources.isEmpty ? 0 : heightOfSources(flow)) + heightOfLegend(flow)
+    flow.keep(min(height, flow.frame.height / 2))
     if !sources.isEmpty {
-      flow.gap(6)
-      flow.keep(18)
-      flow.text(words.sources, ReportLook.text(10.5, .bold, ReportLook.accent))
+      flow.gap(4)
+      flow.text(words.sources, Self.sourcesStyle)
       for source in sources { Self.bullet(source, &flow) }
     }
     guard let legend else { return }
-    flow.gap(5)
-    let style = ReportLook.text(9, .bold)
-    let height = flow.canvas.size(of: legend.text, style, width: flow.frame.width).height
-    flow.keep(height + 6)
-    flow.text(legend.text, style)
-    if let source = legend.source { flow.text(source, ReportLook.text(7.5, .regular, ReportLook.quiet)) }
+    flow.gap(3)
+    flow.keep(heightOfLegend(flow) - 3)
+    flow.text(legend.text, Self.legendStyle)
+    if let source = legend.source { flow.text(source, Self.legendSourceStyle) }
+  }
+
+  private static let sourcesStyle = ReportLook.text(10.5, .bold, ReportLook.accent)
+  private static let legendStyle = ReportLook.text(9, .bold)
+  private static let legendSourceStyle = ReportLook.text(7.5, .regular, ReportLook.quiet)
+
+  private func heightOfSources(_ flow: SheetFlow) -> Double {
+    sources.reduce(4 + flow.height(of: words.sources, Self.sourcesStyle)) { $0 + Self.heightOfBullet($1, flow) }
+  }
+
+  private func heightOfLegend(_ flow: SheetFlow) -> Double {
+    guard let legend else { return 0 }
+    let source = legend.source.map { flow.height(of: $0, Self.legendSourceStyle) } ?? 0
+    return 3 + flow.height(of: legend.text, Self.legendStyle) + source
   }
 }

@@ -1,7 +1,7 @@
 extension SheetFlow {
   private static let padding = 1.2
   /// Lines that a cell may take: a name of ten thousand letters is cut and not a sheet of its own.
-  private static let cellLines = 3
+  private static let cellLines = 8
   private static let headLines = 4
 
   /// Many columns make do with smaller letters.
