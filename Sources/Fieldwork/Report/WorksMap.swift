@@ -32,7 +32,7 @@ struct WorksMap {
         )
       })
     map.areas = facts.units.compactMap { unit in
-      unit.boundary.map { MapArea(id: unit.key, name: "", shape: $0) }
+      unit.boundary.map { MapArea(id: unit.key, name: unit.name.forReports, shape: $0) }
     }
     map.marks = placed.map { work in
       MapMark(
