@@ -18,18 +18,20 @@ public final class Door {
   /// What the file holds, with what this transaction has written so far.
   public var reader: FieldReader { FieldReader(db: db) }
 
-  /// Appends one entry and applies its records. Where every field is known already, nothing is written.
-  /// - Returns: the change of the first record.
+  /// Appends one entry and applies its records. Where every field is known already, nothing is written, nor where there
+  /// are neither records nor facts.
+  /// - Returns: the change of the first record; `changed` where only later ones bring something.
   /// - Throws: `StoreRefusal.annulled`; `StoreRefusal.valueRefused` for a value that its table does not take.
   @discardableResult
   public func enter(_ kind: String, facts: [String: FieldValue] = [:], _ records: [Assignment]) throws -> Change {
     let changes = try records.map { try change(of: $0) }
-    guard records.isEmpty || changes.contains(where: { $0 != .unchanged }) else { return .unchanged }
+    let tells = records.isEmpty ? !facts.isEmpty : changes.contains { $0 != .unchanged }
+    guard tells else { return .unchanged }
     try wholly {
       for record in records { try apply(record) }
       try append(kind, EntryPayload(facts: facts, records: records))
     }
-    return changes.first ?? .new
+    return changes.first == .unchanged ? .changed : changes.first ?? .new
   }
 
   /// Applies many records as one entry that names their compressed content.

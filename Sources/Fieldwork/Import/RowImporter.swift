@@ -43,18 +43,27 @@ final class ImportContext {
 
   func fields(of kind: RecordKind, _ id: RecordID) throws -> [String: FieldValue]? { try reader.fields(kind, id) }
 
-  /// The duty that a row's `first_due`, `every_days`, `service_min` and `priority` set on a place.
+  /// The duty that a row's `first_due`, `every_days`, `service_min` and `priority` set on a place; what is not given
+  /// stays as it is known.
+  /// - Throws: `FieldworkRefusal.missing` where one record is typed with some of them for a place that has no first day.
   func duty(of row: ImportedRow, unit: RecordID? = nil, site: RecordID? = nil) throws -> Assignment? {
-    guard let firstDue = try row.date("first_due") else { return nil }
-    let place = (unit ?? site)!
+    let id = RecordID(kind: "visit_duty", key: [(unit ?? site)!.description])
     var given = GivenFields()
-    given.set("first_due", firstDue)
-    given.set("unit_id", unit)
-    given.set("site_id", site)
+    given.set("first_due", try row.date("first_due"))
     given.set("every_days", try row.integer("every_days"))
     given.set("service_min", try row.integer("service_min"))
-    given.set("priority", try row.integer("priority") ?? 1)
-    return Assignment(.visitDuty, RecordID(kind: "visit_duty", key: [place.description]), given.fields)
+    given.set("priority", try row.integer("priority"))
+    guard !given.fields.isEmpty else { return nil }
+    if try fields(of: .visitDuty, id) == nil {
+      guard given.fields["first_due"] != nil else {
+        guard isSingle else { return nil }
+        throw FieldworkRefusal.missing(field: "first_due")
+      }
+      if given.fields["priority"] == nil { given.set("priority", 1) }
+    }
+    given.set("unit_id", unit)
+    given.set("site_id", site)
+    return Assignment(.visitDuty, id, given.fields)
   }
 
   static let dutyFields = ["first_due", "every_days", "service_min", "priority"]
