@@ -44,6 +44,14 @@ public enum AreaFigure: String, Sendable, CaseIterable {
     }
   }
 
+  /// Whether it says how works stand or what they cost.
+  var isOfWorks: Bool {
+    switch self {
+    case .progress, .investment, .delayed, .gap: true
+    case .coverage, .visits, .projects, .population, .recency, .overdue: false
+    }
+  }
+
   /// Whether its classes are found among the values; the others have classes of their own.
   public var hasFoundClasses: Bool { self != .coverage && self != .gap }
 

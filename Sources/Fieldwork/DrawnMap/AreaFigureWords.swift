@@ -5,7 +5,7 @@ extension AreaFigure {
   /// The legend's heading, with the figure's unit.
   func title(_ say: ReportVoice) -> String {
     switch self {
-    case .coverage: say("Unidades", "Units")
+    case .coverage: say("Cobertura", "Coverage")
     case .visits: say("Visitas por unidad", "Visits by unit")
     case .projects: say("Proyectos por unidad", "Projects by unit")
     case .progress: say("Avance físico promedio (%)", "Mean physical progress (%)")

@@ -165,7 +165,7 @@ extension FieldOffice {
       let fields = MapFields(level: scope.edition?.level)
       let choice = try MapFieldsChoice(request, fields: fields)
       var gathering = MapGathering(
-        reader, scope: scope, fields: fields, choice: choice, zone: zone, request, in: language)
+        reader, scope: scope, fields: fields, choice: choice, zone: zone, today: today, request, in: language)
       try gathering.gather(
         request.layers, place: scope.place(in: jurisdiction, ReportVoice(language)), showsFacts: showsFacts)
       if request.hasStreets, let roads = try roads(reader) { gathering.lay(roads) }

@@ -8,6 +8,7 @@ struct MapFinding {
   let say: ReportVoice
 
   private var all: String { say.number(units.count) }
+  private var every: String { say.count(units.count, ("unidad", "unidades"), ("unit", "units")) }
   private var values: [Double] { units.compactMap(figure.value) }
 
   private func total(_ value: (MapUnit) -> Int) -> String { say.number(units.reduce(0) { $0 + value($1) }) }
@@ -16,17 +17,19 @@ struct MapFinding {
     switch figure {
     case .coverage:
       let visited = say.number(units.count { $0.counted.visits > 0 })
-      return say("\(visited) de \(all) unidades visitadas", "\(visited) of \(all) units visited")
+      return say(
+        "\(visited) de \(all) \(units.count == 1 ? "unidad visitada" : "unidades visitadas")",
+        "\(visited) of \(all) \(units.count == 1 ? "unit" : "units") visited")
     case .visits:
       let visits = total(\.counted.visits)
-      return say("\(visits) visitas en \(all) unidades", "\(visits) visits in \(all) units")
+      return say("\(visits) visitas en \(every)", "\(visits) visits in \(every)")
     case .projects:
       let projects = total(\.counted.projects)
-      return say("\(projects) proyectos en \(all) unidades", "\(projects) projects in \(all) units")
+      return say("\(projects) proyectos en \(every)", "\(projects) projects in \(every)")
     case .progress: return progress
     case .population:
       let people = total { $0.unit.population ?? 0 }
-      return say("\(people) habitantes en \(all) unidades", "\(people) inhabitants in \(all) units")
+      return say("\(people) habitantes en \(every)", "\(people) inhabitants in \(every)")
     case .investment: return investment
     case .recency: return recency
     case .overdue: return overdue
@@ -38,7 +41,7 @@ struct MapFinding {
   private var middle: String { AreaFigure.number(((median(values) ?? 0) * 100).rounded() / 100) }
 
   private var progress: String {
-    if values.isEmpty { return say("Sin avance físico en \(all) unidades", "No physical progress in \(all) units") }
+    if values.isEmpty { return say("Sin avance físico en \(every)", "No physical progress in \(every)") }
     let known = say.number(values.count)
     return say(
       "Avance físico: la mitad de \(known) unidades con dato llega a \(middle) % o más",
@@ -47,17 +50,17 @@ struct MapFinding {
 
   private var investment: String {
     guard let least = values.min(), let most = values.max() else {
-      return say("Sin inversión registrada en \(all) unidades", "No investment recorded in \(all) units")
+      return say("Sin inversión registrada en \(every)", "No investment recorded in \(every)")
     }
     let (low, high) = ("$" + say.measured(least, 2), "$" + say.measured(most, 2))
     let known = say.number(values.count)
     return say(
-      "De \(low) a \(high) asignados por habitante en \(known) de \(all) unidades",
-      "From \(low) to \(high) assigned per inhabitant in \(known) of \(all) units")
+      "De \(low) a \(high) asignados por habitante en \(known) de \(every)",
+      "From \(low) to \(high) assigned per inhabitant in \(known) of \(every)")
   }
 
   private var recency: String {
-    if values.isEmpty { return say("Ninguna de \(all) unidades tiene visita", "None of \(all) units was ever visited") }
+    if values.isEmpty { return say("Ninguna de \(every) tiene visita", "None of \(every) was ever visited") }
     let never = units.count - values.count
     let half = say(
       "La mitad de \(say.number(values.count)) unidades con visita lleva \(middle) días o más sin otra",
@@ -71,7 +74,7 @@ struct MapFinding {
 
   private var overdue: String {
     if values.isEmpty {
-      return say("Sin visitas programadas en \(all) unidades", "No visits scheduled in \(all) units")
+      return say("Sin visitas programadas en \(every)", "No visits scheduled in \(every)")
     }
     let late = say.number(values.count { $0 > 0 })
     return say(
@@ -83,16 +86,16 @@ struct MapFinding {
     let count = Int(values.reduce(0, +))
     let places = say.number(values.count { $0 > 0 })
     if count == 0 {
-      return say("Ninguna obra pasada de su fecha en \(all) unidades", "No work past its day in \(all) units")
+      return say("Ninguna obra pasada de su fecha en \(every)", "No work past its day in \(every)")
     }
     let works = say.count(
       count, ("obra pasada de su fecha", "obras pasadas de su fecha"), ("work past its day", "works past their day"))
-    return say("\(works) en \(places) de \(all) unidades", "\(works) in \(places) of \(all) units")
+    return say("\(works) en \(places) de \(every)", "\(works) in \(places) of \(every)")
   }
 
   private var gap: String {
     if values.isEmpty {
-      return say("Sin ambos avances en \(all) unidades", "Both figures of progress in none of \(all) units")
+      return say("Sin ambos avances en \(every)", "Both figures of progress in none of \(every)")
     }
     let limit = Double(ProgressGroups.usualTolerance) / 100
     let count = values.count { $0 > limit }

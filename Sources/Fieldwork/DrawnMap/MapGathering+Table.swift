@@ -6,7 +6,8 @@ extension MapGathering {
   /// What adds up to the map: works by status, units by class with their people, rounds or the stops of the one round.
   func table(of layers: [MapLayer]) -> MapTable? {
     if layers.contains(.projects), !statusRows.isEmpty {
-      return sum(words.works, [words.works, words.number], statusRows.map { ($0.label, [.count($0.count)]) })
+      return sum(
+        words.works, [words.heading("estado"), words.number], statusRows.map { ($0.label, [.count($0.count)]) })
     }
     if layers.contains(.coverage), let legend = unitLegend { return unitTable(legend) }
     if layers.contains(.rounds), !rounds.isEmpty { return roundTable() }

@@ -9,13 +9,17 @@ extension MapGathering {
     guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
     let standings =
       figure.needsStanding || fields.needsStanding(choice) ? try UnitStandings(reader, scope, zone) : nil
+    var isFilteredOut = false
     try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
       let unit = MapUnit(counted: counted, standing: standings?[counted.unit.key] ?? UnitStanding())
-      guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)), choice.takes(unit, of: fields.units, zone)
-      else { return }
+      guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)) else { return }
+      guard choice.takes(unit, of: fields.units, zone) else {
+        isFilteredOut = true
+        return
+      }
       units.append(unit)
     }
-    if units.isEmpty { throw scope.emptiness }
+    if units.isEmpty { throw isFilteredOut ? MapWarning.nothingMatches : scope.emptiness }
     counts[.unit] = units.count
     try classify()
     // Places without boundaries, as localities are, stand as marks.

@@ -1,4 +1,5 @@
 import Cartography
+import Exchange
 import Figures
 import Store
 import Territory
@@ -17,6 +18,9 @@ struct MapGathering {
   let figure: AreaFigure
   let classes: ClassChoice
   let classCount: Int
+  let filter: RowFilter?
+  /// Until when records count: the status and the money of works are always those of this day.
+  let today: LocalDate
   var content: MapContent
   var counts: [MapFeature: Int] = [:]
   var withoutGeometry = MapSummary.Sample()
@@ -38,10 +42,11 @@ struct MapGathering {
 
   init(
     _ reader: FieldReader, scope: CoverageScope, fields: MapFields, choice: MapFieldsChoice, zone: Zone,
-    _ request: MapRequest, in language: Language
+    today: LocalDate, _ request: MapRequest, in language: Language
   ) {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     period = PeriodBounds(request.period, in: zone)
+    (filter, self.today) = (request.filter, today)
     figure = request.figure ?? .coverage
     (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount ?? 5)
     words = MapWords(language, request.period)
@@ -74,7 +79,18 @@ struct MapGathering {
     }
     try gatherSurroundings()
     content.sources.append(words.records)
+    if let filter { content.notes.append(words.only(filter)) }
+    if try showsLaterWorks(layers) { content.notes.append(words.voice.worksAsRecorded(on: today)) }
     note(layers, showsFacts: showsFacts)
+  }
+
+  /// Whether the map shows works that ended after its last day, and so as they came to be later.
+  private func showsLaterWorks(_ layers: [MapLayer]) throws -> Bool {
+    let isOfWorks = layers.contains(.projects) || layers.contains(.coverage) && figure.isOfWorks
+    guard isOfWorks, scope.bounds.lastDay < today else { return false }
+    return try reader.reportedProjects(during: scope.bounds).contains {
+      scope.holds($0.unit) && $0.ended(after: scope.bounds.lastDay)
+    }
   }
 
   private mutating func note(_ layers: [MapLayer], showsFacts: Bool) {

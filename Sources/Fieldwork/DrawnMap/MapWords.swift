@@ -68,6 +68,15 @@ struct MapWords {
 
   var records: String { say("Registros de la oficina", "The office's records") }
 
+  /// What `--where` left: «Sólo estado = terminado.»
+  func only(_ filter: RowFilter) -> String {
+    let conditions = filter.conditions.map { column, values in
+      "\(column.forReports) = " + values.sorted().map(\.forReports).joined(separator: say(" o ", " or "))
+    }
+    let all = conditions.joined(separator: "; ")
+    return say("Sólo \(all).", "Only \(all).")
+  }
+
   func outside(_ count: Int) -> String {
     count == 1
       ? say(

@@ -14,6 +14,9 @@ public struct DelayedWork: Sendable, Hashable {
   public var physical: Percentage?
   /// What was paid less what was built, in hundredths of a percentage point, where that is more than 20 points.
   public var paymentAhead: Int?
+
+  /// The status as a person reads it: «en ejecución».
+  public func statusWords(in language: Language) -> String { ReportVoice(language).status(status) }
 }
 
 extension FieldOffice {

@@ -40,10 +40,10 @@ struct ProgressSection {
   }
 
   private var opening: String {
-    let physical = mean(known.compactMap { $0.physical?.hundredths })
-    let paid = mean(known.compactMap(\.paidHundredths))
+    let (physical, paid) = (mean(known.map { $0.physical!.hundredths }), mean(known.map { $0.paidHundredths! }))
     let works = say.count(known.count, ("proyecto", "proyectos"), ("project", "projects"))
-    let delay = groups.meanDelay ?? 0
+    // Of what is printed, so that a reader who subtracts finds the same.
+    let delay = paid - physical
     let gap = grouped(abs(delay), decimals: 2)
     let verdict =
       delay > 0
@@ -52,15 +52,14 @@ struct ProgressSection {
         ? say("la obra va \(gap) puntos adelante del dinero", "the works are \(gap) points ahead of money")
         : say("dinero y obra van a la par", "money and works go together")
     return say(
-      "En \(works) con ambos datos el avance físico medio es de \(physical) y el financiero de \(paid): en promedio, \(verdict).",
-      "In \(works) with both figures mean physical progress is \(physical) and financial \(paid): on average, \(verdict)."
+      "En \(works) con ambos datos el avance físico medio es de \(percent(physical)) y el financiero de \(percent(paid)): en promedio, \(verdict).",
+      "In \(works) with both figures mean physical progress is \(percent(physical)) and financial \(percent(paid)): on average, \(verdict)."
     )
   }
 
-  private func mean(_ hundredths: [Int]) -> String {
-    guard !hundredths.isEmpty else { return ReportValue.none.text }
-    return ReportValue.percent(dividedHalfUp(hundredths.reduce(0, +), by: hundredths.count), decimals: 2).text
-  }
+  private func mean(_ hundredths: [Int]) -> Int { dividedHalfUp(hundredths.reduce(0, +), by: hundredths.count) }
+
+  private func percent(_ hundredths: Int) -> String { ReportValue.percent(hundredths, decimals: 2).text }
 
   private var table: ReportTable {
     func row(_ label: String, _ group: [WorkProgress]) -> [ReportValue] {

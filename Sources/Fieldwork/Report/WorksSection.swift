@@ -30,6 +30,7 @@ struct WorksSection {
     blocks += [.figures(figures), .table(types), .table(statuses), .chart(chart)]
     if let map = WorksMap(facts).content { blocks.append(.map(map)) }
     blocks += StatusDoubts(facts: facts).sentences.map { .caution($0) }
+    if facts.showsLaterWorks { blocks.append(.caution(say.worksAsRecorded(on: facts.recordedUntil))) }
     if table.total.withoutAmount > 0 { blocks.append(.caution(withoutAmount)) }
     return ReportSection(
       id: "works", title: say("Obras y proyectos", "Works and projects"), finding: finding, blocks: blocks)
@@ -204,5 +205,24 @@ extension ReportFacts {
   var overdueWorks: [(work: ReportedProject, days: Int)] {
     projects.compactMap { work in work.daysOverdue(at: cutOff).map { (work, $0) } }
       .sorted { ($1.days, $0.work.project.folio) < ($0.days, $1.work.project.folio) }
+  }
+}
+
+extension ReportedProject {
+  /// Whether its status came to be after the day.
+  func ended(after day: LocalDate) -> Bool { actualEnd.map { $0 > day } ?? false }
+}
+
+extension ReportFacts {
+  /// Whether works ended after the cut-off and yet before the day of the records.
+  var showsLaterWorks: Bool { cutOff < recordedUntil && projects.contains { $0.ended(after: cutOff) } }
+}
+
+extension ReportVoice {
+  /// The file keeps of a work what it is now, not what it was.
+  func worksAsRecorded(on day: LocalDate) -> String {
+    self(
+      "El estado y los montos de las obras son los registrados al \(date(day)).",
+      "The status and amounts of works are those recorded by \(date(day)).")
   }
 }

@@ -11,7 +11,8 @@ struct ListDelayed: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let works = try common.office().delayedWorks()
+    let office = try common.office()
+    let works = try office.delayedWorks()
     if output.json {
       Console.out(JSONValue.array(works.map(\.json)).lines, isJSON: true)
       return
@@ -28,14 +29,15 @@ struct ListDelayed: ParsableCommand {
       [
         work.folio, work.plannedEnd?.description ?? "", work.daysLate.map { "\($0)" } ?? "",
         work.physical.map { $0.formatted + " %" } ?? "",
-        work.paymentAhead.map { grouped($0, decimals: 2) } ?? "", work.unit ?? "", work.status.rawValue, work.name,
+        work.paymentAhead.map { grouped($0, decimals: 2) } ?? "", work.unit ?? "",
+        work.statusWords(in: Console.language), work.name,
       ]
     }
     if !works.isEmpty { Console.out(table.text()) }
     Console.error(
       Console.say(
-        works.count == 1 ? "1 obra atrasada." : "\(works.count) obras atrasadas.",
-        works.count == 1 ? "1 work is delayed." : "\(works.count) works are delayed."))
+        (works.count == 1 ? "1 obra atrasada" : "\(works.count) obras atrasadas") + " al \(office.today).",
+        (works.count == 1 ? "1 work is delayed" : "\(works.count) works are delayed") + " as of \(office.today)."))
   }
 }
 

@@ -22,7 +22,7 @@ struct ListDue: ParsableCommand {
     Self.show(try office.dueVisits(by: office.today.adding(days: days)), asJSON: output.json)
   }
 
-  static func show(_ visits: [DueVisit], asJSON: Bool) {
+  static func show(_ visits: [DueVisit], areOverdue: Bool = false, asJSON: Bool) {
     if asJSON {
       Console.out(JSONValue.array(visits.map(\.json)).lines, isJSON: true)
       return
@@ -42,6 +42,13 @@ struct ListDue: ParsableCommand {
     }
     if !visits.isEmpty { Console.out(table.text()) }
     let count = visits.count
+    if areOverdue {
+      Console.error(
+        Console.say(
+          count == 1 ? "1 visita atrasada." : "\(count) visitas atrasadas.",
+          count == 1 ? "1 visit overdue." : "\(count) visits overdue."))
+      return
+    }
     Console.error(
       Console.say(
         count == 1 ? "1 visita por hacer." : "\(count) visitas por hacer.",

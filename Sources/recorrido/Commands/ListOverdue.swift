@@ -11,6 +11,6 @@ struct ListOverdue: ParsableCommand {
 
   func run() throws {
     let office = try common.office()
-    ListDue.show(try office.dueVisits(by: office.today, onlyOverdue: true), asJSON: output.json)
+    ListDue.show(try office.dueVisits(by: office.today, onlyOverdue: true), areOverdue: true, asJSON: output.json)
   }
 }

@@ -20,6 +20,7 @@ import Testing
     let text = try office.run(["list", "due", "--days", "0"])
     #expect(text.code == 0 && text.out.isEmpty && text.err == "0 visitas por hacer.\n")
     #expect(try office.run("list", "due", "--days", "-1").code == 64)
+    #expect(try office.run(["list", "overdue"]).err == "0 visitas atrasadas.\n")
   }
 
   @Test("works past their planned day come longest late first")
@@ -31,6 +32,8 @@ import Testing
     let days = works.compactMap { $0["days_late"] as? Int }
     #expect(days == days.sorted(by: >))
     let table = try office.run("list", "delayed")
-    #expect(table.lines[0].hasPrefix("folio") && table.lines.count == 17 && table.err == "16 obras atrasadas.\n")
+    #expect(
+      table.lines[0].hasPrefix("folio") && table.lines.count == 17 && table.err == "16 obras atrasadas al 2025-01-05.\n"
+    )
   }
 }
