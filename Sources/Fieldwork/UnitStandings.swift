@@ -69,7 +69,8 @@ extension UnitStanding {
     let amounts = works.compactMap(\.project.budgetAssigned)
     assigned = amounts.isEmpty ? nil : amounts.reduce(Money(centavos: 0), +)
     delayedWorks = works.count { $0.daysOverdue(at: cutOff) != nil }
-    let gaps = works.compactMap { $0.progress(in: nil).delay }
+    // A cancelled work advances no more, whatever it had.
+    let gaps = works.filter { $0.project.status != .cancelled }.compactMap { $0.progress(in: nil).delay }
     gap = gaps.isEmpty ? nil : dividedHalfUp(gaps.reduce(0, +), by: gaps.count)
   }
 }

@@ -98,7 +98,8 @@ public struct WebMap: Sendable {
   private func period(_ months: MonthSpan) -> HTML {
     WebMapTemplate.period.filled([
       "id": "\(identifier)", "period": "\(words.period)", "until": "\(words.untilMonth)",
-      "within": "\(words.withinMonth)", "month": "\(words.month)", "first": "\(months.first)",
+      "within": "\(words.withinMonth)", "month": "\(words.month)", "moves": "\(words.moves)",
+      "first": "\(months.first)",
       "last": "\(months.last)",
     ])
   }

@@ -87,6 +87,7 @@ enum WebMapTemplate {
     <input type="range" id="{{{id}}}-month" min="{{{first}}}" max="{{{last}}}" value="{{{last}}}" step="1" \
     autocomplete="off">
     <output for="{{{id}}}-month"></output></p>
+    <p class="web-map-note">{{{moves}}}</p>
     </fieldset>
 
     """)

@@ -37,6 +37,12 @@ struct WebWords: Sendable {
   var untilMonth: String { say("Hasta el mes", "Up to the month") }
   var withinMonth: String { say("Sólo el mes", "Only the month") }
   var month: String { say("Mes", "Month") }
+  /// What the choice of months does not change.
+  var moves: String {
+    say(
+      "Mueve visitas y asambleas; unidades y obras están como a la fecha de corte.",
+      "It moves visits and assemblies; units and works are as of the cut-off date.")
+  }
   var close: String { say("Cerrar", "Close") }
   var sources: String { say("Fuentes", "Sources") }
   var notes: String { say("Notas", "Notes") }

@@ -47,7 +47,21 @@ struct InvestmentSection {
     return say(
       "Entre \(people) habitantes, los \(say.money(investment.total)) asignados son \(pesos(investment.mean)) por persona.",
       "Among \(people) inhabitants, the \(say.money(investment.total)) assigned are \(pesos(investment.mean)) a person."
-    )
+    ) + cancelled
+  }
+
+  /// What the sum holds of works of its units that were given up.
+  private var cancelled: String {
+    let keys = Set(investment.units.map(\.key))
+    let works = facts.projects.filter { work in
+      work.project.status == .cancelled && facts.unitKey(of: work).map(keys.contains) ?? false
+    }
+    let assigned = works.total(\.budgetAssigned)
+    guard assigned.centavos > 0 else { return "" }
+    let count = say.count(
+      works.count, ("proyecto cancelado", "proyectos cancelados"), ("cancelled project", "cancelled projects"))
+    return say(
+      " Incluye \(count) por \(say.money(assigned)).", " This includes \(count) worth \(say.money(assigned)).")
   }
 
   private func pesos(_ value: Double) -> String { "$" + say.measured(value, 2) }

@@ -81,7 +81,15 @@ struct ProgressSection {
           groups.ahead),
         row(say("sin alguno de los dos datos", "without one of the two figures"), groups.unknown),
       ], total: row(say("Total", "Total"), works),
-      note: say.progressRule + " " + say.financialRule)
+      note: [say.progressRule, say.financialRule, leftOut].compactMap(\.self).joined(separator: " "))
+  }
+
+  private var leftOut: String? {
+    let count = facts.projects.count - works.count
+    guard count > 0 else { return nil }
+    let projects = say.count(
+      count, ("proyecto cancelado", "proyectos cancelados"), ("cancelled project", "cancelled projects"))
+    return say("Sin contar \(projects).", "Not counting \(projects).")
   }
 
   private static let shown = 40
@@ -118,8 +126,8 @@ struct ProgressSection {
 }
 
 extension ReportFacts {
-  /// The works as the figures of progress take them.
+  /// The works as the figures of progress take them, without the cancelled, which advance no more.
   var progress: [WorkProgress] {
-    projects.map { $0.progress(in: unitKey(of: $0)) }
+    projects.filter { $0.project.status != .cancelled }.map { $0.progress(in: unitKey(of: $0)) }
   }
 }

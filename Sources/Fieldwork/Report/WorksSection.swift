@@ -74,7 +74,18 @@ struct WorksSection {
 
   private var opening: String {
     let money = table.total.assigned.centavos > 0 ? " " + amounts : ""
-    return finding + money
+    return finding + money + (cancelled.map { " " + $0 } ?? "")
+  }
+
+  /// What the sums hold of works that were given up.
+  private var cancelled: String? {
+    let cancelled = facts.projects.filter { $0.project.status == .cancelled }
+    guard !cancelled.isEmpty else { return nil }
+    let works = say.count(cancelled.count, ("cancelado", "cancelados"), ("cancelled project", "cancelled projects"))
+    let assigned = cancelled.total(\.budgetAssigned)
+    guard assigned.centavos > 0 else { return say("Incluye \(works).", "This includes \(works).") }
+    return say(
+      "Incluye \(works) por \(say.money(assigned)).", "This includes \(works) worth \(say.money(assigned)).")
   }
 
   private var amounts: String {
