@@ -48,6 +48,10 @@ extension FieldOffice {
     var doomed = [record]
     var using: Set<RecordName> = []
     var next = 0
+    // Rounds keep who rides along by their codes.
+    if record.kind == .promoter {
+      for id in try reader.rounds(withCompanion: key) { using.insert(RecordName(kind: .round, id: id)) }
+    }
     while next < doomed.count {
       let current = doomed[next]
       next += 1

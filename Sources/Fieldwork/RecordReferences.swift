@@ -1,4 +1,5 @@
 import Store
+import Territory
 
 extension RecordKind {
   /// The kinds of record that a column points to; none where it holds a value of its own.
@@ -35,5 +36,23 @@ extension RecordKind {
     case (_, .visitDuty), (_, .travelLeg): true
     default: false
     }
+  }
+}
+
+extension FieldReader {
+  /// The rounds that stand in which a promoter rides along, by the promoter's code.
+  func rounds(withCompanion code: String) throws -> [RecordID] {
+    var rounds: [RecordID] = []
+    try forEachRecord(.round) { if $0.companions.contains(code) { rounds.append($0.id) } }
+    return rounds
+  }
+}
+
+extension ListedRecord {
+  func value(_ column: String) -> FieldValue { fields.first { $0.name == column }?.value ?? .null }
+
+  /// Of a round, the codes of who rides along.
+  var companions: [String] {
+    value("companions").text?.split(separator: ",").map { String($0.drop { $0 == " " }) } ?? []
   }
 }

@@ -198,6 +198,9 @@ struct RoundPlanOptionTests {
     }
     try refused("--add", "140500002", by: "La parada 140500002 se pide dos veces.")
     try refused("--remove", "140500004", by: "no tiene la parada «140500004»")
+    try refused("--remove", "7", by: "No hay lugar 7 en la ronda; van de 1 a 2.")
+    try refused("--shift", "09:00-09:10", by: "E-RUT-03")
+    #expect(try !office.did("round", "show", key).out.contains("trayecto"))
     try refused("--move", "140500002=5", by: "No hay lugar 5 en la ronda; van de 1 a 2.")
     try refused("--move", "140500011=1", "--shift", "09:00-10:00", by: "E-RUT-03 La ronda vuelve a las 10:")
     try office.did(

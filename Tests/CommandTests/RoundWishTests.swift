@@ -39,7 +39,9 @@ struct RoundWishTests {
     #expect(arrival >= "10:15" && arrival <= "10:30")
     let none = try planning.plan(Self.molino, ["--window", "\(Self.molino)=12:00-14:00", "--dry-run"]).object()
     let reason = (none["unserved"] as? [[String: Any]])?.first?["reason"] as? String
-    #expect(reason?.contains("la zona evitada «Poniente»") == true)
+    #expect(reason?.contains("con sus horas 12:00-14:00, la zona evitada «Poniente»") == true)
+    let ordered = try planning.plan(Self.molino, ["--window", "\(Self.molino)=12:00-14:00", "--in-order"])
+    #expect(ordered.code == 1 && ordered.err.contains("12:00") && !ordered.err.contains("09:00"))
   }
 
   @Test("hours that are none, or of a stop that is not planned, are refused")
@@ -82,7 +84,7 @@ struct RoundWishTests {
     let planning = try RoundPlanning()
     try planning.office.did(
       "zone", "add", "name=Poniente", "polygon=-103.56,20.37 -103.51,20.37 -103.51,20.41 -103.56,20.41",
-      "time_from=00:00", "time_to=24:00")
+      "time_from=09:00", "time_to=18:00")
     let round = try planning.round(
       "\(Self.molino),\(Self.chante),\(Self.cosala)", "--lock", "\(Self.molino)=1", "--lock", "\(Self.cosala)=2",
       "--dry-run")
@@ -143,6 +145,35 @@ struct RoundWishTests {
       "round", "plan", "--from", "2024-05-14", "--stops", Self.chante, "--vehicles", "PC-01", "--promoters", "P01+P02",
       "--dry-run")
     #expect(said.out.contains(" · P01 + P02 · "))
+  }
+
+  @Test("who rides along is in use by the round, and told where they ride twice a day")
+  func companions() throws {
+    let planning = try RoundPlanning()
+    let key = try RoundPlanning.key(planning.round(Self.chante, "--promoters", "P01+P02"))
+    let refused = try planning.office.run("promoter", "annul", "P02", "--reason", "Se fue")
+    #expect(refused.code == 1 && refused.err.contains("está en uso (1 ronda)"))
+    let twice = try planning.office.did(
+      "round", "plan", "--from", "2024-05-13", "--stops", Self.cosala, "--vehicles", "PC-02", "--promoters", "P02")
+    #expect(twice.err.contains("P02 ya va el 2024-05-13 en otro vehículo, en la ronda \(key)"))
+  }
+
+  @Test("a promoter who is annulled or inactive rides in no round; an empty name is refused as usage")
+  func awayPromoters() throws {
+    let planning = try RoundPlanning()
+    try planning.office.did("promoter", "annul", "P02", "--reason", "Se fue")
+    try planning.office.did("promoter", "edit", "P03", "active=0")
+    for away in ["P02", "P03"] {
+      try planning.refuses(
+        "El promotor \(away) está anulado o inactivo", Self.chante, "--promoters", "P01+\(away)", "--dry-run")
+    }
+    for list in ["+", "P01+", "P01,,P03"] {
+      let answer = try planning.plan(Self.chante, ["--promoters", list])
+      #expect(answer.code == 64 && answer.err.contains("le falta algo"))
+    }
+    for list in ["", "100,,200"] {
+      #expect(try planning.plan(Self.chante, ["--frontier", list]).code == 64)
+    }
   }
 
   @Test("nobody rides without a seat, nor in two vehicles")

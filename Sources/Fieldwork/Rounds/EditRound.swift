@@ -55,8 +55,14 @@ extension RoundEdit {
     to visits: [WantedVisit], _ lookup: RoundVisits, round: String
   ) throws -> [WantedVisit] {
     func index(of text: String) throws -> Int {
-      if let number = Int(text), text.count <= 3, visits.indices.contains(number - 1) { return number - 1 }
-      let key = try lookup.visit(text).place.key
+      let number = text.count <= 3 ? Int(text) : nil
+      if let number, visits.indices.contains(number - 1) { return number - 1 }
+      let key: String
+      do { key = try lookup.visit(text).place.key } catch {
+        // What calls no place was meant as a number.
+        if let number { throw RoundRefusal.badPlace(number, count: visits.count) }
+        throw error
+      }
       guard let index = visits.firstIndex(where: { $0.place.key == key }) else {
         throw RoundRefusal.notInRound(stop: text, round: round)
       }

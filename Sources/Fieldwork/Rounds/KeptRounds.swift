@@ -25,6 +25,7 @@ struct KeptRounds {
         same.insert(index)
       } else {
         records += round.records(in: zone, companions: companions)
+        self.plan.warnings += try reader.ridesElsewhere(round)
         for other in others {
           self.plan.warnings.append(
             RoundNotice.otherRound(
@@ -46,6 +47,22 @@ struct KeptRounds {
 }
 
 extension FieldReader {
+  /// A notice for each who rides in the round and, that day, in a round of another vehicle that stands.
+  fileprivate func ridesElsewhere(_ round: PlannedRound) throws -> [RoundNotice] {
+    var notices: [RoundNotice] = []
+    let codes = try round.promoters.map { try key(.promoter, $0) }
+    try forEachRecord(.round, where: ("date", round.day.description)) { other in
+      guard other.value("vehicle_id").text != round.vehicle.id.description, other.value("status").text != "cancelado"
+      else { return }
+      let charged = other.value("promoter_id").text
+      for (promoter, code) in zip(round.promoters, codes)
+      where charged == promoter.description || other.companions.contains(code) {
+        notices.append(.rideElsewhere(promoter: code, day: round.day, round: try shortID(.round, other.id)))
+      }
+    }
+    return notices
+  }
+
   /// Whether the file holds a round with its stops as these records say, whatever became of it since.
   fileprivate func holds(_ records: [Assignment], ofRound id: RecordID) throws -> Bool {
     guard try recordIDs(.roundStop, where: "round_id", is: id).count == records.count - 1 else { return false }

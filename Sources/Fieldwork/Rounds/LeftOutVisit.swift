@@ -15,8 +15,14 @@ extension RoundPlan.Unserved {
       return language == .spanish
         ? "«\(visit)» queda fuera: su --lock lo deja sin vehículo \(days); cámbielo."
         : "“\(visit)” stays out: its --lock leaves it no vehicle \(days); change it."
-    case .zones(let zones):
+    case .zones(let zones, let hours):
       let words = Self.words(zones, language)
+      if !hours.isEmpty {
+        let own = hours.map(\.words).joined(separator: ", ")
+        return language == .spanish
+          ? "«\(visit)» queda fuera: con sus horas \(own), la zona evitada \(words) no deja cuándo visitarla; amplíe --window."
+          : "“\(visit)” stays out: with its hours \(own), avoided zone \(words) leaves no time for the visit; widen --window."
+      }
       return language == .spanish
         ? "«\(visit)» queda fuera: la zona evitada \(words) no deja horas para visitarla en esos días."
         : "“\(visit)” stays out: avoided zone \(words) leaves no hours for the visit on those days."
@@ -36,7 +42,10 @@ extension RoundPlan.Unserved {
   }
 
   private static func words(_ zones: [AvoidZone], _ language: Language) -> String {
-    zones.map { "«\($0.name)» (\($0.words(in: language)))" }.joined(separator: ", ")
+    zones.map { zone in
+      let name = language == .spanish ? "«\(zone.name)»" : "“\(zone.name)”"
+      return "\(name) (\(zone.words(in: language)))"
+    }.joined(separator: ", ")
   }
 }
 

@@ -23,18 +23,20 @@ extension FieldOffice {
 
 extension RoundPlanner {
   /// The best plan that is found.
-  func best(moneyBudget: Money?) throws -> RoundPlan {
+  /// - Parameter share: of the time asked for.
+  func best(moneyBudget: Money?, share: Double = 1) throws -> RoundPlan {
     let problem = try problem(moneyBudget: moneyBudget)
-    return said(try request.search.plan(for: problem).plan, of: problem)
+    return said(try request.search.taking(share).plan(for: problem).plan, of: problem)
   }
 
   /// The best plan that serves what must be served.
   /// - Throws: `MustLeftOut`, with reasons from a plan of nothing else: what lacks then, no other visit takes.
   func withMusts(moneyBudget: Money?) throws -> RoundPlan {
-    let plan = try best(moneyBudget: moneyBudget)
+    let mustsShare = visits.contains(where: \.isRequired) ? 0.1 : 0
+    let plan = try best(moneyBudget: moneyBudget, share: 1 - mustsShare)
     guard plan.unserved.contains(where: \.isRequired) else { return plan }
     let musts = try problem(moneyBudget: moneyBudget, isOfMusts: true)
-    let alone = try request.search.plan(for: musts).plan
+    let alone = try request.search.taking(mustsShare).plan(for: musts).plan
     let missing = said(alone, of: musts).unserved.filter(\.isRequired)
     guard missing.isEmpty else { throw MustLeftOut(visits: missing) }
     // The search had lost its way among all the visits; the plan of those that must be is one of the whole problem too.
@@ -80,9 +82,11 @@ extension RoundPlanner {
   private func zoneRule() throws -> any Refusal {
     for visit in visits where !stops.contains(where: { visitOfStop[$0.id].map { visits[$0].id } == visit.id }) {
       if visit.isLockedAway { throw RoundRefusal.contraryLocks(stop: visit.place.key) }
+      let zone = visit.zones.first { binds($0) } ?? visit.zones[0]
+      let begins = LocalDate(vehicleDays[0].day).flatMap { zone.hours(on: $0).first?.lowerBound } ?? 0
+      let time = max((visit.hours.first ?? shift).opens, begins)
       return RoundRule.insideZone(
-        stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: shift.opens * 1000),
-        zone: visit.zones.first { binds($0) } ?? visit.zones[0])
+        stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: time * 1000), zone: zone)
     }
     throw RoundRefusal.orderNeedsOne
   }

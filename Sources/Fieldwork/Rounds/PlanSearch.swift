@@ -18,6 +18,13 @@ public struct PlanSearch: Sendable {
     self.progress = progress
   }
 
+  /// The same within a share of the seconds; iterations stay as they are.
+  func taking(_ share: Double) -> PlanSearch {
+    var search = self
+    search.effort.seconds = effort.seconds.map { $0 * share }
+    return search
+  }
+
   /// The best plan found, held against the data by the checker, with the iterations of all threads.
   /// - Throws: `Violation`, which would be a fault of the solver's.
   func plan(for problem: Problem) throws -> Solution {

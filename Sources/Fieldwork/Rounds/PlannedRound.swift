@@ -7,8 +7,8 @@ public struct RoundPlan: Sendable {
   public struct Unserved: Sendable {
     public enum Reason: Sendable {
       case leftOut(LeftOut)
-      /// These zones leave it no hour of any day.
-      case zones([AvoidZone])
+      /// These zones leave it no hour of any day; of its own hours where it has some.
+      case zones([AvoidZone], hours: [TimeWindow])
       /// No vehicle from the first day to the last.
       case noVehicle(LocalDate, LocalDate)
       /// What it is locked to does not go out from the first day to the last.

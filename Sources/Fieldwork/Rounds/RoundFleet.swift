@@ -31,7 +31,7 @@ struct RoundFleet {
       fleet = try asked.map { text in
         let id = try reader.record(.vehicle, named: text)
         guard let vehicle = fleet.first(where: { $0.id == id }) else {
-          throw RoundRefusal.vehicleAway(text, day: request.from)
+          throw RoundRefusal.vehicleAway(text, from: days[0], to: days.last!)
         }
         return vehicle
       }
@@ -45,7 +45,7 @@ struct RoundFleet {
 
   /// `P01+P02` as codes.
   static func names(_ text: String) -> [String] {
-    text.split(separator: "+").map { $0.trimmed }
+    text.split(separator: "+", omittingEmptySubsequences: false).map { $0.trimmed }
   }
 
   /// Each vehicle with its promoters; where promoters are named nobody else drives.
@@ -55,6 +55,10 @@ struct RoundFleet {
     let groups = try promoters.map { text in
       try names(text).map { name in
         let id = try reader.record(.promoter, named: name)
+        let fields = try reader.fields(.promoter, id) ?? [:]
+        guard fields["annulled_at"] ?? .null == .null, fields["active"]?.integer != 0 else {
+          throw RoundRefusal.promoterAway(name)
+        }
         guard seen.insert(id).inserted else { throw RoundRefusal.promoterTwice(name) }
         return (name: name, id: id)
       }

@@ -8,6 +8,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
   case alreadyKept([String])
   /// The vehicle has another round on that day.
   case otherRound(vehicle: String, day: LocalDate, round: String)
+  /// The promoter rides in another vehicle on that day.
+  case rideElsewhere(promoter: String, day: LocalDate, round: String)
 
   public var spanish: String {
     switch self {
@@ -16,6 +18,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
       keys.count == 1
         ? "La ronda \(keys[0]) ya estaba guardada tal cual; no se guardó otra vez."
         : "Las rondas \(keys.joined(separator: ", ")) ya estaban guardadas tal cual; no se guardaron otra vez."
+    case .rideElsewhere(let promoter, let day, let round):
+      "\(promoter) ya va el \(day) en otro vehículo, en la ronda \(round); anule la que no vaya con «recorrido round annul»."
     case .otherRound(let vehicle, let day, let round):
       "\(vehicle) ya tiene la ronda \(round) el \(day); anule la que no vaya con «recorrido round annul»."
     }
@@ -28,6 +32,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
       keys.count == 1
         ? "Round \(keys[0]) was kept already, just as it is; it was not kept again."
         : "Rounds \(keys.joined(separator: ", ")) were kept already, just as they are; they were not kept again."
+    case .rideElsewhere(let promoter, let day, let round):
+      "\(promoter) rides in another vehicle on \(day), in round \(round); annul the one that does not go with “recorrido round annul”."
     case .otherRound(let vehicle, let day, let round):
       "\(vehicle) has round \(round) on \(day) already; annul the one that does not go with “recorrido round annul”."
     }

@@ -30,7 +30,8 @@ extension RoundPlanner {
           ? .noVehicle(request.workingDays[0], request.workingDays.last!)
           : visit.isLockedAway
             ? .lockedAway(request.workingDays[0], request.workingDays.last!)
-            : own.map { .leftOut(named($0.ofWholeTank)) } ?? .zones(binding.isEmpty ? visit.zones : binding),
+            : own.map { .leftOut(named($0.ofWholeTank)) }
+              ?? .zones(binding.isEmpty ? visit.zones : binding, hours: visit.hours),
         zones: own == nil || vehicleDays.isEmpty ? [] : binding)
     }
   }

@@ -3,7 +3,7 @@ import Territory
 /// Why a round or a route cannot be planned as asked.
 public enum RoundRefusal: Refusal, Equatable {
   case noOffice
-  case vehicleAway(String, day: LocalDate)
+  case vehicleAway(String, from: LocalDate, to: LocalDate)
   case nothingDue(LocalDate)
   case badShift(String)
   case repeatedStop(String)
@@ -23,6 +23,8 @@ public enum RoundRefusal: Refusal, Equatable {
   case placeTaken(Int, by: String, and: String, round: String)
   case placeGap(Int, before: Int, round: String)
   case promoterTwice(String)
+  /// Annulled, or no longer active.
+  case promoterAway(String)
   case tooFewSeats(vehicle: String, seats: Int, promoters: Int)
   /// Several trips need one office.
   case tripsEndElsewhere(String, end: String)
@@ -47,7 +49,12 @@ public enum RoundRefusal: Refusal, Equatable {
         "No hay oficina de donde salir; añádala con «recorrido office add name=… lon=… lat=…».",
         "There is no office to start from; add one with “recorrido office add name=… lon=… lat=…”."
       )
-    case .vehicleAway(let key, let day):
+    case .vehicleAway(let key, let first, let last) where first != last:
+      (
+        "El vehículo \(key) no está disponible del \(first) al \(last).",
+        "Vehicle \(key) is not available from \(first) to \(last)."
+      )
+    case .vehicleAway(let key, let day, _):
       ("El vehículo \(key) no está disponible el \(day).", "Vehicle \(key) is not available on \(day).")
     case .nothingDue(let day):
       (
@@ -122,6 +129,11 @@ public enum RoundRefusal: Refusal, Equatable {
       (
         "El promotor \(name) va dos veces en --promoters; déjelo en un solo vehículo.",
         "Promoter \(name) is in --promoters twice; keep them in one vehicle."
+      )
+    case .promoterAway(let name):
+      (
+        "El promotor \(name) está anulado o inactivo y no sale; quítelo de --promoters.",
+        "Promoter \(name) is annulled or inactive and does not go out; take them out of --promoters."
       )
     case .tooFewSeats(let vehicle, let seats, let promoters):
       (

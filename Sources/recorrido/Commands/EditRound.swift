@@ -29,8 +29,10 @@ struct EditRound: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard !remove.isEmpty || !move.isEmpty || !add.isEmpty else {
-      throw ValidationError(Console.say("Dé --remove, --move o --add.", "Give --remove, --move or --add."))
+    guard !remove.isEmpty || !move.isEmpty || !add.isEmpty || shift != nil || profile != nil else {
+      throw ValidationError(
+        Console.say(
+          "Dé --remove, --move, --add, --shift o --profile.", "Give --remove, --move, --add, --shift or --profile."))
     }
     for pair in move where Int(pair.value) == nil {
       throw ValidationError(

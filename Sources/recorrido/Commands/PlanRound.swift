@@ -41,7 +41,9 @@ struct PlanRound: ParsableCommand {
   var window: [Pair] = []
   @Option(
     parsing: .unconditionalSingleValue,
-    help: "Fija PARADA=VEHÍCULO, PROMOTOR, DÍA o lugar (primera, 2, 3: los primeros de su ronda); se puede repetir.")
+    help:
+      "Fija PARADA=VEHÍCULO, PROMOTOR, DÍA o lugar (primera, 2: los primeros de su ronda, en ese orden); se puede repetir."
+  )
   var lock: [Pair] = []
   @Option(
     parsing: .unconditionalSingleValue,
@@ -82,11 +84,24 @@ struct PlanRound: ParsableCommand {
           "«\(pair.value)» no son días; se esperan como lun-vie o mar,jue.",
           "“\(pair.value)” are no days; expected such as mon-fri or tue,thu."))
     }
+    if frontier.map({ Self.hasGap($0, ",") }) ?? false
+      || (promoters.map { Self.hasGap($0, ",") || commaSeparated($0).contains { Self.hasGap($0, "+") } } ?? false)
+    {
+      throw ValidationError(
+        Console.say(
+          "A --frontier o --promoters le falta algo entre sus comas o +.",
+          "Something is missing between the commas or + of --frontier or --promoters."))
+    }
     guard frontier == nil || (budget == nil && !inOrder) else {
       throw ValidationError(
         Console.say(
           "--frontier no va con --budget ni --in-order.", "--frontier does not go with --budget or --in-order."))
     }
+  }
+
+  /// Whether one of the parts of a list is blank.
+  private static func hasGap(_ text: String, _ separator: Character) -> Bool {
+    text.split(separator: separator, omittingEmptySubsequences: false).contains { $0.allSatisfy(\.isWhitespace) }
   }
 
   func run() throws {

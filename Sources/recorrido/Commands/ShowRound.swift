@@ -33,7 +33,7 @@ struct ShowRound: ParsableCommand {
         Console.out(JSONValue.object(members).text, isJSON: true)
         return
       }
-      for field in round.fields where field.value != .null {
+      for field in round.fields where field.value != .null && !RecordKind.round.isShape(field.name) {
         Console.out("\(ColumnWords.title(field.name)): \(try roundText.text(field.name, field.value).onOneLine)")
       }
       // Few stops have hours of their own.
