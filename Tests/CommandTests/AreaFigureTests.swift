@@ -1,3 +1,4 @@
+import Exchange
 import Fieldwork
 import Foundation
 import Store
@@ -173,6 +174,27 @@ import Testing
     try empty.addUnit("06-001", of: "segunda", west: -99.1)
     let none = try empty.run(map + ["progress"]).err
     #expect(none.contains("Ninguna unidad tiene dato de --figure progress: todas van rayadas."))
+  }
+
+  @Test("class limits of one series have as many decimals")
+  func decimals() throws {
+    let office = try Self.office()
+    for (folio, centavos) in [("P1", 21_796_800), ("P2", 24_360_000)] {
+      try office.enter(.project, ["2024", folio], ["budget_assigned": FieldValue(centavos)])
+    }
+    let legend = try office.office.mapContent(Self.request(.investment), in: .spanish).areaLegend
+    #expect(legend?.entries.prefix(2).map(\.label) == ["181.64", "203.00"])
+  }
+
+  @Test("what --where left is said on the map; where it leaves no unit, nothing is drawn, and not for want of units")
+  func filtered() throws {
+    let office = try Self.office()
+    var request = MapRequest(layers: [.coverage], period: Self.quarter)
+    request.filter = try RowFilter("cobertura=1")
+    #expect(try office.office.mapContent(request, in: .spanish).notes.contains("Sólo cobertura = 1."))
+    #expect(try office.office.mapContent(request, in: .english).notes.contains("Only cobertura = 1."))
+    request.filter = try RowFilter("nombre=nadie")
+    #expect(throws: MapWarning.nothingMatches) { try office.office.mapContent(request, in: .spanish) }
   }
 
   @Test("a municipality is named under the title though its own catalogue is not loaded, and the figures are its own")

@@ -63,10 +63,18 @@ public enum AreaFigure: String, Sendable, CaseIterable {
   var setsNoneApart: Bool { self == .overdue || self == .delayed }
 
   /// As few decimals as it takes, two at most.
-  static func number(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    if hundredths % 100 == 0 { return grouped(hundredths / 100, decimals: 0) }
-    return hundredths % 10 == 0 ? grouped(hundredths / 10, decimals: 1) : grouped(hundredths, decimals: 2)
+  static func number(_ value: Double) -> String { number(value, decimals: decimals(of: [value])) }
+
+  /// - Parameter decimals: 0 to 2, as a series of numbers has in common.
+  static func number(_ value: Double, decimals: Int) -> String {
+    grouped(Int((value * [1, 10, 100][decimals]).rounded()), decimals: decimals)
+  }
+
+  /// As few decimals as it takes for all, two at most.
+  static func decimals(of values: [Double]) -> Int {
+    let hundredths = values.map { Int(($0 * 100).rounded()) }
+    if hundredths.allSatisfy({ $0 % 100 == 0 }) { return 0 }
+    return hundredths.allSatisfy { $0 % 10 == 0 } ? 1 : 2
   }
 }
 

@@ -130,27 +130,29 @@ struct MapWords {
 
   /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
   func span(_ classes: Classes, _ index: Int, isWhole: Bool) -> String {
+    let decimals = isWhole ? 0 : AreaFigure.decimals(of: [classes.lowest] + classes.limits)
+    func number(_ value: Double) -> String { AreaFigure.number(value, decimals: decimals) }
     // Between whole numbers a limit is the last whole number below it.
     let upper = isWhole ? classes.limits[index].rounded(.down) : classes.limits[index]
     if index == 0 {
       return classes.lowest >= upper
-        ? AreaFigure.number(upper)
+        ? number(upper)
         : say(
-          "\(AreaFigure.number(classes.lowest)) a \(AreaFigure.number(upper))",
-          "\(AreaFigure.number(classes.lowest)) to \(AreaFigure.number(upper))")
+          "\(number(classes.lowest)) a \(number(upper))",
+          "\(number(classes.lowest)) to \(number(upper))")
     }
     let lower = classes.limits[index - 1]
     if isWhole {
       let first = lower.rounded(.down) + 1
       return first >= upper
-        ? AreaFigure.number(upper)
+        ? number(upper)
         : say(
-          "\(AreaFigure.number(first)) a \(AreaFigure.number(upper))",
-          "\(AreaFigure.number(first)) to \(AreaFigure.number(upper))")
+          "\(number(first)) a \(number(upper))",
+          "\(number(first)) to \(number(upper))")
     }
     return say(
-      "más de \(AreaFigure.number(lower)) a \(AreaFigure.number(upper))",
-      "over \(AreaFigure.number(lower)) to \(AreaFigure.number(upper))")
+      "más de \(number(lower)) a \(number(upper))",
+      "over \(number(lower)) to \(number(upper))")
   }
 
   /// A field's value as a person reads it.

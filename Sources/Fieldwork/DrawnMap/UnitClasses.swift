@@ -84,7 +84,9 @@ struct UnitClasses {
     let isOfValues = found.cautions.contains { if case .fewValues = $0 { true } else { false } }
     var legend = found.limits.indices.map { index in
       let label =
-        isOfValues ? AreaFigure.number(found.limits[index]) : words.span(found, index, isWhole: isWhole)
+        isOfValues
+        ? AreaFigure.number(found.limits[index], decimals: AreaFigure.decimals(of: found.limits))
+        : words.span(found, index, isWhole: isWhole)
       return MapLegend.Entry(label, count: found.counts[index], symbol: .step(index + own, of: total))
     }
     if setsNoneApart {
