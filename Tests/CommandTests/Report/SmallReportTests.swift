@@ -85,6 +85,30 @@ import Testing
     #expect(text.contains("(81.7 % en los 3 con ambos montos)"))
   }
 
+  @Test("a cancelled work is said beside the sums that hold it, and mean progress leaves it out")
+  func cancelled() throws {
+    let office = try Self.works([("06-001", 10_000, 5000, 4000), ("06-002", 10_000, 9000, 1000)])
+    try office.enter(.project, ["2024", "P-06-002"], ["status": "cancelado"])
+    let text = try office.run(Self.quarter).out
+    #expect(text.contains(" Incluye 1 cancelado por $100.00."))
+    #expect(text.contains(" Incluye 1 proyecto cancelado por $100.00."))
+    #expect(text.contains("el avance físico medio es de 40.00 % y el financiero de 50.00 %"))
+    #expect(text.contains("Sin contar 1 proyecto cancelado."))
+  }
+
+  @Test("a past quarter says that works which ended later stand as they are recorded today")
+  func later() throws {
+    let office = try Self.works([("06-001", 10_000, 5000, 10_000)])
+    let caution = "El estado y los montos de las obras son los registrados al 5 de enero de 2025."
+    #expect(!(try office.run(Self.quarter).out.contains(caution)))
+    try office.enter(.project, ["2024", "P-06-001"], ["status": "terminado", "actual_end": "2025-01-03"])
+    #expect(try office.run(Self.quarter).out.contains("> " + caution))
+    var request = MapRequest(layers: [.projects], period: Period("2024-T4")!)
+    #expect(try office.office.mapContent(request, in: .spanish).notes.contains(caution))
+    request.layers = [.coverage]
+    #expect(!(try office.office.mapContent(request, in: .spanish).notes.contains(caution)))
+  }
+
   @Test("fewer than 30 units with delays are a hint and not proof, and the report says so; all alike are not measured")
   func clusters() throws {
     let office = try Self.works([
