@@ -1,3 +1,4 @@
+import Cartography
 import Exchange
 import Territory
 
@@ -39,24 +40,24 @@ extension MapFeature {
     }
   }
 
-  /// Colours that people who confuse red and green tell apart too.
-  /// Source: Okabe and Ito, "Color universal design" (2008).
+  /// The colours of the drawn map, so that both say the same.
   private var classes: [LayerStyle.Class] {
     switch self {
     case .unit:
       [
-        .init("1", title: "Visitada", colour: .init(0x00, 0x9E, 0x73)),
-        .init("0", title: "Sin visita", colour: .init(0xD5, 0x5E, 0x00)),
+        .init("1", title: "Visitada", colour: .init(.visited)),
+        .init("0", title: "Sin visita", colour: .init(.unvisited)),
       ]
     case .site:
       [
+        // The sheet's white, which a dark edge holds, would be lost on the white of a program that draws none.
         .init("priorizado", title: "Priorizado", colour: .init(0xF0, 0xE4, 0x42)),
-        .init("programado", title: "Programado", colour: .init(0x56, 0xB4, 0xE9)),
-        .init("en_ejecucion", title: "En ejecución", colour: .init(0x00, 0x72, 0xB2)),
-        .init("suspendido", title: "Suspendido", colour: .init(0xD5, 0x5E, 0x00)),
-        .init("terminado", title: "Terminado", colour: .init(0x00, 0x9E, 0x73)),
-        .init("entregado", title: "Entregado", colour: .init(0xCC, 0x79, 0xA7)),
-        .init("cancelado", title: "Cancelado", colour: .init(0x4D, 0x4D, 0x4D)),
+        .init("programado", title: "Programado", colour: .init(.status(.scheduled))),
+        .init("en_ejecucion", title: "En ejecución", colour: .init(.status(.underWay))),
+        .init("suspendido", title: "Suspendido", colour: .init(.status(.suspended))),
+        .init("terminado", title: "Terminado", colour: .init(.status(.finished))),
+        .init("entregado", title: "Entregado", colour: .init(.status(.delivered))),
+        .init("cancelado", title: "Cancelado", colour: .init(.status(.cancelled))),
       ]
     default: []
     }
@@ -65,9 +66,19 @@ extension MapFeature {
   private var colour: LayerStyle.Colour {
     switch self {
     case .unit, .site: LayerStyle.Colour(0x99, 0x99, 0x99)
-    case .assembly: LayerStyle.Colour(0xCC, 0x79, 0xA7)
-    case .visit: LayerStyle.Colour(0x00, 0x9E, 0x73)
-    case .round, .stop: LayerStyle.Colour(0x00, 0x72, 0xB2)
+    case .assembly: LayerStyle.Colour(.assembly)
+    case .visit: LayerStyle.Colour(.visit)
+    case .round, .stop: LayerStyle.Colour(OkabeIto.blue)
     }
+  }
+}
+
+extension LayerStyle.Colour {
+  /// As a sheet without an office's theme draws `symbol`, of one colour.
+  fileprivate init(_ symbol: LegendSymbol) { self.init(Theme().look(of: symbol).fill.colour!) }
+
+  fileprivate init(_ colour: Cartography.Colour) {
+    func byte(_ part: Double) -> UInt8 { UInt8((part * 255).rounded()) }
+    self.init(byte(colour.red), byte(colour.green), byte(colour.blue))
   }
 }
