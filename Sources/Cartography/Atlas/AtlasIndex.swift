@@ -7,15 +7,40 @@ struct AtlasIndex {
   private var areaPages: [Int] = []
   /// Pages that come before the index.
   private var before = 0
+  /// Millimetres of each row.
+  private let heights: [Double]
+  /// The rows of each column of all pages.
+  private let filled: [Range<Int>]
   private static let columns = 3
+  private static let gap = 7.0
   private static let rowHeight = 3.5
   private static let heading = 30.0
+  /// Lines of a name.
+  private static let lines = 2
 
-  init(_ map: PreparedMap, _ size: Size) {
+  init(_ map: PreparedMap, _ size: Size, _ setting: Setting) {
     content = map.content
-    rows = map.areas.map { (map.content.areas[$0.index].id.oneLine(24), map.content.areas[$0.index].name.oneLine()) }
+    let rows = map.areas.map {
+      (map.content.areas[$0.index].id.oneLine(24), map.content.areas[$0.index].name.oneLine())
+    }
     self.size = size
+    let (width, one) = (Self.width(on: size), setting.lineHeight(setting.body))
+    heights = rows.map { key, name in
+      let width = width - Self.left(of: key) - 10
+      let high = setting.canvas.size(of: name, setting.body, width: width, lines: Self.lines).height
+      return Self.rowHeight + max(0, high - one)
+    }
+    self.rows = rows
+    filled = Self.filled(heights, room: size.height - 2 * SheetLayout.margin - Self.heading - 34)
   }
+
+  /// Of a column.
+  private static func width(on size: Size) -> Double {
+    (size.width - 2 * SheetLayout.margin - gap * Double(columns - 1)) / Double(columns)
+  }
+
+  /// Millimetres that a key takes.
+  private static func left(of key: String) -> Double { key.isEmpty ? 0 : 17 }
 
   /// The same index, once it is known which pages come before it and on which page each area is.
   func placed(after before: Int, _ areaPages: [Int]) -> AtlasIndex {
@@ -24,11 +49,35 @@ struct AtlasIndex {
     return index
   }
 
-  /// Rows that a column has room for.
-  private var room: Int { Int((size.height - 2 * SheetLayout.margin - Self.heading - 34) / Self.rowHeight) }
-  var pages: Int { (rows.count + Self.columns * room - 1) / (Self.columns * room) }
-  /// Rows of one column, the columns of all pages alike.
-  private var length: Int { (rows.count + Self.columns * pages - 1) / (Self.columns * pages) }
+  var pages: Int { (filled.count + Self.columns - 1) / Self.columns }
+
+  /// As few pages as hold all rows, their columns about alike.
+  private static func filled(_ heights: [Double], room: Double) -> [Range<Int>] {
+    let full = cut(heights, limit: room)
+    let count = (full.count + columns - 1) / columns * columns
+    guard count > 0 else { return full }
+    // A row that a column has no room for makes the next one longer.
+    let share = heights.reduce(0, +) / Double(count)
+    for step in 0..<20 {
+      let even = cut(heights, limit: min(room, share + Double(step) * rowHeight))
+      if even.count <= count { return even }
+    }
+    return full
+  }
+
+  private static func cut(_ heights: [Double], limit: Double) -> [Range<Int>] {
+    var columns: [Range<Int>] = []
+    var (first, used) = (0, 0.0)
+    for (row, height) in heights.enumerated() {
+      if used + height > limit + 1e-6, row > first {
+        columns.append(first..<row)
+        (first, used) = (row, 0)
+      }
+      used += height
+    }
+    if first < heights.count { columns.append(first..<heights.count) }
+    return columns
+  }
 
   /// - Parameter page: of the index, 0 the first.
   func draw(_ page: Int, _ setting: Setting, on canvas: Canvas) {
@@ -37,13 +86,12 @@ struct AtlasIndex {
       setting: setting)
     for piece in frame.placed { piece.draw(canvas, piece.box) }
     let top = frame.room.top + 1.4
-    let gap = 7.0
-    let width = (frame.room.width - gap * Double(Self.columns - 1)) / Double(Self.columns)
-    for column in 0..<Self.columns {
-      let first = (page * Self.columns + column) * length
-      for (row, index) in (first..<max(first, min(rows.count, first + length))).enumerated() {
-        let place = Point(frame.room.left + Double(column) * (width + gap), top + Double(row) * Self.rowHeight)
-        draw(rows[index], page: areaPages[index], at: place, width, setting, on: canvas)
+    let width = Self.width(on: size)
+    for (column, rows) in filled.dropFirst(page * Self.columns).prefix(Self.columns).enumerated() {
+      var place = Point(frame.room.left + Double(column) * (width + Self.gap), top)
+      for index in rows {
+        draw(self.rows[index], page: areaPages[index], at: place, width, setting, on: canvas)
+        place.y += heights[index]
       }
     }
   }
@@ -54,9 +102,10 @@ struct AtlasIndex {
   ) {
     var number = setting.body
     number.alignment = .right
-    let key = row.key.isEmpty ? 0 : 17.0
+    let key = Self.left(of: row.key)
     canvas.text(row.key, at: place, setting.theme.text(7, .regular, setting.theme.quietInk), width: 16, lines: 1)
-    canvas.text(row.name, at: Point(place.x + key, place.y), setting.body, width: width - key - 10, lines: 1)
+    canvas.text(
+      row.name, at: Point(place.x + key, place.y), setting.body, width: width - key - 10, lines: Self.lines)
     canvas.text(String(page), at: Point(place.x + width, place.y), number)
   }
 }

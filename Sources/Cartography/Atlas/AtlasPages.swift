@@ -39,7 +39,7 @@ struct AtlasPages {
     let sheet = SheetLayout(whole, page: 1, size: size, setting: setting)
     overview = sheet
     overviewRest = ContinuationPage.pages(sheet.rest, of: whole, after: 1, size: size, setting: setting)
-    let index = AtlasIndex(map, size)
+    let index = AtlasIndex(map, size, setting)
     let before = 1 + overviewRest.count + index.pages
     var first = before
     self.index = index.placed(
