@@ -130,6 +130,6 @@ struct WebMapTests {
     let page = Self.drawn(content)
     #expect(Self.count("© colaboradores de OpenStreetMap (ODbL)", in: page) == 2)
     #expect(Self.count("data-layer=\"s\"", in: page) == 3)
-    #expect(page.contains("<bdi>Ruta 1</bdi>") && page.contains("<td><bdi>1.1</bdi></td>"))
+    #expect(page.contains("<bdi>Ruta 1</bdi>") && page.contains("<td class=\"number\"><bdi>1.1</bdi></td>"))
   }
 }

@@ -57,9 +57,17 @@ struct FeatureTables {
   /// Nothing for no rows. A row that the map draws says so, and its name becomes a button.
   private func table(_ letter: String, _ caption: String, _ headings: [String], _ rows: [Row]) -> HTML {
     if rows.isEmpty { return "" }
-    let head = headings.map { "<th scope=\"col\">\(.isolated($0))</th>" as HTML }.joined()
+    // Before the cells stands the name.
+    let areNumbers =
+      [false] + rows[0].cells.indices.map { column in Self.areNumbers(rows.map { $0.cells[column].text }) }
+    func set(_ column: Int) -> HTML { areNumbers[column] ? " class=\"number\"" : "" }
+    let head = headings.enumerated().map { column, heading -> HTML in
+      "<th scope=\"col\"\(set(column))>\(.isolated(heading))</th>"
+    }.joined()
     let body = rows.enumerated().map { index, row -> HTML in
-      let cells = row.cells.map { "<td>\(.isolated($0))</td>" as HTML }.joined()
+      let cells = row.cells.enumerated().map { column, cell -> HTML in
+        "<td\(set(column + 1))>\(.isolated(cell))</td>"
+      }.joined()
       let drawn: HTML = row.isDrawn ? " data-drawn" : ""
       return """
         <tr id="\(prefix)-\(letter)\(index)"\(drawn)><th scope="row">\(.isolated(row.name))</th>\(cells)</tr>
@@ -70,6 +78,13 @@ struct FeatureTables {
       "id": "\(prefix)-\(letter)-caption", "caption": "\(caption) (\(rows.count))", "head": .markup(head),
       "body": .markup(body), "open": rows.count > Self.mostOpen ? "" : " open",
     ])
+  }
+
+  /// Whether all that a column says are figures, with their signs and separators; a key of digits alone is written alike.
+  private static func areNumbers(_ texts: [String]) -> Bool {
+    let said = texts.filter { !$0.isEmpty }
+    return !said.isEmpty && said.allSatisfy { $0.allSatisfy { $0.isNumber || " .,-−+%$".contains($0) } }
+      && said.allSatisfy { $0.contains(where: \.isNumber) && !$0.dropFirst().contains("-") }
   }
 
   /// A longer table waits closed: on a telephone it would be all of the page, and a browser takes its time to lay it out.

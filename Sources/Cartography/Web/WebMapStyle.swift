@@ -97,6 +97,7 @@ enum WebMapStyle {
     .web-map th, .web-map td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
     .web-map thead th { background: var(--band); }
     .web-map tbody th { font-weight: normal; }
+    .web-map-features .number { text-align: right; font-variant-numeric: tabular-nums; }
     .web-map-totals { overflow-wrap: break-word; }
     .web-map-totals tr > :not(:first-child) { text-align: right; }
     .web-map-totals td { font-variant-numeric: tabular-nums; }
