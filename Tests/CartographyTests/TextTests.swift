@@ -53,6 +53,6 @@ struct TextTests {
     let list = NumberedList.lists(plan, MapContent(title: "", cutOff: LocalDate("2024-12-31")!))[0]
     let setting = MapSheet().setting(MapContent(title: "", cutOff: LocalDate("2024-12-31")!), Size(200, 100))
     let cut = list.cut(setting, width: 50, limit: 100)
-    #expect(cut?.rest == nil && cut!.block.height < 16)
+    #expect(cut?.rest == nil && cut!.block.height < 26)
   }
 }

@@ -55,6 +55,16 @@ struct RoundMustTests {
       "PC-01=dom")
   }
 
+  @Test("another first day leaves a place its priority")
+  func duty() throws {
+    let office = try RoundPlanning().office
+    try office.did("unit", "edit", Self.chante, "first_due=2024-05-10", "priority=3", "every_days=30")
+    #expect(try office.run("unit", "edit", Self.chante, "first_due=2024-05-13").out.contains("Cambio"))
+    let due = try office.run("list", "due", "--days", "60", "--json").objects()
+    let place = try #require(due.first { $0["key"] as? String == Self.chante })
+    #expect(place["priority"] as? Int == 3 && place["due"] as? String == "2024-05-13")
+  }
+
   @Test("more money may buy fewer visits, of higher priority, and one line says so; priority never falls")
   func frontier() throws {
     let planning = try RoundPlanning()
