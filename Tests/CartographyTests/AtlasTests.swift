@@ -66,4 +66,15 @@ struct AtlasTests {
     content.areas[2].shape = .multiPolygon([])
     #expect(PageSubject(PreparedMap(content)).notes.last == "2 unidades sin geometría no se dibujan.")
   }
+
+  @Test("what only the facts need is said on the pages of units and of browsers, not under the whole map")
+  func factNotes() {
+    var content = DrawnMap.grid(4)
+    (content.notes, content.factNotes) = (["Del mapa."], ["De los datos."])
+    let map = PreparedMap(content)
+    #expect(PageSubject(map).notes == ["Del mapa."])
+    #expect(PageSubject(map, area: 2, .init(content)).notes == ["Del mapa.", "De los datos."])
+    let page = WebMap(content, leaflet: nil).page
+    #expect(page.contains("<li>Del mapa.</li>") && page.contains("<li>De los datos.</li>"))
+  }
 }

@@ -169,11 +169,28 @@ import Testing
     let map = ["map", "--layers", "coverage", "--period", "2024-T4", "-o", "m.svg", "--figure"]
     let few = try office.run(map + ["recency", "--class-count", "6"]).err
     #expect(few.contains("Sólo hay 2 valores distintos para 6 clases: cada valor es una clase."))
+    // Nobody asked for a number of classes.
+    #expect(!(try office.run(map + ["recency"]).err.contains("clases")))
     let empty = try MapOffice()
     try empty.addEdition("segunda", from: nil)
     try empty.addUnit("06-001", of: "segunda", west: -99.1)
     let none = try empty.run(map + ["progress"]).err
     #expect(none.contains("Ninguna unidad tiene dato de --figure progress: todas van rayadas."))
+  }
+
+  @Test("how progress is found stands on a map of it, and on one of works only where their facts are shown")
+  func progressRule() throws {
+    let office = try Self.office()
+    func rules(_ layers: [MapLayer], _ figure: AreaFigure?) throws -> [Int] {
+      var request = MapRequest(layers: layers, period: Period("2024-T4")!)
+      request.figure = figure
+      let content = try office.office.mapContent(request, in: .spanish)
+      return [content.notes, content.factNotes].map { $0.count { $0.hasPrefix("Avance físico de una obra:") } }
+    }
+    #expect(try rules([.coverage, .projects], nil) == [0, 1])
+    #expect(try rules([.coverage, .projects], .progress) == [1, 0])
+    #expect(try rules([.coverage], .gap) == [1, 0])
+    #expect(try rules([.coverage], .visits) == [0, 0])
   }
 
   @Test("class limits of one series have as many decimals")

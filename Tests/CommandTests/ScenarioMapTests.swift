@@ -38,6 +38,17 @@ struct ScenarioMapTests {
     try office.isClean()
   }
 
+  @Test("on paper it is one sheet: the list of the units without room for their names has its place on it")
+  func sheet() throws {
+    let office = try ScenarioOffice.iztacalco()
+    let answer = try office.run(Self.map + ["--public", "-o", "sesion.png", "--dpi", "36"])
+    try #require(answer.code == 0, "\(answer.err)")
+    let png = [UInt8](try Data(contentsOf: URL(fileURLWithPath: office.harness.path("sesion.png"))))
+    // A list that does not fit makes a picture longer than its paper: 279.4 × 215.9 mm.
+    let sides = [png[16..<20], png[20..<24]].map { $0.reduce(0) { $0 << 8 | Int($1) } }
+    #expect(sides == [396, 306])
+  }
+
   @Test("each layer's properties by name")
   func properties() throws {
     let (text, collection) = try Self.drawn(.iztacalco())

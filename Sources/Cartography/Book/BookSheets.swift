@@ -9,33 +9,17 @@ extension Book {
   public func pdf(
     on paper: Paper = .letter, moment: Instant, picture: (String) -> [UInt8]?
   ) throws -> [UInt8] {
-    let drawing = Drawing(format: .pdf, size: paper.size, title: title, author: subtitle, moment: moment)
-    var sheets: [[SheetFlow.Piece]] = []
-    // A first pass on a sheet that nobody sees tells where each chapter begins.
-    _ = try drawing.file { canvas, _ in sheets = laid(on: canvas, picture) }
-    return try drawing.file(sheets: sheets.count) { canvas, number in
-      for piece in sheets[number] { try piece(canvas) }
-      foot(on: canvas, number + 1, of: sheets.count)
-    }
-  }
-
-  private func frame(on sheet: Rectangle) -> Rectangle {
-    Rectangle(left: 20, top: 18, width: sheet.width - 40, height: sheet.height - 18 - 20)
-  }
-
-  private func foot(on canvas: Canvas, _ number: Int, of count: Int) {
-    let frame = frame(on: canvas.sheet)
-    let style = ReportLook.text(7, .regular, ReportLook.quiet)
-    let page = words.page(number, of: count)
-    canvas.line(
-      [Point(frame.left, frame.bottom + 4), Point(frame.right, frame.bottom + 4)], Stroke(ReportLook.rule, width: 0.2))
-    canvas.text(title, at: Point(frame.left, frame.bottom + 5.2), style)
-    canvas.text(page, at: Point(frame.right - canvas.size(of: page, style).width, frame.bottom + 5.2), style)
+    let sheets = NumberedSheets(
+      drawing: Drawing(format: .pdf, size: paper.size, title: title, author: subtitle, moment: moment),
+      margins: (left: 20, top: 18, right: 20, bottom: 20), name: title, words: words)
+    return try sheets.file { laid(in: $0, on: $1, picture) }
   }
 
   /// The contents on a sheet of their own, then every chapter.
-  private func laid(on canvas: Canvas, _ picture: (String) -> [UInt8]?) -> [[SheetFlow.Piece]] {
-    var flow = SheetFlow(frame: frame(on: canvas.sheet), measuringOn: canvas)
+  private func laid(
+    in frame: Rectangle, on canvas: Canvas, _ picture: (String) -> [UInt8]?
+  ) -> [[SheetFlow.Piece]] {
+    var flow = SheetFlow(frame: frame, measuringOn: canvas)
     var begins: [Int] = []
     for index in chapters.indices {
       flow.gap(9)
@@ -44,7 +28,7 @@ extension Book {
       flow.text(heading(index), ReportLook.text(15, .bold, ReportLook.accent))
       for block in chapters[index].blocks { flow.take(block, picture) }
     }
-    var opening = SheetFlow(frame: frame(on: canvas.sheet), measuringOn: canvas)
+    var opening = SheetFlow(frame: frame, measuringOn: canvas)
     opening.text(title, ReportLook.text(20, .bold, ReportLook.accent))
     opening.text(subtitle, ReportLook.text(11, .bold))
     opening.gap(8)
@@ -55,7 +39,6 @@ extension Book {
 }
 
 extension SheetFlow {
-  private static let body = ReportLook.text(9.5)
   private static let typed = TextStyle(family: "DejaVu Sans Mono, monospace", size: 7.6, colour: ReportLook.ink)
 
   /// A line of the contents.
@@ -86,14 +69,6 @@ extension SheetFlow {
           title: "", columns: headings.enumerated().map { $0 == 0 ? .keys("", $1.plain) : .words("", $1.plain) },
           rows: rows.map { $0.map { .text($0.plain) } }))
     case .picture(let file, let caption): show(picture(file).flatMap { try? Logo(png: $0) }, caption)
-    }
-  }
-
-  private mutating func bullet(_ text: String) {
-    let width = frame.width - 5
-    place(canvas.size(of: text, Self.body, width: width).height + 0.8) { canvas, box in
-      canvas.text("•", at: Point(box.left + 1, box.top), Self.body)
-      canvas.text(text, at: Point(box.left + 5, box.top), Self.body, width: width)
     }
   }
 

@@ -27,6 +27,8 @@ public struct MapContent: Sendable {
   /// Totals that add up to what the map shows.
   public var table: MapTable?
   public var notes: [String] = []
+  /// What the facts of areas and marks mean, said only where those are shown.
+  public var factNotes: [String] = []
   /// Where data comes from, a line each: «INEGI, Censo 2020».
   public var sources: [String] = []
   /// Until when records are counted.

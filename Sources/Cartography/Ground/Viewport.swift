@@ -8,21 +8,25 @@ struct Viewport: Hashable, Sendable {
   let denominator: Int
 
   private var millimetres: Double { 1000 / Double(denominator) }
+  /// The share of the frame that what it is about has at most.
+  private static let filled = 0.94
 
   /// All of `extent` in `frame` with some room around it; at any scale where `isRound` is false.
   init(_ extent: Rectangle, in frame: Rectangle, isRound: Bool = true) {
     self.frame = frame
     centre = extent.centre
-    let room = 0.94
-    let least = 1000 * max(extent.width / (frame.width * room), extent.height / (frame.height * room))
+    let least = 1000 / Self.filled * max(extent.width / frame.width, extent.height / frame.height)
     denominator = isRound ? roundScale(least) : Int(min(max(least, 1), 1e12).rounded(.up))
   }
 
   /// Millimetres that `extent` takes upright at the round scale at which it fits so wide a frame.
   static func height(of extent: Rectangle, width: Double) -> Double {
     let frame = Rectangle(left: 0, top: 0, width: width, height: 10_000)
-    return extent.height * Viewport(extent, in: frame).millimetres / 0.94
+    return Viewport(extent, in: frame).height(of: extent)
   }
+
+  /// Millimetres of a frame's height that `extent` takes at this scale.
+  func height(of extent: Rectangle) -> Double { extent.height * millimetres / Self.filled }
 
   func paper(_ point: Point) -> Point {
     // Far beyond the frame it does not matter where, and the drawing library counts no farther than ten kilometres.

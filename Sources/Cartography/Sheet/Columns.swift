@@ -5,20 +5,28 @@ struct Columns {
   let height: Double
   /// Below the columns, for what is said of all of them.
   private(set) var foot: Rectangle
+  private let areBelow: Bool
   private static let gap = 4.5
   /// Less room than this begins nothing that goes on elsewhere.
   private static let leastPart = 12.0
 
-  var width: Double { free[0].width }
-  var indices: Range<Int> { free.indices }
+  /// Millimetres that each of them has.
+  var width: Double { free.map(\.width).min()! }
 
-  /// One on the right.
-  /// - Parameter foot: millimetres below it.
-  init(besideOf room: inout Rectangle, foot: Double) {
+  /// One on the right, and after it those of a strip below the map.
+  /// - Parameters:
+  ///   - foot: millimetres below the one on the right.
+  ///   - strip: millimetres of the strip with the gap above it; 0: none.
+  init(besideOf room: inout Rectangle, foot: Double, strip: Double = 0) {
     var column = room.takeRight(min(84, max(58, room.width * 0.24)))
     _ = room.takeRight(5)
     self.foot = column.takeBottom(foot)
-    (free, height) = ([column], column.height)
+    (free, height, areBelow) = ([column], column.height, false)
+    guard strip > 0 else { return }
+    var below = room.takeBottom(strip)
+    _ = below.takeTop(Self.gap)
+    // About as wide as the one beside the map.
+    free += Self.split(below, into: max(1, Int((below.width + 5) / (column.width * 0.85 + 5))), gap: 5)
   }
 
   /// Three below, as high as the map leaves them.
@@ -29,11 +37,15 @@ struct Columns {
     var panel = room.takeBottom(panel ?? min(room.height * 0.6, max(room.height * 0.3, room.height - map)))
     _ = room.takeBottom(4)
     self.foot = panel.takeBottom(foot)
-    let width = (panel.width - 2 * 6) / 3
-    free = (0..<3).map {
-      Rectangle(left: panel.left + Double($0) * (width + 6), top: panel.top, width: width, height: panel.height)
+    free = Self.split(panel, into: 3, gap: 6)
+    (height, areBelow) = (panel.height, true)
+  }
+
+  private static func split(_ room: Rectangle, into count: Int, gap: Double) -> [Rectangle] {
+    let width = (room.width - Double(count - 1) * gap) / Double(count)
+    return (0..<count).map {
+      Rectangle(left: room.left + Double($0) * (width + gap), top: room.top, width: width, height: room.height)
     }
-    height = panel.height
   }
 
   /// Metres of a millimetre, about, with the columns beside the map and below it: titles, ticks and scale take their
@@ -49,10 +61,8 @@ struct Columns {
     return coarseness.beside <= coarseness.below
   }
 
-  /// Millimetres that the longest of several columns has filled; nil for one beside the map, which cannot be shorter.
-  var usedBelow: Double? { free.count > 1 ? used : nil }
-
-  private func first(with height: Double) -> Int? { free.firstIndex { $0.height >= height } }
+  /// Millimetres that the longest of those below the map has filled; nil for one beside it, which cannot be shorter.
+  var usedBelow: Double? { areBelow ? used : nil }
 
   private mutating func take(_ height: Double, from column: Int) -> Rectangle {
     let box = free[column].takeTop(height)
@@ -67,27 +77,29 @@ struct Columns {
   mutating func place(
     _ piece: any FlowingPiece, _ setting: Setting, keeping kept: Double = 0, into placed: inout [SheetLayout.Placed]
   ) -> (any FlowingPiece)? {
-    if let whole = piece.cut(setting, width: width, limit: height - kept), whole.rest == nil,
-      let column = first(with: whole.block.height + kept)
-    {
+    func cut(_ piece: any FlowingPiece, _ column: Int) -> Cut? {
+      piece.cut(setting, width: free[column].width, limit: free[column].height - kept)
+    }
+    for column in free.indices {
+      guard let whole = cut(piece, column), whole.rest == nil else { continue }
       put(whole.block, column, &placed)
       return nil
     }
-    var rest: (any FlowingPiece)? = piece
-    for column in free.indices where free[column].height - kept >= Self.leastPart {
-      guard let open = rest, let cut = open.cut(setting, width: width, limit: free[column].height - kept) else {
+    var open = piece
+    for column in free.indices {
+      guard let part = cut(open, column), part.rest == nil || free[column].height - kept >= Self.leastPart else {
         continue
       }
-      put(cut.block, column, &placed)
-      rest = cut.rest
-      if rest == nil { return nil }
+      put(part.block, column, &placed)
+      guard let rest = part.rest else { return nil }
+      open = rest
     }
-    return rest
+    return open
   }
 
-  /// Places a piece that cannot be cut; false where no column has room for it.
+  /// Places a piece that cannot be cut, not wider than `width`; false where no column has room for it.
   mutating func place(_ block: Block, into placed: inout [SheetLayout.Placed]) -> Bool {
-    guard let column = first(with: block.height) else { return false }
+    guard let column = free.firstIndex(where: { $0.height >= block.height }) else { return false }
     put(block, column, &placed)
     return true
   }

@@ -74,7 +74,7 @@ struct PageSubject {
       return count > 0 ? LegendRow(label: entry.label, count: count, symbol: entry.symbol) : nil
     }
     markTitle = content.markLegend?.title ?? ""
-    notes = content.notes
+    notes = content.notes + content.factNotes
     facts = Self.facts(area, content)
     if !marks.isEmpty {
       // On the map a mark without room for its name has its number here.

@@ -25,35 +25,45 @@ struct SheetLayout {
   /// What labels may not cover.
   private(set) var taken: [Rectangle] = []
   private(set) var viewport: Viewport
+  /// Between title and footer.
+  private var room: Rectangle
   private var columns: Columns
 
   static let margin = 12.0
+  /// A frame's height of its width, where it gives some of it to columns.
+  private static let flattest = 0.35
 
   /// - Parameter isNamed: without its names it only tells how many pages it takes; names matter to the list of the whole.
   init(_ subject: PageSubject, page: Int, size: Size, setting: Setting, onNextPage: Bool = true, isNamed: Bool = true) {
-    func laid(_ panel: Double?, goesOn: Bool) -> SheetLayout {
+    func laid(panel: Double? = nil, strip: Double = 0, goesOn: Bool = false) -> SheetLayout {
       let note = !goesOn ? nil : onNextPage ? setting.words.goesOn(page: page + 1) : setting.words.goesOnBelow
       return SheetLayout(
-        subject, page: page, size: size, setting: setting, panel: panel, note: note, isNamed: isNamed)
+        subject, page: page, size: size, setting: setting, panel: panel, strip: strip, note: note, isNamed: isNamed)
     }
-    self = laid(nil, goesOn: false)
+    self = laid()
     var panel: Double?
     // What the columns below the map leave empty is the map's.
     if rest.isEmpty, let used = columns.usedBelow, used < columns.height - 4 {
       panel = max(30, used + 0.1)
-      self = laid(panel, goesOn: false)
+      self = laid(panel: panel)
+    }
+    for strip in strips(subject, setting) where !rest.isEmpty {
+      let tried = laid(strip: strip)
+      if tried.rest.isEmpty { self = tried }
     }
     if !rest.isEmpty {
-      self = laid(panel, goesOn: true)
+      self = laid(panel: panel, goesOn: true)
       if rest.isEmpty { placed.removeAll { $0.part == .continuation } }
     }
   }
 
   /// - Parameters:
   ///   - panel: millimetres of the columns below the map; nil: as many as the map leaves them.
+  ///   - strip: millimetres of columns below a map that has others beside it; 0: none.
   ///   - note: says where the page goes on.
   private init(
-    _ subject: PageSubject, page: Int, size: Size, setting: Setting, panel: Double?, note: String?, isNamed: Bool
+    _ subject: PageSubject, page: Int, size: Size, setting: Setting, panel: Double?, strip: Double, note: String?,
+    isNamed: Bool
   ) {
     bounds = Rectangle(left: 0, top: 0, width: size.width, height: size.height).inset(by: Self.margin)
     let frame = PageFrame(
@@ -65,12 +75,13 @@ struct SheetLayout {
       place(signatures, rest.takeBottom(signatures.height))
       _ = rest.takeBottom(2)
     }
+    room = rest
     let foot = note == nil ? 0 : setting.lineHeight(setting.small) + 0.4
     // Pages of an atlas are alike.
     let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
     columns =
       isBeside
-      ? Columns(besideOf: &rest, foot: foot)
+      ? Columns(besideOf: &rest, foot: foot, strip: strip)
       : Columns(below: &rest, mapOf: subject.extent, panel: panel, foot: foot)
     if let note {
       place(
@@ -82,8 +93,8 @@ struct SheetLayout {
     }
     viewport = Self.placeMap(subject, rest, setting, place)
     self.placed = placed
-    flow(subject, setting)
     if isNamed { nameMap(subject, setting) }
+    fill(subject, setting)
   }
 
   func draw(on canvas: Canvas) {
@@ -127,6 +138,35 @@ struct SheetLayout {
     return viewport
   }
 
+  /// Millimetres of the strips below the map that hold what the columns beside it do not, the least first: none where
+  /// the map would lose some of its scale.
+  private func strips(_ subject: PageSubject, _ setting: Setting) -> [Double] {
+    guard columns.usedBelow == nil, !rest.isEmpty else { return [] }
+    let frame = viewport.frame
+    let spare = frame.height - max(viewport.height(of: subject.extent), frame.width * Self.flattest)
+    func holds(_ strip: Double) -> Bool {
+      var (trial, room) = (self, room)
+      trial.columns = Columns(besideOf: &room, foot: 0, strip: strip)
+      (trial.placed, trial.rest) = ([], [])
+      trial.fill(subject, setting)
+      return trial.rest.isEmpty
+    }
+    guard spare > 0, holds(spare) else { return [] }
+    var (short, enough) = (0.0, spare)
+    while enough - short > 0.5 {
+      let middle = (short + enough) / 2
+      if holds(middle) { enough = middle } else { short = middle }
+    }
+    // A name near the edge may have no place in a lower frame, and so a row in the list.
+    return enough < spare ? [enough, spare] : [spare]
+  }
+
+  private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
+    flow(subject, setting)
+    // An area's own page has its marks in its table.
+    if subject.focus == nil { list(NumberedList.lists(labels, subject.map.content), setting) }
+  }
+
   /// Legends, tables, locator and notes into the columns, in order of what a reader needs first.
   private mutating func flow(_ subject: PageSubject, _ setting: Setting) {
     let (map, shown) = (subject.map, viewport.shown)
@@ -152,7 +192,7 @@ struct SheetLayout {
     if let open = columns.place(piece, setting, keeping: kept, into: &placed) { rest.append(open) }
   }
 
-  /// Names on the map, and the list of the ones left out in what the columns have left.
+  /// The map with its names.
   private mutating func nameMap(_ subject: PageSubject, _ setting: Setting) {
     let map = subject.map
     let picture = MapPicture(
@@ -164,12 +204,9 @@ struct SheetLayout {
     let (names, graticule) = (labels.placed, Graticule(viewport, map.ground))
     placed.append(
       Placed(part: .frame, box: viewport.frame) { canvas, _ in picture.draw(names, graticule, on: canvas) })
-    // An area's own page has its marks in its table.
-    guard subject.focus == nil else { return }
-    list(NumberedList.lists(labels, map.content), setting)
   }
 
-  /// Rather in two narrow columns than on a page of a few rows.
+  /// The names left out, rather in two narrow columns than on a page of a few rows.
   private mutating func list(_ lists: [NumberedList], _ setting: Setting) {
     let (columnsBefore, placedBefore) = (columns, placed)
     let open = lists.compactMap { columns.place($0, setting, into: &placed) }

@@ -123,7 +123,7 @@ public struct WebMap: Sendable {
     let author: HTML = content.author.map { "<p>\(.isolated($0))</p>\n" } ?? ""
     let madeWith: HTML = leaflet == nil ? "" : "<p>\(words.madeWith)</p>\n"
     let attribution: HTML = content.attribution.map { "<p>\(.isolated($0))</p>\n" } ?? ""
-    return list(words.notes, content.notes) + list(words.sources, content.sources) + attribution
+    return list(words.notes, content.notes + content.factNotes) + list(words.sources, content.sources) + attribution
       + "<p>\(words.cutOff(content.cutOff))</p>\n" + author + madeWith
   }
 }

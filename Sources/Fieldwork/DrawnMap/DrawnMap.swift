@@ -112,7 +112,7 @@ extension FieldOffice {
   /// Gathers what a drawn map of the request shows.
   /// - Throws: as `writeMap`.
   public func mapContent(_ request: MapRequest, in language: Language) throws -> MapContent {
-    try gathered(request, in: language, showsFacts: true).content
+    try gathered(request, in: language).content
   }
 
   /// Draws the layers asked for as a sheet (SVG, PDF, PNG), an atlas or a page for browsers; the same file and request
@@ -124,7 +124,7 @@ extension FieldOffice {
   {
     try style.judge(format)
     let theme = try style.readTheme()
-    let gathering = try gathered(request, in: style.language, showsFacts: format == .html || style.isAtlas)
+    let gathering = try gathered(request, in: style.language)
     var summary = MapSummary(path: path, period: request.period)
     summary.isFiltered = request.filter != nil
     summary.counts = request.layers.flatMap(\.features).map { ($0, gathering.counts[$0] ?? 0) }
@@ -154,7 +154,7 @@ extension FieldOffice {
     }
   }
 
-  private func gathered(_ request: MapRequest, in language: Language, showsFacts: Bool) throws -> MapGathering {
+  private func gathered(_ request: MapRequest, in language: Language) throws -> MapGathering {
     try request.judgeDrawn()
     try request.judgePeriod(today: today)
     return try store.read { reader in
@@ -166,8 +166,7 @@ extension FieldOffice {
       let choice = try MapFieldsChoice(request, fields: fields)
       var gathering = MapGathering(
         reader, scope: scope, fields: fields, choice: choice, zone: zone, today: today, request, in: language)
-      try gathering.gather(
-        request.layers, place: scope.place(in: jurisdiction, ReportVoice(language)), showsFacts: showsFacts)
+      try gathering.gather(request.layers, place: scope.place(in: jurisdiction, ReportVoice(language)))
       if request.hasStreets, let roads = try roads(reader) { gathering.lay(roads) }
       return gathering
     }

@@ -17,7 +17,8 @@ struct MapGathering {
   let words: MapWords
   let figure: AreaFigure
   let classes: ClassChoice
-  let classCount: Int
+  /// nil: nobody asked for a number of classes.
+  let classCount: Int?
   let filter: RowFilter?
   /// Until when records count: the status and the money of works are always those of this day.
   let today: LocalDate
@@ -48,14 +49,13 @@ struct MapGathering {
     period = PeriodBounds(request.period, in: zone)
     (filter, self.today) = (request.filter, today)
     figure = request.figure ?? .coverage
-    (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount ?? 5)
+    (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount)
     words = MapWords(language, request.period)
     content = MapContent(title: "", language: language, cutOff: scope.bounds.lastDay)
   }
 
-  /// - Parameter showsFacts: whether a reader is told the figures of each work, and so how they are found.
   /// - Throws: `FieldworkRefusal.noUnits`, `CoverageMapRefusal.noUnitsIn`, `FiguresRefusal`.
-  mutating func gather(_ layers: [MapLayer], place: String, showsFacts: Bool) throws {
+  mutating func gather(_ layers: [MapLayer], place: String) throws {
     if !layers.allSatisfy({ $0 == .coverage || $0 == .rounds }) { try nameUnits() }
     for layer in layers {
       switch layer {
@@ -81,7 +81,7 @@ struct MapGathering {
     content.sources.append(words.records)
     if let filter { content.notes.append(words.only(filter)) }
     if try showsLaterWorks(layers) { content.notes.append(words.voice.worksAsRecorded(on: today)) }
-    note(layers, showsFacts: showsFacts)
+    note(layers)
   }
 
   /// Whether the map shows works that ended after its last day, and so as they came to be later.
@@ -93,9 +93,13 @@ struct MapGathering {
     }
   }
 
-  private mutating func note(_ layers: [MapLayer], showsFacts: Bool) {
+  private mutating func note(_ layers: [MapLayer]) {
     let isOfProgress = layers.contains(.coverage) && (figure == .progress || figure == .gap)
-    if isOfProgress || showsFacts && layers.contains(.projects) { content.notes.append(words.voice.progressRule) }
+    if isOfProgress {
+      content.notes.append(words.voice.progressRule)
+    } else if layers.contains(.projects) {
+      content.factNotes.append(words.voice.progressRule)
+    }
     if isOfProgress, figure == .gap { content.notes.append(words.voice.financialRule) }
     // The sheet itself counts the areas that it cannot draw.
     let others = withoutGeometry.count - content.areas.count(where: \.isUndrawn)

@@ -11,11 +11,14 @@ struct UnitClasses {
   /// Whether no unit has a figure.
   let isWithoutValues: Bool
 
+  private static let usualCount = 5
+
   /// - Parameters:
   ///   - values: a unit's figure each; nil: without data.
-  ///   - method, count: how the classes are found, of a figure that has none of its own.
+  ///   - method: how the classes are found, of a figure that has none of its own.
+  ///   - count: how many are asked for; nil: about as many as is usual, and other numbers are no caution.
   /// - Throws: `FiguresRefusal.classCount`.
-  init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int, _ words: MapWords) throws {
+  init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int?, _ words: MapWords) throws {
     let known = values.compactMap(\.self)
     isWithoutValues = known.isEmpty
     var classes: (legend: [MapLegend.Entry], entries: [Int?], cautions: [ClassCaution])
@@ -26,7 +29,8 @@ struct UnitClasses {
     } else if known.isEmpty {
       classes = ([], values.map { _ in nil }, [])
     } else {
-      classes = try Self.found(values, figure, method, count, words)
+      classes = try Self.found(values, figure, method, count ?? Self.usualCount, words)
+      if count == nil { classes.cautions.removeAll(where: \.isOfNumber) }
     }
     if known.count < values.count {
       let label = figure.withoutData(words.voice)
@@ -96,5 +100,15 @@ struct UnitClasses {
     }
     let entries = values.map { value in value == 0 && setsNoneApart ? 0 : found.index(of: value).map { $0 + own } }
     return (legend, entries, found.cautions)
+  }
+}
+
+extension ClassCaution {
+  /// Whether it says that there are not as many classes as were asked for.
+  fileprivate var isOfNumber: Bool {
+    switch self {
+    case .fewValues, .otherCount: true
+    case .empty: false
+    }
   }
 }

@@ -7,35 +7,15 @@ extension ReportContent {
   ///   - maps: nil leaves maps out.
   /// - Throws: `DrawingError`; what `maps` throws.
   public func pdf(on paper: Paper = .letter, moment: Instant, maps: ReportMapDrawing? = nil) throws -> [UInt8] {
-    let drawing = Drawing(
-      format: .pdf, size: paper.size, title: "\(title) · \(subtitle)", author: subtitle, moment: moment)
-    var sheets: [[SheetFlow.Piece]] = []
-    // A first pass on a sheet that nobody sees tells how many there are.
-    _ = try drawing.file { canvas, _ in sheets = laid(on: canvas, maps) }
-    return try drawing.file(sheets: sheets.count) { canvas, number in
-      for piece in sheets[number] { try piece(canvas) }
-      foot(on: canvas, number + 1, of: sheets.count)
-    }
+    let name = "\(title) · \(subtitle)"
+    let sheets = NumberedSheets(
+      drawing: Drawing(format: .pdf, size: paper.size, title: name, author: subtitle, moment: moment),
+      margins: (left: 15, top: 15, right: 15, bottom: 18), name: name, words: words)
+    return try sheets.file { laid(in: $0, on: $1, maps) }
   }
 
-  private func frame(on sheet: Rectangle) -> Rectangle {
-    Rectangle(left: 15, top: 15, width: sheet.width - 30, height: sheet.height - 15 - 18)
-  }
-
-  private func foot(on canvas: Canvas, _ number: Int, of count: Int) {
-    let frame = frame(on: canvas.sheet)
-    let top = frame.bottom + 4
-    let style = ReportLook.text(7, .regular, ReportLook.quiet)
-    let page = words.page(number, of: count)
-    let pageWidth = canvas.size(of: page, style).width
-    canvas.line([Point(frame.left, top), Point(frame.right, top)], Stroke(ReportLook.rule, width: 0.2))
-    canvas.text(
-      "\(title) · \(subtitle)", at: Point(frame.left, top + 1.2), style, width: frame.width - pageWidth - 5, lines: 1)
-    canvas.text(page, at: Point(frame.right - pageWidth, top + 1.2), style)
-  }
-
-  private func laid(on canvas: Canvas, _ maps: ReportMapDrawing?) -> [[SheetFlow.Piece]] {
-    var flow = SheetFlow(frame: frame(on: canvas.sheet), measuringOn: canvas)
+  private func laid(in frame: Rectangle, on canvas: Canvas, _ maps: ReportMapDrawing?) -> [[SheetFlow.Piece]] {
+    var flow = SheetFlow(frame: frame, measuringOn: canvas)
     opening(&flow)
     for (number, section) in sections.enumerated() { part(section, heading(section: number), &flow, maps) }
     for (number, annex) in annexes.enumerated() {
@@ -61,7 +41,7 @@ extension ReportContent {
     flow.gap(2)
     flow.text(words.summary, ReportLook.text(10.5, .bold, ReportLook.accent))
     flow.gap(0.5)
-    for finding in findings { Self.bullet(finding, &flow) }
+    for finding in findings { flow.bullet(finding) }
   }
 
   func part(
@@ -94,12 +74,10 @@ extension ReportContent {
     }
   }
 
-  private static let body = ReportLook.text(9.5)
-
   /// Millimetres of what a block cannot be parted from, beginning with its first line.
   private func leastHeight(of block: ReportBlock, _ flow: SheetFlow, _ maps: ReportMapDrawing?) -> Double {
     switch block {
-    case .paragraph(let text): flow.height(of: text, Self.body)
+    case .paragraph(let text): flow.height(of: text, SheetFlow.body)
     case .caution(let text): flow.height(of: text, ReportLook.text(8.5, isItalic: true), indent: 4)
     case .figures(let figures): flow.leastHeight(of: figures)
     case .table(let table): flow.leastHeight(of: table)
@@ -112,7 +90,7 @@ extension ReportContent {
 
   private func block(_ block: ReportBlock, _ flow: inout SheetFlow, _ maps: ReportMapDrawing?) {
     switch block {
-    case .paragraph(let text): flow.text(text, Self.body)
+    case .paragraph(let text): flow.text(text, SheetFlow.body)
     case .caution(let text):
       flow.text(text, ReportLook.text(8.5, .regular, ReportLook.warning, isItalic: true), indent: 4)
     case .figures(let figures): flow.figures(figures)
@@ -141,19 +119,6 @@ extension ReportContent {
     flow.height(of: title, ReportLook.text(9, .bold)) + 1 + size.height
   }
 
-  private static func bullet(_ text: String, _ flow: inout SheetFlow) {
-    let style = ReportLook.text(9.5)
-    let width = flow.frame.width - 5
-    flow.place(heightOfBullet(text, flow)) { canvas, box in
-      canvas.text("•", at: Point(box.left + 1, box.top), style)
-      canvas.text(text, at: Point(box.left + 5, box.top), style, width: width)
-    }
-  }
-
-  private static func heightOfBullet(_ text: String, _ flow: SheetFlow) -> Double {
-    flow.canvas.size(of: text, ReportLook.text(9.5), width: flow.frame.width - 5).height + 0.8
-  }
-
   /// Sources and legend on one sheet: a legend alone would take one of its own.
   private func closing(_ flow: inout SheetFlow) {
     let height = (sources.isEmpty ? 0 : heightOfSources(flow)) + heightOfLegend(flow)
@@ -161,7 +126,7 @@ extension ReportContent {
     if !sources.isEmpty {
       flow.gap(4)
       flow.text(words.sources, Self.sourcesStyle)
-      for source in sources { Self.bullet(source, &flow) }
+      for source in sources { flow.bullet(source) }
     }
     guard let legend else { return }
     flow.gap(3)
@@ -175,7 +140,7 @@ extension ReportContent {
   private static let legendSourceStyle = ReportLook.text(7.5, .regular, ReportLook.quiet)
 
   private func heightOfSources(_ flow: SheetFlow) -> Double {
-    sources.reduce(4 + flow.height(of: words.sources, Self.sourcesStyle)) { $0 + Self.heightOfBullet($1, flow) }
+    sources.reduce(4 + flow.height(of: words.sources, Self.sourcesStyle)) { $0 + flow.heightOfBullet($1) }
   }
 
   private func heightOfLegend(_ flow: SheetFlow) -> Double {

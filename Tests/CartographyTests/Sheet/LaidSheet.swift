@@ -1,0 +1,103 @@
+import CPangoCairo
+import Territory
+import Testing
+
+@testable import Cartography
+
+/// What one map or page is, laid out but not yet a file.
+struct LaidSheet {
+  let layout: SheetLayout
+  /// The pages that follow it.
+  let more: [ContinuationPage]
+  /// Where each piece really leaves ink; nil: nowhere.
+  private let inks: [Rectangle?]
+
+  init(_ content: MapContent, _ sheet: MapSheet = MapSheet(), area: Int? = nil) {
+    let map = PreparedMap(content)
+    let size = sheet.paper.size(isLandscape: sheet.isLandscape ?? sheet.isBroad(map.extent))
+    let subject = area.map { PageSubject(map, area: $0, .init(content)) } ?? PageSubject(map)
+    let setting = sheet.setting(content, size)
+    setting.pages.count = 57
+    layout = SheetLayout(subject, page: 1, size: size, setting: setting)
+    more = ContinuationPage.pages(layout.rest, of: subject, after: 1, size: size, setting: setting)
+    inks = layout.placed.map { Self.ink($0, size) }
+  }
+
+  /// All pages' pieces of one kind.
+  func pieces(_ part: SheetPart) -> [SheetLayout.Placed] {
+    (layout.placed + more.flatMap(\.placed)).filter { $0.part == part }
+  }
+
+  /// The rows of one kind of piece on all pages.
+  func rows(_ part: SheetPart) -> Int { pieces(part).reduce(0) { $0 + $1.rows } }
+
+  /// Draws one piece alone and measures its ink.
+  private static func ink(_ piece: SheetLayout.Placed, _ size: Size) -> Rectangle? {
+    var paper = cairo_rectangle_t(x: -500, y: -500, width: 3000, height: 3000)
+    let surface: OpaquePointer = cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &paper)
+    defer { cairo_surface_destroy(surface) }
+    piece.draw(Canvas(surface: surface, size: size), piece.box)
+    var (left, top, width, height) = (0.0, 0.0, 0.0, 0.0)
+    cairo_recording_surface_ink_extents(surface, &left, &top, &width, &height)
+    guard width > 0, height > 0 else { return nil }
+    return Rectangle(
+      left: left / Canvas.scale, top: top / Canvas.scale, width: width / Canvas.scale, height: height / Canvas.scale)
+  }
+
+  /// Whether nothing lies on anything else or beyond the margins, and names and numbers are whole.
+  func judge(_ what: Comment) {
+    let pieces = layout.placed
+    for (place, piece) in pieces.enumerated() {
+      #expect(layout.bounds.inset(by: -0.01).contains(piece.box), "\(piece.part) beyond the margins, \(what)")
+      for other in pieces[..<place] {
+        let box = piece.box.inset(by: 0.01)
+        #expect(!other.box.meets(box), "\(piece.part) on \(other.part), \(what)")
+      }
+      // The two strips of ticks are drawn as one, beyond the frame's left and lower side.
+      guard let ink = inks[place], piece.part != .ticks else { continue }
+      #expect(
+        piece.box.inset(by: -0.6).contains(ink), "\(piece.part) drawn beyond its box: \(ink) \(piece.box), \(what)")
+    }
+    #expect(pieces.contains { $0.part == .frame && $0.box.width > 50 && $0.box.height > 50 }, what)
+    for page in more { judge(page, what) }
+    Self.judgeLabels(layout, what)
+  }
+
+  private func judge(_ page: ContinuationPage, _ what: Comment) {
+    for (place, piece) in page.placed.enumerated() {
+      #expect(layout.bounds.inset(by: -0.01).contains(piece.box), "\(piece.part) beyond a page's margins, \(what)")
+      for other in page.placed[..<place] {
+        #expect(!other.box.meets(piece.box.inset(by: 0.01)), "\(piece.part) on \(other.part) of a page, \(what)")
+      }
+    }
+  }
+
+  private static func judgeLabels(_ layout: SheetLayout, _ what: Comment) {
+    let labels = layout.labels
+    for (place, label) in labels.placed.enumerated() {
+      #expect(layout.viewport.frame.contains(label.box), what)
+      #expect(!labels.placed[..<place].contains { $0.box.meets(label.box) }, "labels meet: \(label.lines), \(what)")
+      #expect(!layout.taken.contains { $0.meets(label.box) }, "a label on a mark: \(label.lines), \(what)")
+    }
+    let numbers = labels.placed.compactMap { label -> Int? in
+      switch label.kind {
+      case .areaNumber, .markNumber: Int(label.lines[0])
+      default: nil
+      }
+    }
+    let listed = labels.listed.compactMap(\.number)
+    #expect(numbers.sorted() == listed, "numbers and list differ, \(what)")
+    // An area's own page has the numbers of its table.
+    let isTable = listed.count < numbers.count || layout.placed.contains { $0.part == .facts }
+    #expect(isTable || listed == Array(1..<(listed.count + 1)), what)
+    judgeOrder(labels, what)
+  }
+
+  /// Areas before marks, and of each those with a number first.
+  private static func judgeOrder(_ labels: LabelPlan, _ what: Comment) {
+    let order = labels.listed.map { row in
+      if case .area = row.subject { row.number == nil ? 1 : 0 } else { row.number == nil ? 3 : 2 }
+    }
+    #expect(order == order.sorted(), "units and works are mixed, \(what)")
+  }
+}

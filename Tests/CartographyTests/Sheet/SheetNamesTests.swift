@@ -1,0 +1,92 @@
+import Territory
+import Testing
+
+@testable import Cartography
+
+/// Who is named on a map, who stands in its list, and where the list goes on.
+struct SheetNamesTests {
+  @Test("of 1,851 units and 300 works each is named on the map or listed, on as many pages as it takes")
+  func many() throws {
+    var content = DrawnMap.full(1851, marks: 300)
+    content.areas = DrawnMap.grid(1851, columns: 48).areas
+    let laid = LaidSheet(content)
+    // Under rounds the units are quiet and nobody's list has them.
+    #expect(laid.layout.labels.listed.count == 300 && laid.rows(.list) == 300)
+    content.tracks = []
+    let whole = LaidSheet(content)
+    whole.judge("1,851 listed")
+    let labels = whole.layout.labels
+    let named = labels.placed.count { if case .area = $0.kind { true } else { false } }
+    #expect(named + labels.listed.count == 1851 + 300)
+    #expect(whole.rows(.list) == labels.listed.count && whole.more.count > 2)
+    #expect(Set(labels.listed.map(\.subject)).count == labels.listed.count)
+  }
+
+  @Test("a long table is whole over column and pages, its sum with the last of its rows")
+  func longTable() throws {
+    for count in [3, 20, 40, 60, 250] {
+      var content = DrawnMap.full(12, marks: 5)
+      content.table = MapTable(
+        title: "Paradas", headings: ["Parada", "km"],
+        rows: (1...count).map { ["Parada \($0)", "\($0)"] } + [["Total", "9"]],
+        isSummed: true)
+      for isLandscape in [true, false] {
+        let laid = LaidSheet(content, MapSheet(isLandscape: isLandscape))
+        laid.judge("\(count) rows")
+        #expect(laid.rows(.table) == count + 1 && laid.rows(.notes) == 1)
+        let tables = (laid.layout.placed + laid.more.flatMap(\.placed)).filter { $0.part == .table }
+        #expect(tables.last!.rows >= 2)
+        #expect(laid.layout.placed.contains { $0.part == .continuation } == !laid.more.isEmpty)
+      }
+    }
+  }
+
+  @Test("the page of a unit with very many works has all of them in its table, and goes on on the next")
+  func manyMarks() throws {
+    var content = DrawnMap.grid(9, columns: 3)
+    content.marks = (0..<120).map { index in
+      MapMark(
+        id: "\(index)", name: "Obra \(index)",
+        place: DrawnMap.corner(1.1 + Double(index % 11) * 0.07, 1.1 + Double(index / 11) * 0.07),
+        entry: 0)
+    }
+    content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: 120, symbol: .kind(0))])
+    // On the map of all; a unit's own page has its works.
+    content.namesMarks = false
+    let laid = LaidSheet(content, area: 4)
+    laid.judge("many works")
+    #expect(laid.rows(.table) == 120 && !laid.more.isEmpty && laid.rows(.list) == 0)
+    let numbers = laid.layout.labels.placed.filter { $0.kind == .markNumber }.map { Int($0.lines[0])! }
+    #expect(numbers.count > 20 && Set(numbers).count == numbers.count && numbers.allSatisfy { 1...120 ~= $0 })
+    let atlas = try MapSheet().atlas(of: content)
+    // The map, its index, nine units, and what the fifth has no room for.
+    #expect(AtlasTests.pages(atlas) == 1 + 1 + 9 + laid.more.count)
+  }
+
+  @Test("each unit is named on the map or stands in the list with its number")
+  func everyUnit() throws {
+    let labels = LaidSheet(DrawnMap.grid(57)).layout.labels
+    let named = labels.placed.count { if case .area = $0.kind { true } else { false } }
+    #expect(named + labels.listed.count == 57 && labels.listed.allSatisfy { $0.number != nil })
+  }
+
+  @Test("a name stands within its own unit")
+  func namesInside() throws {
+    let content = DrawnMap.grid(20)
+    let laid = LaidSheet(content).layout
+    let map = PreparedMap(content)
+    var seen = 0
+    for label in laid.labels.placed {
+      guard case .area(let area) = label.kind else { continue }
+      seen += 1
+      #expect(label.lines.joined(separator: " ") == content.areas[area].name)
+      let room = Rectangle(around: laid.viewport.paper(map.areas[area].box.corners))!
+      #expect(room.inset(by: -1).contains(label.box))
+    }
+    #expect(seen == 20)
+  }
+}
+
+extension Rectangle {
+  fileprivate var corners: [Point] { [Point(left, top), Point(right, top), Point(right, bottom), Point(left, bottom)] }
+}
