@@ -79,19 +79,24 @@ extension Labelling {
     return true
   }
 
-  /// Writes a number on the area, or beside its pole where that is taken; small where the usual type has no room.
+  /// Writes a number on the area: on its pole, beside it where that is taken, else farther off; small where the usual
+  /// type has no room.
   mutating func number(area index: Int, _ polygon: PlanePolygon, around pole: Point, _ number: Int) -> Bool {
     let text = String(number)
-    for type in Self.numberSizes {
-      let size = Size(ruler.width(text) * type / 10 + 0.3, type * millimetresOfPoint * LabelText.leading)
-      for (x, y) in Self.offsets {
-        let box = Rectangle(
-          left: pole.x + x * size.width / 2 - size.width / 2, top: pole.y + y * size.height / 2 - size.height / 2,
-          width: size.width, height: size.height)
-        // Its middle on the area says whose it is.
-        guard shelf.isFree(box), polygon.contains(box.centre) else { continue }
-        place(PlacedLabel(kind: .areaNumber(index), lines: [text], size: type, box: box))
-        return true
+    for reach in [1.0, 2, 4] {
+      for type in Self.numberSizes {
+        let size = Size(ruler.width(text) * type / 10 + 0.3, type * millimetresOfPoint * LabelText.leading)
+        for (x, y) in Self.offsets {
+          let box = Rectangle(
+            left: pole.x + (x * reach - 1) * size.width / 2, top: pole.y + (y * reach - 1) * size.height / 2,
+            width: size.width, height: size.height)
+          // Near the pole its middle on the area says whose it is; farther off all of it must.
+          guard shelf.isFree(box), reach > 1 ? Self.holds(box, in: polygon) : polygon.contains(box.centre) else {
+            continue
+          }
+          place(PlacedLabel(kind: .areaNumber(index), lines: [text], size: type, box: box))
+          return true
+        }
       }
     }
     return false

@@ -32,6 +32,8 @@ struct SheetLayout {
   static let margin = 12.0
   /// A frame's height of its width, where it gives some of it to columns.
   private static let flattest = 0.35
+  /// Millimetres that a heading takes, about.
+  private static let heading = 8.0
 
   /// - Parameter isNamed: without its names it only tells how many pages it takes; names matter to the list of the whole.
   init(_ subject: PageSubject, page: Int, size: Size, setting: Setting, onNextPage: Bool = true, isNamed: Bool = true) {
@@ -138,27 +140,32 @@ struct SheetLayout {
     return viewport
   }
 
-  /// Millimetres of the strips below the map that hold what the columns beside it do not, the least first: none where
+  /// Millimetres of the strips below the map that hold what the columns beside it do not, the best first: none where
   /// the map would lose some of its scale.
   private func strips(_ subject: PageSubject, _ setting: Setting) -> [Double] {
     guard columns.usedBelow == nil, !rest.isEmpty else { return [] }
     let frame = viewport.frame
     let spare = frame.height - max(viewport.height(of: subject.extent), frame.width * Self.flattest)
-    func holds(_ strip: Double) -> Bool {
+    // nil: it does not hold all.
+    func pieces(_ strip: Double) -> Int? {
       var (trial, room) = (self, room)
       trial.columns = Columns(besideOf: &room, foot: 0, strip: strip)
       (trial.placed, trial.rest) = ([], [])
       trial.fill(subject, setting)
-      return trial.rest.isEmpty
+      return trial.rest.isEmpty ? trial.placed.count : nil
     }
-    guard spare > 0, holds(spare) else { return [] }
-    var (short, enough) = (0.0, spare)
-    while enough - short > 0.5 {
-      let middle = (short + enough) / 2
-      if holds(middle) { enough = middle } else { short = middle }
+    guard spare > 0, pieces(spare) != nil else { return [] }
+    var (short, least) = (0.0, spare)
+    while least - short > 0.5 {
+      let middle = (short + least) / 2
+      if pieces(middle) != nil { least = middle } else { short = middle }
+    }
+    // A list cut for want of a row's height has one more heading.
+    let heights = stride(from: least, through: min(spare, least + 12), by: 1).compactMap { height in
+      pieces(height).map { (height, cost: height + Self.heading * Double($0)) }
     }
     // A name near the edge may have no place in a lower frame, and so a row in the list.
-    return enough < spare ? [enough, spare] : [spare]
+    return [heights.min { $0.cost < $1.cost }!.0, spare]
   }
 
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {

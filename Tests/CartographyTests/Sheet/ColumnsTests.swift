@@ -17,8 +17,9 @@ struct ColumnsTests {
     }
   }
 
-  private static let setting = MapSheet().setting(
-    MapContent(title: "", cutOff: LocalDate("2024-12-31")!), Size(280, 216))
+  private static var setting: Setting {
+    MapSheet().setting(MapContent(title: "", cutOff: LocalDate("2024-12-31")!), Size(280, 216))
+  }
 
   /// 250 × 100 mm with a column of 60 mm on the right, and three below where there is a strip.
   private static func beside(strip: Double = 0) -> (columns: Columns, map: Rectangle) {
