@@ -17,7 +17,8 @@ struct MapGathering {
   let words: MapWords
   let figure: AreaFigure
   let classes: ClassChoice
-  let classCount: Int
+  /// nil: nobody asked for a number.
+  let classCount: Int?
   let filter: RowFilter?
   /// Until when records count: the status and the money of works are always those of this day.
   let today: LocalDate
@@ -48,7 +49,7 @@ struct MapGathering {
     period = PeriodBounds(request.period, in: zone)
     (filter, self.today) = (request.filter, today)
     figure = request.figure ?? .coverage
-    (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount ?? 5)
+    (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount)
     words = MapWords(language, request.period)
     content = MapContent(title: "", language: language, cutOff: scope.bounds.lastDay)
   }

@@ -13,9 +13,9 @@ struct UnitClasses {
 
   /// - Parameters:
   ///   - values: a unit's figure each; nil: without data.
-  ///   - method, count: how the classes are found, of a figure that has none of its own.
+  ///   - method, count: how the classes are found, of a figure that has none of its own; `count` as in `Classes`.
   /// - Throws: `FiguresRefusal.classCount`.
-  init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int, _ words: MapWords) throws {
+  init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int?, _ words: MapWords) throws {
     let known = values.compactMap(\.self)
     isWithoutValues = known.isEmpty
     var classes: (legend: [MapLegend.Entry], entries: [Int?], cautions: [ClassCaution])
@@ -69,7 +69,7 @@ struct UnitClasses {
   }
 
   private static func found(
-    _ values: [Double?], _ figure: AreaFigure, _ method: ClassMethod, _ count: Int, _ words: MapWords
+    _ values: [Double?], _ figure: AreaFigure, _ method: ClassMethod, _ count: Int?, _ words: MapWords
   ) throws -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
     let setsNoneApart = figure.setsNoneApart && values.contains(0)
     let classed = setsNoneApart ? values.map { $0 == 0 ? nil : $0 } : values
