@@ -12,8 +12,8 @@ struct MapUnit: Sendable {
 
 /// How a unit stands on the last day that counts; what nobody recorded is nil and never 0.
 struct UnitStanding: Sendable, Hashable {
-  /// What was assigned to its projects; nil where no amount is recorded.
-  var assigned: Money?
+  /// What was assigned to its projects (`[ReportedProject].assigned`).
+  var assigned: Money? = Money(centavos: 0)
   /// From the last visit; nil where nobody ever came.
   var daysSince: Int?
   /// Of the visit that is longest past its day; 0 where none is, nil where nothing is to be visited.
@@ -63,15 +63,24 @@ extension UnitStanding {
     if let days { overdueDays = max(overdueDays ?? 0, days) }
   }
 
-  /// The works of the unit; without any nothing is known of them.
+  /// The works of the unit; without any it stays as it is.
   mutating func take(_ works: [ReportedProject], at cutOff: LocalDate) {
     guard !works.isEmpty else { return }
-    let amounts = works.compactMap(\.project.budgetAssigned)
-    assigned = amounts.isEmpty ? nil : amounts.reduce(Money(centavos: 0), +)
+    assigned = works.assigned
     delayedWorks = works.count { $0.daysOverdue(at: cutOff) != nil }
-    // A cancelled work advances no more, whatever it had.
-    let gaps = works.filter { $0.project.status != .cancelled }.compactMap { $0.progress(in: nil).delay }
+    let gaps = works.advancing.compactMap { $0.progress(in: nil).delay }
     gap = gaps.isEmpty ? nil : dividedHalfUp(gaps.reduce(0, +), by: gaps.count)
+  }
+}
+
+extension [ReportedProject] {
+  /// Those whose progress counts in means.
+  var advancing: [ReportedProject] { filter(\.project.status.advances) }
+
+  /// What was assigned to a unit's projects: zero where it has none, nil where none of their amounts is recorded.
+  var assigned: Money? {
+    let amounts = compactMap(\.project.budgetAssigned)
+    return amounts.isEmpty && !isEmpty ? nil : amounts.reduce(Money(centavos: 0), +)
   }
 }
 

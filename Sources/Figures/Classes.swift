@@ -15,16 +15,16 @@ public enum ClassMethod: Sendable, Hashable {
 
 /// What a map's classes could not be.
 public enum ClassCaution: BilingualRefusal, Hashable {
-  /// Fewer different values than classes asked for: each value is a class.
-  case fewValues(distinct: Int, asked: Int)
-  /// Ties or round limits gave another number than asked for.
+  /// Fewer different values than classes: each value is a class. `asked` is nil where nobody asked for a number.
+  case fewValues(distinct: Int, asked: Int?)
+  /// Ties or round limits gave another number than somebody asked for.
   case otherCount(Int, asked: Int)
   case empty(Int)
 
   public var spanish: String {
     switch self {
     case .fewValues(let distinct, let asked):
-      "Sólo hay \(distinct) \(distinct == 1 ? "valor distinto" : "valores distintos") para \(asked) clases: cada valor es una clase."
+      "Sólo hay \(distinct) \(distinct == 1 ? "valor distinto" : "valores distintos")\(asked.map { " para \($0) clases" } ?? ""): cada valor es una clase."
     case .otherCount(let count, let asked): "Resultan \(count) clases y no \(asked): los límites no dan para más."
     case .empty(let count):
       count == 1
@@ -37,8 +37,8 @@ public enum ClassCaution: BilingualRefusal, Hashable {
     switch self {
     case .fewValues(let distinct, let asked):
       distinct == 1
-        ? "There is only 1 value for \(asked) classes: it is a class."
-        : "There are only \(distinct) different values for \(asked) classes: each value is a class."
+        ? "There is only 1 value\(asked.map { " for \($0) classes" } ?? ""): it is a class."
+        : "There are only \(distinct) different values\(asked.map { " for \($0) classes" } ?? ""): each value is a class."
     case .otherCount(let count, let asked):
       "There are \(count) classes instead of \(asked): the limits allow no others."
     case .empty(let count):
@@ -64,12 +64,13 @@ public struct Classes: Sendable, Hashable {
   public let goodness: Double
   public let cautions: [ClassCaution]
 
-  /// - Parameter count: classes asked for, 4…6; limits set by hand decide for themselves.
+  /// - Parameter count: classes asked for, 4…6, about five where nobody asks; limits set by hand decide for themselves.
   /// - Throws: `FiguresRefusal.noValues`, `classCount`, `limitsDoNotRise`.
-  public init(of values: [Double?], by method: ClassMethod, count: Int = 5) throws(FiguresRefusal) {
+  public init(of values: [Double?], by method: ClassMethod, count asked: Int? = nil) throws(FiguresRefusal) {
     let sorted = values.compactMap(\.self).filter(\.isFinite).sorted()
     guard let lowest = sorted.first else { throw .noValues }
     let distinct = Weighted.distinct(sorted)
+    let count = asked ?? 5
     var cautions: [ClassCaution] = []
     let limits: [Double]
     if case .manual(let given) = method {
@@ -78,10 +79,10 @@ public struct Classes: Sendable, Hashable {
       guard (4...6).contains(count) else { throw .classCount(count) }
       if distinct.count < count {
         limits = distinct.map(\.value)
-        cautions.append(.fewValues(distinct: distinct.count, asked: count))
+        cautions.append(.fewValues(distinct: distinct.count, asked: asked))
       } else {
         limits = Self.limits(sorted, distinct, method, count)
-        if limits.count != count { cautions.append(.otherCount(limits.count, asked: count)) }
+        if let asked, limits.count != asked { cautions.append(.otherCount(limits.count, asked: asked)) }
       }
     }
     let classes = sorted.map { Self.index(of: $0, in: limits) }

@@ -8,8 +8,8 @@ public struct UnitCoverage: Sendable {
   public var visits: Int
   /// Projects of the period in the unit.
   public var projects: Int
-  /// The mean physical progress of the unit's sites that have one (see `SiteProgress.physical`), a project without a site
-  /// counting as one, in hundredths of a percent; nil where none has.
+  /// The mean physical progress of the unit's sites that have one (see `SiteProgress.physical`) and whose project
+  /// advances, a project without a site counting as one, in hundredths of a percent; nil where none has.
   public var meanProgress: Int?
 }
 
@@ -75,6 +75,11 @@ enum Counted {
         OR coalesce(project.actual_end, '') >= :firstDay))))
     """
 
+  /// Projects whose progress counts in means (`Project.Status.advances`).
+  static let advancing = """
+    project.status IN (\(Project.Status.allCases.filter(\.advances).map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+    """
+
   /// Visits of a period: those that stand, by the day of the visit and not of its capture.
   static let visits = "(visit.annulled_at IS NULL AND visit.visited_at >= :start AND visit.visited_at < :end)"
 
@@ -122,7 +127,7 @@ extension FieldReader {
             FROM project
             LEFT JOIN works_site ON works_site.project_id = project.id AND works_site.annulled_at IS NULL
             JOIN territorial_unit AS unit ON unit.id = \(Counted.siteUnit)
-            WHERE \(Counted.projects) AND unit.level = :level) GROUP BY 1)
+            WHERE \(Counted.projects) AND \(Counted.advancing) AND unit.level = :level) GROUP BY 1)
         SELECT id, territorial_unit.code, name, level, catalogue_id, kind, population, geom, point,
           coalesce(visits, 0), coalesce(projects, 0), total, sites
         FROM territorial_unit LEFT JOIN seen ON seen.code = territorial_unit.code

@@ -49,6 +49,10 @@ extension Project {
     case delivered = "entregado"
     case cancelled = "cancelado"
 
+    /// Whether its progress counts in means: all but a cancelled one's, which advances no more; a suspended one may be
+    /// taken up again.
+    public var advances: Bool { self != .cancelled }
+
     /// The statuses a project may pass to from this one (rule E-PRJ-02).
     public var next: Set<Status> {
       switch self {

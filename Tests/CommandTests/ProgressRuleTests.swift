@@ -91,6 +91,30 @@ import Testing
     #expect(listed == ["VISTA": 40, "DICHA": 90, "DOBLE": 20])
   }
 
+  @Test("the mean of a unit's works is one on the map and in the report: suspended ones count, cancelled ones do not")
+  func unitMean() throws {
+    let office = try Self.office()
+    func means() throws -> [Double?] {
+      let map = try office.run(["map", "--layers", "coverage", "--period", "2024-T4", "-o", "-"]).object()
+      let unit = (map["features"] as? [[String: Any]])?.first?["properties"] as? [String: Any]
+      let report = try office.run(["report", "quarter", "--period", "2024-T4", "--json"]).object()
+      let rows = (report["units"] as? [String: Any])?["rows"] as? [[String: Any]]
+      return [unit?["avance_promedio"] as? Double, rows?.first?["physical"] as? Double]
+    }
+    #expect(try means() == [50, 50])
+    try office.enter(.project, ["2024", "VISTA"], ["status": "suspendido"])
+    #expect(try means() == [50, 50])
+    // (90 + 20) / 2
+    try office.enter(.project, ["2024", "VISTA"], ["status": "cancelado"])
+    #expect(try means() == [55, 55])
+    // A site is a work, and not its project: (90 + 20 + 50) / 3.
+    try office.addVisit("V6", at: "2024-11-14T16:00:00Z", unit: "06-001", site: "DOBLE-2", physical: 5000)
+    #expect(try means() == [53.33, 53.33])
+    try office.enter(.project, ["2024", "DICHA"], ["status": "cancelado"])
+    try office.enter(.project, ["2024", "DOBLE"], ["status": "cancelado"])
+    #expect(try means() == [nil, nil])
+  }
+
   @Test("the rule stands under the report's table and on the map that shows progress, in both languages")
   func stated() throws {
     let office = try Self.office()
@@ -98,7 +122,9 @@ import Testing
     #expect(try office.run(["report", "quarter", "--period", "2024-T4"]).out.contains(rule))
     let map = ["map", "--layers", "coverage", "--figure", "progress", "--period", "2024-T4", "-o", "p.html"]
     #expect(try office.run(map).code == 0)
-    #expect(try String(contentsOfFile: office.file("p.html"), encoding: .utf8).contains(rule))
+    let mean = "La media de una unidad cuenta sus obras con dato: las suspendidas también, las canceladas no."
+    let page = try String(contentsOfFile: office.file("p.html"), encoding: .utf8)
+    #expect(page.contains(rule) && page.contains(mean))
     let english = try office.run(["report", "quarter", "--period", "2024-T4", "--lang", "en"]).out
     #expect(english.contains("where none measured the project's works, as the project reports it; else no data"))
   }

@@ -64,6 +64,9 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     // 1 … 42: 50 over 3 is nearest to 20.
     let other = try Classes(of: twelve, by: .roundLimits, count: 4)
     #expect(other.limits == [20, 40, 60] && other.cautions == [.otherCount(3, asked: 4)])
+    // Nobody asked for five.
+    let usual = try (6...40).map { try Classes(of: (0...$0).map(Double.init), by: .roundLimits) }
+    #expect(usual.contains { $0.limits.count != 5 } && usual.allSatisfy(\.cautions.isEmpty))
     let below = try Classes(of: [-35, -11, -8, 0, 4, 12], by: .roundLimits, count: 6)
     #expect(below.limits == [-30, -20, -10, 0, 10, 20])
   }
@@ -85,6 +88,7 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     let classes = try Classes(of: [3, 1, 3, nil, 2, .nan], by: method, count: 5)
     #expect(classes.limits == [1, 2, 3] && classes.counts == [1, 1, 2] && classes.withoutValue == 2)
     #expect(classes.cautions == [.fewValues(distinct: 3, asked: 5)] && classes.goodness == 1)
+    #expect(try Classes(of: [3, 1, 3], by: method).cautions == [.fewValues(distinct: 2, asked: nil)])
     #expect(classes.index(of: nil) == nil && classes.index(of: 3) == 2)
   }
 

@@ -59,8 +59,8 @@ public enum AreaFigure: String, Sendable, CaseIterable {
   /// others into one class.
   var usualClasses: ClassChoice { self == .investment ? .quantile : .round }
 
-  /// Whether 0 says that all is well, and is a class by itself.
-  var setsNoneApart: Bool { self == .overdue || self == .delayed }
+  /// Whether 0 says something else than little (all is well, nothing came), and is a class by itself.
+  var setsNoneApart: Bool { self == .overdue || self == .delayed || self == .investment }
 
   /// As few decimals as it takes, two at most.
   static func number(_ value: Double) -> String { number(value, decimals: decimals(of: [value])) }

@@ -49,7 +49,7 @@ extension AreaFigure {
     case .coverage, .visits, .projects: say("Sin dato", "No data")
     case .progress: say("Sin dato: avance sin medir ni reportar", "No data: progress neither measured nor reported")
     case .population: say("Sin dato de población", "No population data")
-    case .investment: say("Sin dato: sin monto o sin población", "No data: no amount or no population")
+    case .investment: say("Sin dato: proyectos sin monto, o sin población", "No data: projects without amount, or no population")
     case .recency: say("Sin dato: nunca visitada", "No data: never visited")
     case .overdue: say("Sin dato: sin visitas programadas", "No data: no visits scheduled")
     case .delayed: say("Sin dato: sin proyectos", "No data: no projects")
@@ -57,8 +57,21 @@ extension AreaFigure {
     }
   }
 
+  /// Which works the figure counts and which it does not; nil where that is plain.
+  func rule(_ say: ReportVoice) -> String? {
+    switch self {
+    case .progress, .gap: say.meanRule
+    case .investment: say.investmentRule
+    case .coverage, .visits, .projects, .population, .recency, .overdue, .delayed: nil
+    }
+  }
+
   /// The class of 0, where it stands apart.
   func none(_ say: ReportVoice) -> String {
-    self == .overdue ? say("0: al día", "0: on time") : say("0: ninguna", "0: none")
+    switch self {
+    case .overdue: say("0: al día", "0: on time")
+    case .investment: say("0: nada asignado", "0: nothing assigned")
+    case .coverage, .visits, .projects, .progress, .population, .recency, .delayed, .gap: say("0: ninguna", "0: none")
+    }
   }
 }

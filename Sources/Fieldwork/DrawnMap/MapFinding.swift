@@ -49,14 +49,18 @@ struct MapFinding {
   }
 
   private var investment: String {
-    guard let least = values.min(), let most = values.max() else {
+    let invested = values.filter { $0 > 0 }
+    guard let least = invested.min(), let most = invested.max() else {
       return say("Sin inversión registrada en \(every)", "No investment recorded in \(every)")
     }
     let (low, high) = ("$" + say.measured(least, 2), "$" + say.measured(most, 2))
-    let known = say.number(values.count)
-    return say(
+    let known = say.number(invested.count)
+    let range = say(
       "De \(low) a \(high) asignados por habitante en \(known) de \(every)",
       "From \(low) to \(high) assigned per inhabitant in \(known) of \(every)")
+    let none = values.count - invested.count
+    guard none > 0 else { return range }
+    return range + say("; \(say.number(none)) sin nada asignado", "; \(say.number(none)) with nothing assigned")
   }
 
   private var recency: String {

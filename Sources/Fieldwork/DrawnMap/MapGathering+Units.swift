@@ -29,12 +29,14 @@ extension MapGathering {
     }
   }
 
+  /// Sorts the units into classes, and says what is not plain of their figure.
   private mutating func classify() throws {
     let found = try UnitClasses(
       of: units.map { figure.value(of: $0) }, figure, by: classes.method, count: classCount, words)
     (unitClasses, cautions, isWithoutValues) = (found.entries, found.cautions, found.isWithoutValues)
     content.areaLegend = found.legend
     unitLegend = found.legend
+    if let rule = figure.rule(words.voice) { content.notes.append(rule) }
   }
 
   /// A unit without a boundary is an area too, so that tables hold it and say why the map does not.

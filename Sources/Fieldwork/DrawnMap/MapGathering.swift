@@ -17,7 +17,7 @@ struct MapGathering {
   let words: MapWords
   let figure: AreaFigure
   let classes: ClassChoice
-  /// nil: nobody asked for a number of classes.
+  /// nil: nobody asked for a number.
   let classCount: Int?
   let filter: RowFilter?
   /// Until when records count: the status and the money of works are always those of this day.

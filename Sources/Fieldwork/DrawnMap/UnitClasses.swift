@@ -11,12 +11,9 @@ struct UnitClasses {
   /// Whether no unit has a figure.
   let isWithoutValues: Bool
 
-  private static let usualCount = 5
-
   /// - Parameters:
   ///   - values: a unit's figure each; nil: without data.
-  ///   - method: how the classes are found, of a figure that has none of its own.
-  ///   - count: how many are asked for; nil: about as many as is usual, and other numbers are no caution.
+  ///   - method, count: how the classes are found, of a figure that has none of its own; `count` as in `Classes`.
   /// - Throws: `FiguresRefusal.classCount`.
   init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int?, _ words: MapWords) throws {
     let known = values.compactMap(\.self)
@@ -29,8 +26,7 @@ struct UnitClasses {
     } else if known.isEmpty {
       classes = ([], values.map { _ in nil }, [])
     } else {
-      classes = try Self.found(values, figure, method, count ?? Self.usualCount, words)
-      if count == nil { classes.cautions.removeAll(where: \.isOfNumber) }
+      classes = try Self.found(values, figure, method, count, words)
     }
     if known.count < values.count {
       let label = figure.withoutData(words.voice)
@@ -73,7 +69,7 @@ struct UnitClasses {
   }
 
   private static func found(
-    _ values: [Double?], _ figure: AreaFigure, _ method: ClassMethod, _ count: Int, _ words: MapWords
+    _ values: [Double?], _ figure: AreaFigure, _ method: ClassMethod, _ count: Int?, _ words: MapWords
   ) throws -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
     let setsNoneApart = figure.setsNoneApart && values.contains(0)
     let classed = setsNoneApart ? values.map { $0 == 0 ? nil : $0 } : values
@@ -100,15 +96,5 @@ struct UnitClasses {
     }
     let entries = values.map { value in value == 0 && setsNoneApart ? 0 : found.index(of: value).map { $0 + own } }
     return (legend, entries, found.cautions)
-  }
-}
-
-extension ClassCaution {
-  /// Whether it says that there are not as many classes as were asked for.
-  fileprivate var isOfNumber: Bool {
-    switch self {
-    case .fewValues, .otherCount: true
-    case .empty: false
-    }
   }
 }

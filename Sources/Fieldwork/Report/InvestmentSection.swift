@@ -8,25 +8,21 @@ struct InvestmentSection {
   let investment: InvestmentPerHead
   /// What belongs to no unit that counts.
   private let elsewhere: Money
+  /// Units none of whose projects has an amount.
+  private let unpriced: Int
 
   /// nil where no unit has both inhabitants and money.
   init?(_ facts: ReportFacts) {
-    var assigned: [String: Money] = [:]
-    var elsewhere = Money(centavos: 0)
-    let keys = Set(facts.units.map(\.key))
-    for work in facts.projects {
-      guard let amount = work.project.budgetAssigned else { continue }
-      if let key = facts.unitKey(of: work), keys.contains(key) {
-        assigned[key] = (assigned[key] ?? Money(centavos: 0)) + amount
-      } else {
-        elsewhere = elsewhere + amount
+    let works = Dictionary(grouping: facts.projects) { facts.unitKey(of: $0) ?? "" }
+    let units = facts.units.compactMap { unit in
+      (works[unit.key] ?? []).assigned.map {
+        InvestedUnit(key: unit.key, invested: $0, population: unit.population)
       }
     }
-    let units = facts.units.map {
-      InvestedUnit(key: $0.key, invested: assigned[$0.key] ?? Money(centavos: 0), population: $0.population)
-    }
     guard let investment = try? InvestmentPerHead(of: units) else { return nil }
-    (self.facts, self.investment, self.elsewhere) = (facts, investment, elsewhere)
+    let keys = Set(facts.units.map(\.key))
+    elsewhere = facts.projects.filter { !keys.contains(facts.unitKey(of: $0) ?? "") }.total(\.budgetAssigned)
+    (self.facts, self.investment, unpriced) = (facts, investment, facts.units.count - units.count)
   }
 
   private var say: ReportVoice { facts.voice }
@@ -35,7 +31,7 @@ struct InvestmentSection {
     var blocks: [ReportBlock] = [
       .paragraph(opening), .figures(figures), .paragraph(evenness), .chart(chart), .table(table),
     ]
-    if !investment.leftOut.isEmpty || elsewhere.centavos > 0 { blocks.append(.caution(leftOut)) }
+    if !leftOut.isEmpty { blocks.append(.caution(leftOut)) }
     return ReportSection(
       id: "investment", title: say("Inversión por habitante", "Investment per head"), blocks: blocks)
   }
@@ -87,8 +83,8 @@ struct InvestmentSection {
     if none > 0 {
       let units = say.count(none, ("unidad no tiene", "unidades no tienen"), ("unit has", "units have"))
       sentence += say(
-        " \(units) monto asignado y \(none == 1 ? "cuenta" : "cuentan") con cero.",
-        " \(units) no money assigned and \(none == 1 ? "counts" : "count") as zero.")
+        " \(units) nada asignado y \(none == 1 ? "cuenta" : "cuentan") con cero.",
+        " \(units) nothing assigned and \(none == 1 ? "counts" : "count") as zero.")
     }
     if invested.count > 1 {
       sentence += say(
@@ -155,6 +151,13 @@ struct InvestmentSection {
         say(
           "Fuera de la cuenta: \(units) sin población registrada.", "Left out: \(units) without a recorded population.")
       )
+    }
+    if unpriced > 0 {
+      let units = say.count(unpriced, ("unidad", "unidades"), ("unit", "units"))
+      sentences.append(
+        say(
+          "Sin dato: \(units) con proyectos de los que ninguno tiene monto registrado.",
+          "No data: \(units) with projects none of which has an amount recorded."))
     }
     if elsewhere.centavos > 0 {
       sentences.append(

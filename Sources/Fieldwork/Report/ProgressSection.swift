@@ -126,8 +126,6 @@ struct ProgressSection {
 }
 
 extension ReportFacts {
-  /// The works as the figures of progress take them, without the cancelled, which advance no more.
-  var progress: [WorkProgress] {
-    projects.filter { $0.project.status != .cancelled }.map { $0.progress(in: unitKey(of: $0)) }
-  }
+  /// The works as the figures of progress take them.
+  var progress: [WorkProgress] { projects.advancing.map { $0.progress(in: unitKey(of: $0)) } }
 }

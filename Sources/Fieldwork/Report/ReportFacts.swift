@@ -17,6 +17,8 @@ struct ReportFacts {
   let edition: CatalogueEdition
   /// The units of the denominator, in order of key.
   let units: [TerritorialUnit]
+  /// Of each unit's works, by key, as the map has it (`UnitCoverage.meanProgress`).
+  let meanProgress: [String: Int]
   /// Local days of the visits to each unit up to the period's end, by key.
   let visitDays: [String: [LocalDate]]
   let stops: [UnitKey: (planned: Int, suspended: Int)]
@@ -45,12 +47,14 @@ struct ReportFacts {
       recordedUntil < period.last ? Period("\(period.first)..\(recordedUntil)")! : period
     place = scope.place(in: office.jurisdiction, ReportVoice(request.language))
     self.edition = edition
-    var units: [TerritorialUnit] = []
-    try reader.forEachUnit(of: edition) { unit in
-      if scope.holds(UnitKey(unit.key, level: edition.level)) { units.append(unit) }
+    var (units, meanProgress) = ([TerritorialUnit](), [String: Int]())
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
+      guard scope.holds(UnitKey(counted.unit.key, level: edition.level)) else { return }
+      units.append(counted.unit)
+      meanProgress[counted.unit.key] = counted.meanProgress
     }
     if units.isEmpty { throw scope.emptiness }
-    self.units = units
+    (self.units, self.meanProgress) = (units, meanProgress)
     visitDays = try Self.visitDays(reader, scope, edition, office.zone)
     stops = try reader.plannedStops(during: scope.bounds)
     var visits: [ReportedVisit] = []

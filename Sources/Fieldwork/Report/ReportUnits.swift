@@ -30,7 +30,7 @@ struct ReportUnits {
         .init("per_head", say("Asignado por habitante", "Assigned per inhabitant")),
         .init("physical", say("Avance físico medio", "Mean physical progress")),
         .init("gap", say("Avance financiero menos físico", "Financial less physical progress")),
-      ], rows: facts.units.map(row), note: say.progressRule)
+      ], rows: facts.units.map(row), note: [say.progressRule, say.meanRule].joined(separator: " "))
   }
 
   private func row(_ unit: TerritorialUnit) -> [ReportValue] {
@@ -39,7 +39,6 @@ struct ReportUnits {
     var standing = UnitStanding()
     standing.take(own, at: facts.cutOff)
     let spent = own.compactMap(\.project.budgetSpent)
-    let physical = own.compactMap { $0.physical?.hundredths }
     return [
       .text(unit.key), .text(unit.name.forReports), unit.population.map { .count($0) } ?? .none,
       .count(days.count(where: facts.elapsed.contains)), .date(recency.lastVisit),
@@ -48,7 +47,7 @@ struct ReportUnits {
       standing.delayedWorks.map { .count($0) } ?? .none, standing.assigned.map { .money($0) } ?? .none,
       spent.isEmpty ? .none : .money(spent.reduce(Money(centavos: 0), +)),
       standing.pesosPerHead(of: unit).map { .measured($0, decimals: 2) } ?? .none,
-      physical.isEmpty ? .none : .percent(dividedHalfUp(physical.reduce(0, +), by: physical.count), decimals: 2),
+      facts.meanProgress[unit.key].map { .percent($0, decimals: 2) } ?? .none,
       standing.gap.map { .decimal($0, decimals: 2) } ?? .none,
     ]
   }

@@ -62,6 +62,31 @@ import Testing
     #expect(text.contains("va de $0.08 por persona en 06-001 Colonia 06-001 a $0.25 en 06-002 Colonia 06-002."))
   }
 
+  /// Of three units with 0, 100 and 300 pesos Gini is 2 (100 + 300 + 200) / (2 · 9 · 400 / 3) = 0.5 and Theil's T
+  /// 0.25 ln (0.25 · 3) + 0.75 ln (0.75 · 3) = 0.536; each has 1,200 people.
+  @Test("a unit without projects counts as zero, one whose projects have no amount as no data, in report and map alike")
+  func withoutAmount() throws {
+    let office = try Self.works([
+      ("06-001", 10_000, nil, nil), ("06-002", 30_000, nil, nil), ("06-003", nil, nil, nil),
+    ])
+    try office.addUnit("06-004", of: "segunda", west: -99.07)
+    let report = try Self.json(office)
+    let investment = try #require(Self.section("investment", report)?["figures"] as? [String: Double])
+    #expect(investment == ["per_head": 0.11, "gini": 0.5, "theil": 0.536])
+    let rows = try #require((report["units"] as? [String: Any])?["rows"] as? [[String: Any]])
+    #expect(rows.map { $0["assigned"] as? Double } == [100, 300, nil, 0])
+    #expect(rows.map { $0["per_head"] as? Double } == [0.08, 0.25, nil, 0])
+    let text = try office.run(Self.quarter).out
+    #expect(text.contains("1 unidad no tiene nada asignado y cuenta con cero."))
+    #expect(text.contains("> Sin dato: 1 unidad con proyectos de los que ninguno tiene monto registrado."))
+    var request = MapRequest(layers: [.coverage], period: Period("2024-T4")!)
+    request.figure = .investment
+    let map = try office.office.mapContent(request, in: .spanish)
+    #expect(map.title.hasPrefix("De $0.08 a $0.25 asignados por habitante en 2 de 4 unidades; 1 sin nada asignado"))
+    #expect(map.areas.map(\.figure) == ["$0.08 por habitante", "$0.25 por habitante", nil, "$0.00 por habitante"])
+    #expect(map.notes.contains { $0.hasPrefix("Inversión por habitante: una unidad sin proyectos cuenta con cero;") })
+  }
+
   @Test(
     "what was paid beside what was built: half paid of 40 % built is even, three quarters is ahead, beyond the sum is said"
   )
