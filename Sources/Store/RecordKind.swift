@@ -153,8 +153,8 @@ public enum RecordKind: String, Sendable, CaseIterable {
       case .roundStop:
         text(
           "round_id", "unit_id", "site_id", "office_id", "event_id", "eta", "window_from", "window_to", "windows",
-          "leg_basis", "status", "reason") + integer("seq", "service_min", "priority") + fraction(1000, "leg_km", "leg_l")
-          + shape("point")
+          "leg_basis", "status", "reason") + integer("seq", "service_min", "priority")
+          + fraction(1000, "leg_km", "leg_l") + shape("point")
       case .roadSource: text("name", "content", "source_sha256", "attribution") + integer("lines")
       case .avoidZone:
         text("name", "valid_from", "valid_to", "time_from", "time_to", "severity", "source") + integer("weekdays")
