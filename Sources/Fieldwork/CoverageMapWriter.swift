@@ -12,6 +12,7 @@ final class CoverageMapWriter {
   private let fields: MapFields
   private let choice: MapFieldsChoice
   private let zone: Zone
+  private let words: MapWords
   private let output: any FeatureWriter
   /// Whether rounds and their stops may take turns; where a layer is a table, stops follow all rounds.
   private let mixesLayers: Bool
@@ -30,6 +31,7 @@ final class CoverageMapWriter {
     self.today = today
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     (self.output, tolerance) = (output, request.tolerance)
+    words = MapWords(request.style.language, request.period)
     decimals = format.isText ? ExportOptions().decimals : nil
     mixesLayers = [.geoJSON, .geoJSONSequence, .geoJSONLines].contains(format)
   }
@@ -51,7 +53,7 @@ final class CoverageMapWriter {
   }
 
   private func begin<Record>(_ kind: MapFeature, _ fields: [MapField<Record>]) throws {
-    try output.begin(kind.layer(fields.filter(choice.takes).map(\.column)))
+    try output.begin(kind.layer(fields.filter(choice.takes).map(\.column), in: words))
   }
 
   private func writeUnits() throws {

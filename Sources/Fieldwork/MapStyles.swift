@@ -3,13 +3,13 @@ import Exchange
 import Territory
 
 extension MapFeature {
-  /// The layer of this kind of feature, with the columns that are written and its colours.
-  func layer(_ columns: [FeatureLayer.Column]) -> FeatureLayer {
+  /// The layer of this kind of feature, with the columns that are written and its colours; names in the reader's language.
+  func layer(_ columns: [FeatureLayer.Column], in words: MapWords) -> FeatureLayer {
     let hasClass = columns.contains { $0.name == classColumn }
     return FeatureLayer(
-      name: layerName, title: title, columns: columns,
+      name: layerName, title: title(words), columns: columns,
       isOfPoints: self == .assembly || self == .visit || self == .stop,
-      style: LayerStyle(colour: colour, column: hasClass ? classColumn : nil, classes: hasClass ? classes : []))
+      style: LayerStyle(colour: colour, column: hasClass ? classColumn : nil, classes: hasClass ? classes(words) : []))
   }
 
   /// The table's name.
@@ -20,14 +20,14 @@ extension MapFeature {
     }
   }
 
-  private var title: String {
+  private func title(_ words: MapWords) -> String {
     switch self {
-    case .unit: "Unidades territoriales"
-    case .site: "Obras"
-    case .assembly: "Asambleas"
-    case .visit: "Visitas"
-    case .round: "Recorridos"
-    case .stop: "Paradas"
+    case .unit: words.territorialUnits
+    case .site: words.works
+    case .assembly: words.say("Asambleas", "Assemblies")
+    case .visit: words.say("Visitas", "Visits")
+    case .round: words.rounds
+    case .stop: words.stops
     }
   }
 
@@ -41,24 +41,15 @@ extension MapFeature {
   }
 
   /// The colours of the drawn map, so that both say the same.
-  private var classes: [LayerStyle.Class] {
+  private func classes(_ words: MapWords) -> [LayerStyle.Class] {
     switch self {
     case .unit:
       [
-        .init("1", title: "Visitada", colour: .init(.visited)),
-        .init("0", title: "Sin visita", colour: .init(.unvisited)),
+        .init("1", title: words.visited, colour: .init(.visited)),
+        .init("0", title: words.unvisited, colour: .init(.unvisited)),
       ]
     case .site:
-      [
-        // The sheet's white, which a dark edge holds, would be lost on the white of a program that draws none.
-        .init("priorizado", title: "Priorizado", colour: .init(0xF0, 0xE4, 0x42)),
-        .init("programado", title: "Programado", colour: .init(.status(.scheduled))),
-        .init("en_ejecucion", title: "En ejecución", colour: .init(.status(.underWay))),
-        .init("suspendido", title: "Suspendido", colour: .init(.status(.suspended))),
-        .init("terminado", title: "Terminado", colour: .init(.status(.finished))),
-        .init("entregado", title: "Entregado", colour: .init(.status(.delivered))),
-        .init("cancelado", title: "Cancelado", colour: .init(.status(.cancelled))),
-      ]
+      Project.Status.allCases.map { .init($0.rawValue, title: words.status($0), colour: .init(.status($0))) }
     default: []
     }
   }

@@ -29,6 +29,16 @@ enum WebDemoOffice {
       say("Sin visita", "No visit"), say("1 visita", "1 visit"), say("2 visitas", "2 visits"),
       say("3 o más", "3 or more"),
     ]
+    content.months = MapMonths(
+      first: LocalDate("2024-10-01")!, last: LocalDate("2024-12-31")!,
+      visits: content.areas.map { area in
+        visits.filter { $0["unit"] == area.id }.map { LocalDate($0["visited_at"]!.prefix(10))! }
+      }, limits: [0, 1, 2], entries: [0, 1, 2, 3],
+      title: say(
+        "{visited} de \(content.areas.count) unidades visitadas", "{visited} of \(content.areas.count) units visited")
+        + ", {when}",
+      until: say("T4 2024 hasta {month}", "Q4 2024 up to {month}"),
+      words: (say("{number} visita", "{number} visit"), say("{number} visitas", "{number} visits")), fact: "Visitas")
     content.areaLegend = MapLegend(
       title: say("Visitas en el trimestre", "Visits in the quarter"),
       entries: labels.enumerated().map { step, label in

@@ -66,6 +66,23 @@ struct WebMapTests {
     #expect(!Self.drawn(content).contains("<input type=\"range\""))
   }
 
+  @Test("units with visits by month move with the slider, and the page says what stays")
+  func areaMonths() {
+    let content = WebSamples.monthly()
+    let page = Self.drawn(content)
+    #expect(page.contains("\"counts\":[[0,1,2,2],[],[1,1]],\"limits\":[0],\"layers\":[1,0]"))
+    #expect(page.contains("Mueve visitas, asambleas y las visitas de cada unidad;"))
+    for says in ["class", "figure", "number"] { #expect(Self.count("data-says=\"\(says)\"", in: page) == 1) }
+    var others = content
+    others.marks = []
+    #expect(Self.count("<input type=\"range\"", in: Self.drawn(others)) == 1)
+    others.months = nil
+    let still = Self.drawn(others)
+    #expect(!still.contains("<input type=\"range\"") && !still.contains("data-says") && !still.contains("\"counts\""))
+    // A number for a month of a unit, and no more.
+    #expect(page.utf8.count - Self.drawn(WebSamples.two()).utf8.count < 2000)
+  }
+
   @Test("a map of nothing, of one unit, of units without geometry says so and has its tables")
   func little() {
     let nothing = MapContent(title: "Sin registros", cutOff: LocalDate("2024-12-31")!)

@@ -47,6 +47,28 @@ enum WebSamples {
     return content
   }
 
+  /// Three units over a quarter: visited in October and twice in December, never, and in November.
+  static func monthly() -> MapContent {
+    var content = two()
+    content.title = "2 de 3 unidades visitadas, T4 2024"
+    content.areas.append(
+      MapArea(id: "06-003", name: "Zapotla", shape: square(-99.08, 19.39), entry: 0, figure: "1 visita"))
+    for (index, number) in [3, 0, 1].enumerated() { content.areas[index].facts = [MapFact("Visitas", "\(number)")] }
+    content.areaLegend?.entries[0].count = 2
+    content.table = MapTable(
+      title: "Visitas", headings: ["Clase", "Unidades", "Población"],
+      rows: [["Visitada", "2", "1,234"], ["Sin visita", "1", "1,000"], ["Total", "3", "2,234"]], isSummed: true)
+    let days = [["2024-10-05", "2024-12-20", "2024-12-21"], [], ["2024-11-30"]]
+    content.months = MapMonths(
+      first: LocalDate("2024-10-01")!, last: LocalDate("2024-12-31")!,
+      visits: days.map { $0.map { LocalDate($0)! } }, limits: [0], entries: [1, 0],
+      title: "{visited} de 3 unidades visitadas, {when}", until: "T4 2024 hasta {month}",
+      words: ("{number} visita", "{number} visitas"), fact: "Visitas")
+    content.months?.fillsTable = true
+    content.months?.people = [1034, 1000, 200]
+    return content
+  }
+
   /// As many squares as Mexico City has units, and some more, each with as many corners as a real one.
   static func many(_ count: Int) -> MapContent {
     var content = MapContent(title: "\(count) unidades", cutOff: LocalDate("2024-12-31")!)

@@ -1,3 +1,4 @@
+import Cartography
 import Foundation
 import Store
 import Territory
@@ -31,6 +32,38 @@ struct MapFormatTests {
       refused.err
         == "Este formato guarda una sola capa y se pidieron varias para no-\(name); pida una o escriba un .gpkg.\n")
     #expect(!FileManager.default.fileExists(atPath: office.file("no-" + name)))
+  }
+
+  @Test(
+    "the styles that QGIS reads have the sheet's colours for every status, and names in the reader's language",
+    .enabled(if: ForeignClient.isPresent, "Neither sqlite3 nor python3 is at hand as another SQLite program."))
+  func styles() throws {
+    let office = try MapOffice.drawn()
+    func style(_ language: String, _ table: String) throws -> String {
+      #expect(try office.run(Self.layers + ["m.gpkg", "--lang", language]).code == 0)
+      let ask = "SELECT styleQML || styleSLD || styleName FROM layer_styles WHERE f_table_name = '\(table)'"
+      return try #require(try ForeignClient.sqlite(office.file("m.gpkg"), ask))
+    }
+    let spanish = try style("es", "obras")
+    for (number, status) in Project.Status.allCases.enumerated() {
+      let colour = try #require(Theme().look(of: .status(status)).fill.colour)
+      let parts = [colour.red, colour.green, colour.blue].map { String(Int(($0 * 255).rounded())) }
+      let symbol = try #require(
+        spanish.components(separatedBy: "<symbol type=\"marker\" name=\"\(number)\"").dropFirst().first)
+      #expect(symbol.components(separatedBy: "</symbol>")[0].contains("v=\"\(parts.joined(separator: ",")),255\""))
+      #expect(spanish.contains("symbol=\"\(number)\" value=\"\(status.rawValue)\""))
+    }
+    // A white sign is held by its edge.
+    #expect(spanish.contains("<prop k=\"outline_color\" v=\"51,51,51,255\"/>"))
+    let english = try style("en", "obras")
+    #expect(spanish.contains("label=\"En ejecución\"") && spanish.contains("<se:Name>Obras</se:Name>"))
+    #expect(
+      english.contains("value=\"en_ejecucion\" label=\"Under way\"") && english.contains("<se:Name>Works</se:Name>"))
+    let units = try style("en", "unidades")
+    #expect(units.contains("label=\"Visited\"") && units.contains("label=\"Not visited\""))
+    #expect(try office.run(Self.layers + ["m.kml", "--lang", "en"]).code == 0)
+    let kml = try String(contentsOfFile: office.file("m.kml"), encoding: .utf8)
+    for name in ["Territorial units", "Works", "Assemblies"] { #expect(kml.contains("<Folder><name>\(name)</name>")) }
   }
 
   @Test("a CSV of points has their longitude and latitude, and Excel's mark where it is asked for")

@@ -1,7 +1,8 @@
 """Opens maps for browsers in Chromium, from disk, and fails where one does not do what it says.
 
 Usage: htmlmap.py CHROMIUM FOLDER [--pictures FOLDER]
-FOLDER holds pages (*.html) and beside each what it must show (*.json: areas, marks, tracks, drawn, movable, months);
+FOLDER holds pages (*.html) and beside each what it must show (*.json: areas, marks, tracks, drawn, movable, months and how
+areas stand in them);
 of a page without that, only what holds for every page is asked.
 Speaks Chromium's DevTools protocol over a pipe: nothing to install, no port to open.
 """
@@ -263,11 +264,46 @@ def judge_months(page, wanted):
             page.value(f"{MOVE}({month['month']})")
             shown = page.value(SHOWN)
             expect(shown == month[reach], f"{shown} marks {reach} {month['month']}, not {month[reach]}")
-            said = page.value("document.querySelector('.web-map-counter').textContent")
-            expect(str(month[reach]) in said, f"the page says «{said}»")
+            said = page.value("(document.querySelector('.web-map-counter') || {}).textContent || ''")
+            expect(str(month[reach]) in said or not wanted["marks"], f"the page says «{said}»")
+            if month["areas"]:
+                judge_areas(page, month["areas"][reach], f"{reach} {month['month']}")
     if months:
         page.value("document.querySelector('input[value=until]').click()")
         page.value(f"{MOVE}({months[-1]['month']})")
+
+
+# By class: what the table says, the colours drawn, the legend's counts and colours, the totals.
+STANDS = """(() => {
+  const text = element => element ? element.textContent : null;
+  const say = name => { const th = document.querySelector(`th[data-says=${name}]`); return th ? th.cellIndex : -1; };
+  const rows = Array.from(document.querySelectorAll('.web-map-features tbody tr')).filter(row => /-a\\d+$/.test(row.id));
+  const column = name => say(name) < 0 ? null : rows.map(row => text(row.cells[say(name)]));
+  const boxes = Array.from(document.querySelectorAll('input[data-layer^=a]')).map(box => box.parentNode);
+  const paths = document.querySelectorAll('.leaflet-overlay-pane svg path.leaflet-interactive, svg path[data-feature^=a]');
+  return { title: text(document.querySelector('.web-map h1')), classes: column('class'), figures: column('figure'),
+    numbers: column('number'), labels: boxes.map(box => text(box.querySelector('bdi'))),
+    counts: boxes.map(box => Number(text(box.querySelector('b')))),
+    inks: boxes.map(box => box.querySelector('.ink').getAttribute('fill')),
+    fills: Array.from(paths).map(path => path.getAttribute('fill')),
+    totals: Array.from(document.querySelectorAll('.web-map-totals tbody tr')).map(row => Array.from(row.cells).map(text)) };
+})()"""
+
+
+def judge_areas(page, wanted, when):
+    page.browser.settle(0.1)
+    said = page.value(STANDS)
+    expect(said["classes"] == [said["labels"][entry] for entry in wanted["classes"]], f"other classes {when}")
+    expect([int(text.split()[0]) for text in said["figures"]] == wanted["visits"], f"other figures {when}")
+    expect(said["numbers"] in (None, [str(number) for number in wanted["visits"]]), f"other numbers {when}")
+    expect(said["counts"] == wanted["counts"], f"the legend counts {said['counts']} {when}, not {wanted['counts']}")
+    for ink, count in zip(said["inks"], wanted["counts"]):
+        drawn = said["fills"].count(ink)
+        expect(drawn == count, f"{drawn} areas of {ink} {when}, not {count}")
+    expect(said["title"].startswith(f"{wanted['reached']} "), f"«{said['title']}» {when}")
+    if wanted["people"]:
+        numbers = [[int(text.replace(",", "")) for text in row[1:]] for row in said["totals"]]
+        expect(numbers == [list(row) for row in zip(wanted["counts"], wanted["people"])], f"totals {numbers} {when}")
 
 
 def judge_layers(page, wanted):

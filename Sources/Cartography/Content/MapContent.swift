@@ -13,6 +13,8 @@ public struct MapContent: Sendable {
   public var areas: [MapArea] = []
   /// What the areas' classes mean; nil: areas are only outlined.
   public var areaLegend: MapLegend?
+  /// How the areas stood in each month; nil: they stand as of the cut-off alone.
+  public var months: MapMonths?
   /// Works sites, assemblies, visits, drawn over the areas in this order.
   public var marks: [MapMark] = []
   public var markLegend: MapLegend?

@@ -1,7 +1,7 @@
 /// The board of a map that is drawn in the page already.
 enum DrawnBoardScript {
   static let text = #"""
-    function drawnBoard(root, opened) {
+    function drawnBoard(root, data, opened) {
       const svg = root.querySelector(".web-map-sheet > svg");
       let chosen = null;
 
@@ -29,6 +29,14 @@ enum DrawnBoardScript {
         show: function (feature, isShown) { const found = drawing(feature); if (found) { hide(found, !isShown); } },
         layer: function (key, isShown) {
           svg.querySelectorAll("[data-layer=" + key + "]").forEach(function (element) { hide(element, !isShown); });
+        },
+        // Another class, which is put out or not.
+        place: function (area, layer, isShown) {
+          const found = drawing("a" + area);
+          if (!found) { return; }
+          found.dataset.layer = "a" + layer;
+          found.setAttribute("fill", data.visits.inks[layer]);
+          hide(found, !isShown);
         },
         layerOf: function (area) { return drawing("a" + area).dataset.layer.slice(1); },
         choose: function (feature) {

@@ -15,8 +15,18 @@ struct FeatureTables {
     let hasFigures = content.areas.contains { $0.figure != nil }
     let facts = FactColumns(content.areas.map(\.facts), facts: words.facts)
     var headings = [words.name, words.key]
-    if isClassed { headings.append(content.areaLegend?.title ?? words.classHeading) }
-    if hasFigures { headings.append(words.figure) }
+    var says: [Int: String] = [:]
+    if isClassed {
+      says[headings.count] = "class"
+      headings.append(content.areaLegend?.title ?? words.classHeading)
+    }
+    if hasFigures {
+      says[headings.count] = "figure"
+      headings.append(words.figure)
+    }
+    if let fact = content.months?.fact, let place = facts.headings.firstIndex(of: fact) {
+      says[headings.count + place] = "number"
+    }
     let rows = content.areas.map { area in
       var cells = [HTML(escaping: area.id)]
       if isClassed { cells.append(HTML(escaping: layers.areas.label(of: area.entry))) }
@@ -24,7 +34,7 @@ struct FeatureTables {
       let isDrawn = !area.shape.drawablePolygons.isEmpty
       return Row(name: area.name, cells: cells + facts.cells(area.facts), isDrawn: isDrawn)
     }
-    return table("a", words.units, headings + facts.headings, rows)
+    return table("a", words.units, headings + facts.headings, rows, says: content.months == nil ? [:] : says)
   }
 
   private var marks: HTML {
@@ -55,14 +65,18 @@ struct FeatureTables {
   }
 
   /// Nothing for no rows. A row that the map draws says so, and its name becomes a button.
-  private func table(_ letter: String, _ caption: String, _ headings: [String], _ rows: [Row]) -> HTML {
+  /// - Parameter says: what the columns say that the page's script writes anew.
+  private func table(
+    _ letter: String, _ caption: String, _ headings: [String], _ rows: [Row], says: [Int: String] = [:]
+  ) -> HTML {
     if rows.isEmpty { return "" }
     // Before the cells stands the name.
     let areNumbers =
       [false] + rows[0].cells.indices.map { column in Self.areNumbers(rows.map { $0.cells[column].text }) }
     func set(_ column: Int) -> HTML { areNumbers[column] ? " class=\"number\"" : "" }
     let head = headings.enumerated().map { column, heading -> HTML in
-      "<th scope=\"col\"\(set(column))>\(.isolated(heading))</th>"
+      let said: HTML = says[column].map { " data-says=\"\($0)\"" } ?? ""
+      return "<th scope=\"col\"\(set(column))\(said)>\(.isolated(heading))</th>"
     }.joined()
     let body = rows.enumerated().map { index, row -> HTML in
       let cells = row.cells.enumerated().map { column, cell -> HTML in

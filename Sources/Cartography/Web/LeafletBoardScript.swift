@@ -164,6 +164,14 @@ enum LeafletBoardScript {
           if (isShown) { features[key].addTo(map); } else { features[key].remove(); }
         },
         layer: function (key, isShown) { if (isShown) { layer(key).addTo(map); } else { layer(key).remove(); } },
+        place: function (area, to) {
+          const key = "a" + area, drawing = features[key];
+          if (!drawing) { return; }
+          layer("a" + layerOfArea[area]).removeLayer(drawing);
+          layerOfArea[area] = to;
+          drawing.setStyle({ fillColor: ink("a" + to, "fill") }).addTo(layer("a" + to));
+          if (chosen === key) { highlight(key, true); }
+        },
         layerOf: function (area) { return layerOfArea[area]; },
         choose: function (key) {
           if (chosen) { highlight(chosen, false); }

@@ -1,12 +1,13 @@
 import Territory
 
-/// The months that the dates of a map's places span, numbered from January of the year 0.
+/// The months that the dates of a map's places and areas span, numbered from January of the year 0.
 struct MonthSpan: Hashable, Sendable {
   let first, last: Int
 
-  /// nil where no place has a date.
-  init?(_ marks: [MapMark]) {
-    let months = marks.compactMap { $0.date.map(Self.number) }
+  /// nil where nothing has a date.
+  init?(_ content: MapContent) {
+    let dates = content.marks.compactMap(\.date) + (content.months.map { [$0.first, $0.last] } ?? [])
+    let months = dates.map(Self.number)
     guard let first = months.min(), let last = months.max() else { return nil }
     (self.first, self.last) = (first, last)
   }

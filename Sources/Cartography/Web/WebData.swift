@@ -7,7 +7,6 @@ import Territory
 struct WebData {
   let content: MapContent
   let layers: WebLayers
-  let months: MonthSpan?
   let words: WebWords
 
   /// - Parameter isWhole: with geometry, for Leaflet; without it where the map is drawn in the page already.
@@ -15,7 +14,7 @@ struct WebData {
     var members = [
       ("words", wordsObject), ("marks", JSONText.array(content.marks.map { marked($0, isWhole: isWhole) })),
     ]
-    if let months { members.append(("months", "[\(months.first),\(months.last)]")) }
+    if let visits = content.months { members.append(("visits", visitsObject(visits))) }
     if let box { members.append(("box", JSONText.array(corners(box).map(String.init)))) }
     if isWhole {
       members += [
@@ -34,6 +33,27 @@ struct WebData {
       ("monthOfYear", JSONText.string(words.monthOfYear)),
       ("months", JSONText.array(words.months.map(JSONText.string))),
     ])
+  }
+
+  /// The areas' visits: flat pairs of a month, from the first, and how many.
+  private func visitsObject(_ months: MapMonths) -> String {
+    let first = MonthSpan.number(months.first)
+    let counts = months.visits.map { days in
+      let tally = Dictionary(days.map { (MonthSpan.number($0) - first, 1) }, uniquingKeysWith: +)
+      return JSONText.array(tally.sorted { $0.key < $1.key }.flatMap { [String($0.key), String($0.value)] })
+    }
+    var members = [
+      ("first", String(first)), ("last", String(MonthSpan.number(months.last))), ("counts", JSONText.array(counts)),
+      ("limits", JSONText.array(months.limits.map(String.init))),
+      ("layers", JSONText.array(months.entries.map { String(layers.areas.place(of: $0)) })),
+      ("inks", JSONText.array(layers.areaLooks.map { JSONText.string(layers.signs.ink($0.fill, isDrawn: true)) })),
+      ("until", JSONText.string(months.until)), ("one", JSONText.string(months.words.one)),
+      ("more", JSONText.string(months.words.more)), ("fact", JSONText.string(months.fact)),
+      ("fillsTable", String(months.fillsTable)),
+    ]
+    if let title = months.title { members.append(("title", JSONText.string(title))) }
+    if let people = months.people { members.append(("people", JSONText.array(people.map(String.init)))) }
+    return JSONText.object(members)
   }
 
   private func corners(_ box: BoundingBox) -> [Int] {

@@ -48,7 +48,7 @@ public struct WebMap: Sendable {
   public static func scripts(leaflet: LeafletLibrary?) -> [String] {
     let board = leaflet == nil ? "" : LeafletBoardScript.text
     return (leaflet.map { [$0.script] } ?? []) + [
-      "(function () {\n\"use strict\";\n\(board)\(DrawnBoardScript.text)\(WebMapScript.text)})();\n"
+      "(function () {\n\"use strict\";\n\(board)\(DrawnBoardScript.text)\(AreaMonthsScript.text)\(WebMapScript.text)})();\n"
     ]
   }
 
@@ -58,8 +58,8 @@ public struct WebMap: Sendable {
   /// - Parameter headingLevel: 1…5, of its title; the headings in it are one level lower.
   public func section(headingLevel: Int) -> HTML {
     let level = min(5, max(1, headingLevel))
-    let months = MonthSpan(content.marks).flatMap { $0.isLong ? $0 : nil }
-    let data = WebData(content: content, layers: layers, months: months, words: words)
+    let months = MonthSpan(content).flatMap { $0.isLong ? $0 : nil }
+    let data = WebData(content: content, layers: layers, words: words)
     return WebMapTemplate.section.filled([
       "id": "\(identifier)", "language": "\(content.language.rawValue)", "level": "\(level)",
       "sublevel": "\(level + 1)", "title": .isolated(content.title), "subtitle": .isolated(content.subtitle),
@@ -98,7 +98,8 @@ public struct WebMap: Sendable {
   private func period(_ months: MonthSpan) -> HTML {
     WebMapTemplate.period.filled([
       "id": "\(identifier)", "period": "\(words.period)", "until": "\(words.untilMonth)",
-      "within": "\(words.withinMonth)", "month": "\(words.month)", "moves": "\(words.moves)",
+      "within": "\(words.withinMonth)", "month": "\(words.month)",
+      "moves": "\(words.moves(areas: content.months != nil))",
       "first": "\(months.first)",
       "last": "\(months.last)",
     ])

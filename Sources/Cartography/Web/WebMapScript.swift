@@ -1,7 +1,8 @@
 /// What moves on the page, whoever draws: layers, the period, the card of facts, the tables' buttons.
 ///
-/// A board draws. It has `show(feature, isShown)` for `m3`, `layer(key, isShown)` for `a0`, `choose(feature or null)`,
-/// `bring(feature)` into view, and calls `opened(feature)` when the reader points at one.
+/// A board draws. It has `show(feature, isShown)` for `m3`, `layer(key, isShown)` for `a0`, `place(area, layer, isShown)`
+/// for an area's other class, `choose(feature or null)`, `bring(feature)` into view, and calls `opened(feature)` when the
+/// reader points at one.
 enum WebMapScript {
   static let text = #"""
     // The card of facts: what the feature's row in the tables says.
@@ -19,7 +20,7 @@ enum WebMapScript {
         back = null;
       }
 
-      function open(chosen, opener) {
+      function fill(chosen) {
         const row = document.getElementById(root.id + "-" + chosen);
         const headings = row.closest("table").querySelectorAll("thead th");
         const title = document.createElement("p"), list = document.createElement("dl"), button = document.createElement("button");
@@ -38,6 +39,10 @@ enum WebMapScript {
         button.addEventListener("click", close);
         card.textContent = "";
         card.append(title, list, button);
+      }
+
+      function open(chosen, opener) {
+        fill(chosen);
         card.hidden = false;
         card.scrollTop = 0;
         feature = chosen;
@@ -46,7 +51,10 @@ enum WebMapScript {
       }
 
       card.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(); } });
-      return { open: open, close: close, onClose: function (then) { closed = then; } };
+      return {
+        open: open, close: close, onClose: function (then) { closed = then; },
+        refresh: function () { if (feature !== null) { fill(feature); } }
+      };
     }
 
     // The months: a slider from the first to the last, and whether earlier months count.
@@ -73,6 +81,9 @@ enum WebMapScript {
           const chosen = Number(slider.value);
           return month === null || (until.checked ? month <= chosen : month === chosen);
         },
+        named: named,
+        chosen: function () { return Number(slider.value); },
+        isUntil: function () { return until.checked; },
         widen: function () { until.checked = true; slider.value = slider.max; moved(); }
       };
     }
@@ -100,7 +111,7 @@ enum WebMapScript {
         board.choose(feature);
         card.open(feature, opener);
       }
-      const board = data.areas ? leafletBoard(root, data, opened) : drawnBoard(root, opened);
+      const board = data.areas ? leafletBoard(root, data, opened) : drawnBoard(root, data, opened);
       card.onClose(function () { board.choose(null); });
 
       function refresh() {
@@ -116,7 +127,13 @@ enum WebMapScript {
           counter.textContent = data.words.shown.replace("{shown}", count).replace("{all}", drawn);
         }
       }
-      const period = periodChoice(root, data, refresh);
+      function moved() {
+        refresh();
+        moveAreas();
+        card.refresh();
+      }
+      const period = periodChoice(root, data, moved);
+      const moveAreas = data.visits ? areaMonths(root, data.visits, board, period, off) : function () {};
 
       function toggled(box) {
         const key = box.dataset.layer;

@@ -37,11 +37,15 @@ struct WebWords: Sendable {
   var untilMonth: String { say("Hasta el mes", "Up to the month") }
   var withinMonth: String { say("Sólo el mes", "Only the month") }
   var month: String { say("Mes", "Month") }
-  /// What the choice of months does not change.
-  var moves: String {
-    say(
-      "Mueve visitas y asambleas; unidades y obras están como a la fecha de corte.",
-      "It moves visits and assemblies; units and works are as of the cut-off date.")
+  /// What the choice of months changes, and what it does not.
+  func moves(areas: Bool) -> String {
+    areas
+      ? say(
+        "Mueve visitas, asambleas y las visitas de cada unidad; lo demás está como a la fecha de corte.",
+        "It moves visits, assemblies and each unit's visits; all else is as of the cut-off date.")
+      : say(
+        "Mueve visitas y asambleas; unidades y obras están como a la fecha de corte.",
+        "It moves visits and assemblies; units and works are as of the cut-off date.")
   }
   var close: String { say("Cerrar", "Close") }
   var sources: String { say("Fuentes", "Sources") }

@@ -13,8 +13,11 @@ enum LayerSymbol {
   }
 }
 
-/// Styles as QGIS (QML) and other programs (OGC 05-078r4, SLD 1.1.0) read them.
+/// Styles as QGIS (QML) and other programs (OGC 05-078r4, SLD 1.1.0) read them. Everything has a dark edge, as on a sheet:
+/// a class may be white.
 extension LayerStyle {
+  private static let edge = Colour(0x33, 0x33, 0x33)
+
   func qml(_ symbol: LayerSymbol) -> String {
     let colours = classes.map(\.colour) + [colour]
     let symbols = colours.enumerated().map { qmlSymbol(symbol, "\($0.offset)", $0.element) }.joined()
@@ -37,29 +40,45 @@ extension LayerStyle {
   }
 
   private func qmlSymbol(_ symbol: LayerSymbol, _ name: String, _ colour: Colour) -> String {
-    func rgba(_ opacity: Int) -> String { "\(colour.red),\(colour.green),\(colour.blue),\(opacity)" }
-    let (type, layer, options): (String, String, [(String, String)]) =
+    func rgba(_ colour: Colour, _ opacity: Int) -> String {
+      "\(colour.red),\(colour.green),\(colour.blue),\(opacity)"
+    }
+    func line(_ colour: Colour, width: String) -> (String, [(String, String)]) {
+      ("SimpleLine", [("line_color", rgba(colour, 255)), ("line_width", width), ("line_width_unit", "MM")])
+    }
+    let edge = rgba(Self.edge, 255)
+    let (type, layers): (String, [(String, [(String, String)])]) =
       switch symbol {
       case .marker:
         (
-          "marker", "SimpleMarker",
+          "marker",
           [
-            ("name", "circle"), ("color", rgba(255)), ("outline_color", "255,255,255,255"), ("outline_width", "0.2"),
-            ("size", "2.6"), ("size_unit", "MM"),
+            (
+              "SimpleMarker",
+              [
+                ("name", "circle"), ("color", rgba(colour, 255)), ("outline_color", edge), ("outline_width", "0.2"),
+                ("size", "2.6"), ("size_unit", "MM"),
+              ]
+            )
           ]
         )
-      case .line:
-        ("line", "SimpleLine", [("line_color", rgba(255)), ("line_width", "0.6"), ("line_width_unit", "MM")])
+      case .line: ("line", [line(Self.edge, width: "1"), line(colour, width: "0.6")])
       case .fill:
         (
-          "fill", "SimpleFill",
-          [("color", rgba(128)), ("outline_color", rgba(255)), ("outline_width", "0.3"), ("style", "solid")]
+          "fill",
+          [
+            (
+              "SimpleFill",
+              [("color", rgba(colour, 128)), ("outline_color", edge), ("outline_width", "0.3"), ("style", "solid")]
+            )
+          ]
         )
       }
-    let props = options.map { "<prop k=\"\($0.0)\" v=\"\($0.1)\"/>" }.joined()
-    return
-      "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\"><layer class=\"\(layer)\" enabled=\"1\" locked=\"0\" pass=\"0\">"
-      + "\(props)</layer></symbol>"
+    let drawn = layers.map { kind, options in
+      let props = options.map { "<prop k=\"\($0.0)\" v=\"\($0.1)\"/>" }.joined()
+      return "<layer class=\"\(kind)\" enabled=\"1\" locked=\"0\" pass=\"0\">\(props)</layer>"
+    }
+    return "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\">\(drawn.joined())</symbol>"
   }
 
   func sld(_ symbol: LayerSymbol, name: String) -> String {
@@ -80,16 +99,19 @@ extension LayerStyle {
     }
     let fill = parameter("fill", colour.hexadecimal)
     let stroke = parameter("stroke", colour.hexadecimal)
+    let edge = "<se:Stroke>\(parameter("stroke", Self.edge.hexadecimal))</se:Stroke>"
+    func line(_ stroke: String, width: String) -> String {
+      "<se:LineSymbolizer><se:Stroke>\(stroke)\(parameter("stroke-width", width))</se:Stroke></se:LineSymbolizer>"
+    }
     let drawn =
       switch symbol {
       case .marker:
-        "<se:PointSymbolizer><se:Graphic><se:Mark><se:WellKnownName>circle</se:WellKnownName><se:Fill>\(fill)</se:Fill>"
+        "<se:PointSymbolizer><se:Graphic><se:Mark><se:WellKnownName>circle</se:WellKnownName><se:Fill>\(fill)</se:Fill>\(edge)"
           + "</se:Mark><se:Size>9</se:Size></se:Graphic></se:PointSymbolizer>"
       case .line:
-        "<se:LineSymbolizer><se:Stroke>\(stroke)\(parameter("stroke-width", "2"))</se:Stroke></se:LineSymbolizer>"
+        line(parameter("stroke", Self.edge.hexadecimal), width: "3.5") + line(stroke, width: "2")
       case .fill:
-        "<se:PolygonSymbolizer><se:Fill>\(fill)\(parameter("fill-opacity", "0.5"))</se:Fill><se:Stroke>\(stroke)</se:Stroke>"
-          + "</se:PolygonSymbolizer>"
+        "<se:PolygonSymbolizer><se:Fill>\(fill)\(parameter("fill-opacity", "0.5"))</se:Fill>\(edge)</se:PolygonSymbolizer>"
       }
     let test =
       value.flatMap { value in

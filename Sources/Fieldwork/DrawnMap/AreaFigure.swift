@@ -59,8 +59,11 @@ public enum AreaFigure: String, Sendable, CaseIterable {
   /// others into one class.
   var usualClasses: ClassChoice { self == .investment ? .quantile : .round }
 
+  /// Whether it counts what happened, so that a month has its own.
+  var isOfMonths: Bool { self == .coverage || self == .visits }
+
   /// Whether 0 says something else than little (all is well, nothing came), and is a class by itself.
-  var setsNoneApart: Bool { self == .overdue || self == .delayed || self == .investment }
+  var setsNoneApart: Bool { self == .overdue || self == .delayed || self == .investment || self == .visits }
 
   /// As few decimals as it takes, two at most.
   static func number(_ value: Double) -> String { number(value, decimals: decimals(of: [value])) }

@@ -49,7 +49,8 @@ extension AreaFigure {
     case .coverage, .visits, .projects: say("Sin dato", "No data")
     case .progress: say("Sin dato: avance sin medir ni reportar", "No data: progress neither measured nor reported")
     case .population: say("Sin dato de población", "No population data")
-    case .investment: say("Sin dato: proyectos sin monto, o sin población", "No data: projects without amount, or no population")
+    case .investment:
+      say("Sin dato: proyectos sin monto, o sin población", "No data: projects without amount, or no population")
     case .recency: say("Sin dato: nunca visitada", "No data: never visited")
     case .overdue: say("Sin dato: sin visitas programadas", "No data: no visits scheduled")
     case .delayed: say("Sin dato: sin proyectos", "No data: no projects")

@@ -15,14 +15,10 @@ struct MapFinding {
 
   var sentence: String {
     switch figure {
-    case .coverage:
-      let visited = say.number(units.count { $0.counted.visits > 0 })
-      return say(
-        "\(visited) de \(all) \(units.count == 1 ? "unidad visitada" : "unidades visitadas")",
-        "\(visited) of \(all) \(units.count == 1 ? "unit" : "units") visited")
+    case .coverage: return coverage(visited: say.number(units.count { $0.counted.visits > 0 }))
     case .visits:
-      let visits = total(\.counted.visits)
-      return say("\(visits) visitas en \(every)", "\(visits) visits in \(every)")
+      let visits = units.reduce(0) { $0 + $1.counted.visits }
+      return counted(visits: say.count(visits, ("visita", "visitas"), ("visit", "visits")))
     case .projects:
       let projects = total(\.counted.projects)
       return say("\(projects) proyectos en \(every)", "\(projects) projects in \(every)")
@@ -37,6 +33,23 @@ struct MapFinding {
     case .gap: return gap
     }
   }
+
+  /// The same of any month, with `{visited}` or `{visits}` to fill; nil where the figure has no months.
+  var ofMonths: String? {
+    switch figure {
+    case .coverage: coverage(visited: "{visited}")
+    case .visits: counted(visits: "{visits}")
+    case .projects, .progress, .population, .investment, .recency, .overdue, .delayed, .gap: nil
+    }
+  }
+
+  private func coverage(visited: String) -> String {
+    say(
+      "\(visited) de \(all) \(units.count == 1 ? "unidad visitada" : "unidades visitadas")",
+      "\(visited) of \(all) \(units.count == 1 ? "unit" : "units") visited")
+  }
+
+  private func counted(visits: String) -> String { say("\(visits) en \(every)", "\(visits) in \(every)") }
 
   private var middle: String { AreaFigure.number(((median(values) ?? 0) * 100).rounded() / 100) }
 

@@ -35,16 +35,12 @@ extension MapGathering {
     try reader.forEachAssembly(during: scope.bounds) { event in
       if scope.holds(event.unit), choice.takes(event, of: fields.assemblies, zone) { events.append(event) }
     }
-    counts[.assembly] = events.count
-    let entry = legendEntries.count
-    legendEntries.append(MapLegend.Entry(words.assemblies, count: events.count, symbol: .assembly))
-    for event in events {
-      add(
-        MapMark(
-          id: "asamblea/\(event.key ?? event.id.description)", name: event.place ?? words.assembly,
-          place: event.point ?? .nowhere, entry: entry, date: zone.date(of: event.startsAt)),
-        facts(of: event, fields.assemblies))
+    let marks = events.map { event in
+      MapMark(
+        id: "asamblea/\(event.key ?? event.id.description)", name: event.place ?? words.assembly,
+        place: event.point ?? .nowhere, entry: legendEntries.count, date: zone.date(of: event.startsAt))
     }
+    add(marks, of: events, .assembly, words.assemblies, .assembly, fields.assemblies)
   }
 
   mutating func gatherVisits() throws {
@@ -52,17 +48,23 @@ extension MapGathering {
     try reader.forEachVisit(during: scope.bounds) { visit in
       if scope.holds(visit.unit), choice.takes(visit, of: fields.visits, zone) { visits.append(visit) }
     }
-    counts[.visit] = visits.count
-    let entry = legendEntries.count
-    legendEntries.append(MapLegend.Entry(words.visits, count: visits.count, symbol: .visit))
-    for visit in visits {
-      add(
-        MapMark(
-          id: "visita/\(visit.key ?? visit.id.description)",
-          name: visit.siteName ?? visit.unit.map { unitNames[$0.key] ?? $0.key } ?? words.visit,
-          place: visit.point ?? .nowhere, entry: entry, date: zone.date(of: visit.visitedAt)),
-        facts(of: visit, fields.visits))
+    let marks = visits.map { visit in
+      MapMark(
+        id: "visita/\(visit.key ?? visit.id.description)",
+        name: visit.siteName ?? visit.unit.map { unitNames[$0.key] ?? $0.key } ?? words.visit,
+        place: visit.point ?? .nowhere, entry: legendEntries.count, date: zone.date(of: visit.visitedAt))
     }
+    add(marks, of: visits, .visit, words.visits, .visit, fields.visits)
+  }
+
+  /// The marks of one kind, a record each, under the next entry of the legend.
+  private mutating func add<Record>(
+    _ marks: [MapMark], of records: [Record], _ kind: MapFeature, _ label: String, _ symbol: LegendSymbol,
+    _ fields: [MapField<Record>]
+  ) {
+    counts[kind] = marks.count
+    legendEntries.append(MapLegend.Entry(label, count: marks.count, symbol: symbol))
+    for (mark, record) in zip(marks, records) { add(mark, facts(of: record, fields)) }
   }
 
   private mutating func add(_ mark: MapMark, _ facts: [MapFact]) {

@@ -5,7 +5,7 @@ import Territory
 extension MapGathering {
   /// What adds up to the map: works by status, units by class with their people, rounds or the stops of the one round.
   func table(of layers: [MapLayer]) -> MapTable? {
-    if layers.contains(.projects), !statusRows.isEmpty {
+    if countsWorks(layers) {
       return sum(
         words.works, [words.heading("estado"), words.number], statusRows.map { ($0.label, [.count($0.count)]) })
     }
@@ -13,6 +13,9 @@ extension MapGathering {
     if layers.contains(.rounds), !rounds.isEmpty { return roundTable() }
     return nil
   }
+
+  /// Whether works, and not units, are what the table counts.
+  func countsWorks(_ layers: [MapLayer]) -> Bool { layers.contains(.projects) && !statusRows.isEmpty }
 
   private func unitTable(_ legend: MapLegend) -> MapTable {
     let classes = units.indices.map { unitClasses[$0] ?? legend.entries.count - 1 }

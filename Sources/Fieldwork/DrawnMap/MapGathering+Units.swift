@@ -35,6 +35,7 @@ extension MapGathering {
       of: units.map { figure.value(of: $0) }, figure, by: classes.method, count: classCount, words)
     (unitClasses, cautions, isWithoutValues) = (found.entries, found.cautions, found.isWithoutValues)
     content.areaLegend = found.legend
+    unitLimits = found.limits
     unitLegend = found.legend
     if let rule = figure.rule(words.voice) { content.notes.append(rule) }
   }

@@ -36,6 +36,7 @@ struct MapGathering {
   /// What the units' classes mean, and the class of each.
   var unitLegend: MapLegend?
   var unitClasses: [Int?] = []
+  var unitLimits: (figures: [Int], entries: [Int]) = ([], [])
   var legendEntries: [MapLegend.Entry] = []
   var statusRows: [(label: String, count: Int)] = []
   var rounds: [MappedRound] = []
@@ -74,6 +75,7 @@ struct MapGathering {
     content.title = words.title(layers: layers, counts: counts, figure: figure, of: units)
     content.subtitle = place
     content.table = table(of: layers)
+    content.months = try months(of: layers)
     if let edition = scope.edition, !content.areas.isEmpty {
       content.sources.append(words.catalogue(edition.code))
     }

@@ -41,6 +41,14 @@ struct MapWords {
     ],
   ]
 
+  /// Of a page's title, with `{month}` to fill: «T4 2024 hasta {month}».
+  var untilMonth: String { say("\(period) hasta {month}", "\(period) up to {month}") }
+
+  /// With `{number}` to fill.
+  var visitCount: (one: String, more: String) {
+    (say("{number} visita", "{number} visit"), say("{number} visitas", "{number} visits"))
+  }
+
   var visited: String { say("Visitada", "Visited") }
   var unvisited: String { say("Sin visita", "Not visited") }
   var marks: String { say("Obras y actos", "Works and events") }
@@ -53,6 +61,7 @@ struct MapWords {
   var number: String { say("Número", "Number") }
   var total: String { "Total" }
   var units: String { say("Unidades", "Units") }
+  var territorialUnits: String { say("Unidades territoriales", "Territorial units") }
   var population: String { say("Población", "Population") }
   var rounds: String { say("Recorridos", "Rounds") }
   var stops: String { say("Paradas", "Stops") }
@@ -129,17 +138,19 @@ struct MapWords {
   }
 
   /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
-  func span(_ classes: Classes, _ index: Int, isWhole: Bool) -> String {
-    let decimals = isWhole ? 0 : AreaFigure.decimals(of: [classes.lowest] + classes.limits)
+  /// - Parameter lowest: what the first class begins with; nil: the smallest value.
+  func span(_ classes: Classes, _ index: Int, isWhole: Bool, from lowest: Double? = nil) -> String {
+    let lowest = lowest ?? classes.lowest
+    let decimals = isWhole ? 0 : AreaFigure.decimals(of: [lowest] + classes.limits)
     func number(_ value: Double) -> String { AreaFigure.number(value, decimals: decimals) }
     // Between whole numbers a limit is the last whole number below it.
     let upper = isWhole ? classes.limits[index].rounded(.down) : classes.limits[index]
     if index == 0 {
-      return classes.lowest >= upper
+      return lowest >= upper
         ? number(upper)
         : say(
-          "\(number(classes.lowest)) a \(number(upper))",
-          "\(number(classes.lowest)) to \(number(upper))")
+          "\(number(lowest)) a \(number(upper))",
+          "\(number(lowest)) to \(number(upper))")
     }
     let lower = classes.limits[index - 1]
     if isWhole {

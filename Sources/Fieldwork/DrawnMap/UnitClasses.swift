@@ -8,6 +8,9 @@ struct UnitClasses {
   /// The legend's entry of each unit; nil: without data.
   let entries: [Int?]
   let cautions: [ClassCaution]
+  /// Up to which figure a unit is in each class from the lowest, but the last, which has no limit, and the legend's
+  /// entries of these classes; empty where months have no figure of their own.
+  let limits: (figures: [Int], entries: [Int])
   /// Whether no unit has a figure.
   let isWithoutValues: Bool
 
@@ -18,13 +21,13 @@ struct UnitClasses {
   init(of values: [Double?], _ figure: AreaFigure, by method: ClassMethod, count: Int?, _ words: MapWords) throws {
     let known = values.compactMap(\.self)
     isWithoutValues = known.isEmpty
-    var classes: (legend: [MapLegend.Entry], entries: [Int?], cautions: [ClassCaution])
+    var classes: Found
     if figure == .coverage {
       classes = Self.visited(values, words)
     } else if figure == .gap {
       classes = Self.gaps(values, words)
     } else if known.isEmpty {
-      classes = ([], values.map { _ in nil }, [])
+      classes = Found(legend: [], entries: values.map { _ in nil })
     } else {
       classes = try Self.found(values, figure, method, count, words)
     }
@@ -33,24 +36,27 @@ struct UnitClasses {
       classes.legend.append(MapLegend.Entry(label, count: values.count - known.count, symbol: .withoutData))
     }
     legend = MapLegend(title: figure.title(words.voice), entries: classes.legend)
-    (entries, cautions) = (classes.entries, classes.cautions)
+    (entries, cautions, limits) = (classes.entries, classes.cautions, classes.limits)
   }
 
-  private static func visited(
-    _ values: [Double?], _ words: MapWords
-  ) -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
+  private struct Found {
+    var legend: [MapLegend.Entry]
+    var entries: [Int?]
+    var cautions: [ClassCaution] = []
+    var limits: (figures: [Int], entries: [Int]) = ([], [])
+  }
+
+  private static func visited(_ values: [Double?], _ words: MapWords) -> Found {
     let visited = values.count { ($0 ?? 0) > 0 }
     let entries = [
       MapLegend.Entry(words.visited, count: visited, symbol: .visited),
       MapLegend.Entry(words.unvisited, count: values.count - visited, symbol: .unvisited),
     ]
-    return (entries, values.map { $0.map { $0 > 0 ? 0 : 1 } }, [])
+    return Found(legend: entries, entries: values.map { $0.map { $0 > 0 ? 0 : 1 } }, limits: ([0], [1, 0]))
   }
 
   /// Around 0, within and beyond the tolerance of rule W-VIS-05, which the report's groups of works have too.
-  private static func gaps(
-    _ values: [Double?], _ words: MapWords
-  ) -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
+  private static func gaps(_ values: [Double?], _ words: MapWords) -> Found {
     let (near, far) = (Double(ProgressGroups.usualTolerance) / 100, 50.0)
     let entries = values.map { value in
       value.map { $0 < -far ? 0 : $0 < -near ? 1 : $0 <= near ? 2 : $0 <= far ? 3 : 4 }
@@ -65,18 +71,19 @@ struct UnitClasses {
     let legend = labels.enumerated().map { index, label in
       MapLegend.Entry(label, count: entries.count { $0 == index }, symbol: .deviation(index - 2, of: 2))
     }
-    return (legend, entries, [])
+    return Found(legend: legend, entries: entries)
   }
 
   private static func found(
     _ values: [Double?], _ figure: AreaFigure, _ method: ClassMethod, _ count: Int?, _ words: MapWords
-  ) throws -> ([MapLegend.Entry], [Int?], [ClassCaution]) {
-    let setsNoneApart = figure.setsNoneApart && values.contains(0)
+  ) throws -> Found {
+    // Any month may have units without visits, and with fewer than the whole period has.
+    let setsNoneApart = figure.isOfMonths || figure.setsNoneApart && values.contains(0)
     let classed = setsNoneApart ? values.map { $0 == 0 ? nil : $0 } : values
     let own = setsNoneApart ? 1 : 0
     guard classed.contains(where: { $0 != nil }) else {
       let none = MapLegend.Entry(figure.none(words.voice), count: values.count { $0 == 0 }, symbol: .step(0, of: 1))
-      return ([none], values.map { $0.map { _ in 0 } }, [])
+      return Found(legend: [none], entries: values.map { $0.map { _ in 0 } }, limits: ([], [0]))
     }
     let found = try Classes(of: classed, by: method, count: count)
     let isWhole = classed.allSatisfy { $0.map { $0 == $0.rounded() } ?? true }
@@ -84,9 +91,9 @@ struct UnitClasses {
     let isOfValues = found.cautions.contains { if case .fewValues = $0 { true } else { false } }
     var legend = found.limits.indices.map { index in
       let label =
-        isOfValues
+        isOfValues && !figure.isOfMonths
         ? AreaFigure.number(found.limits[index], decimals: AreaFigure.decimals(of: found.limits))
-        : words.span(found, index, isWhole: isWhole)
+        : words.span(found, index, isWhole: isWhole, from: figure.isOfMonths ? 1 : nil)
       return MapLegend.Entry(label, count: found.counts[index], symbol: .step(index + own, of: total))
     }
     if setsNoneApart {
@@ -95,6 +102,9 @@ struct UnitClasses {
       legend.insert(none, at: 0)
     }
     let entries = values.map { value in value == 0 && setsNoneApart ? 0 : found.index(of: value).map { $0 + own } }
-    return (legend, entries, found.cautions)
+    let limits = [0] + found.limits.dropLast().map { Int($0.rounded(.down)) }
+    return Found(
+      legend: legend, entries: entries, cautions: found.cautions,
+      limits: figure.isOfMonths ? (limits, Array(legend.indices)) : ([], []))
   }
 }
