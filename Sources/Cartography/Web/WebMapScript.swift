@@ -4,6 +4,9 @@
 /// `bring(feature)` into view, and calls `opened(feature)` when the reader points at one.
 enum WebMapScript {
   static let text = #"""
+    // As the legend and the sheets write numbers: 1,814.
+    function grouped(count) { return String(count).replace(/\B(?=(\d{3})+$)/g, ","); }
+
     // The card of facts: what the feature's row in the tables says.
     function factsCard(root, words) {
       const card = root.querySelector(".web-map-card");
@@ -113,7 +116,7 @@ enum WebMapScript {
           if (isShown) { count += 1; }
         });
         if (counter) {
-          counter.textContent = data.words.shown.replace("{shown}", count).replace("{all}", drawn);
+          counter.textContent = data.words.shown.replace("{shown}", grouped(count)).replace("{all}", grouped(drawn));
         }
       }
       const period = periodChoice(root, data, refresh);

@@ -8,6 +8,8 @@ struct InvestmentSection {
   let investment: InvestmentPerHead
   /// What belongs to no unit that counts.
   private let elsewhere: Money
+  /// Of units without a recorded population.
+  private let unpeopled: Money
 
   /// nil where no unit has both inhabitants and money.
   init?(_ facts: ReportFacts) {
@@ -27,6 +29,7 @@ struct InvestmentSection {
     }
     guard let investment = try? InvestmentPerHead(of: units) else { return nil }
     (self.facts, self.investment, self.elsewhere) = (facts, investment, elsewhere)
+    unpeopled = investment.leftOut.compactMap { assigned[$0] }.reduce(Money(centavos: 0), +)
   }
 
   private var say: ReportVoice { facts.voice }
@@ -44,6 +47,13 @@ struct InvestmentSection {
 
   private var opening: String {
     let people = say.number(investment.population)
+    let all = investment.total + unpeopled + elsewhere
+    guard all == investment.total else {
+      return say(
+        "De los \(say.money(all)) asignados, \(say.money(investment.total)) corresponden a unidades con población registrada: entre \(people) habitantes son \(pesos(investment.mean)) por persona.",
+        "Of the \(say.money(all)) assigned, \(say.money(investment.total)) belong to units with a recorded population: among \(people) inhabitants that is \(pesos(investment.mean)) a person."
+      ) + cancelled
+    }
     return say(
       "Entre \(people) habitantes, los \(say.money(investment.total)) asignados son \(pesos(investment.mean)) por persona.",
       "Among \(people) inhabitants, the \(say.money(investment.total)) assigned are \(pesos(investment.mean)) a person."
@@ -151,10 +161,13 @@ struct InvestmentSection {
     var sentences: [String] = []
     if !investment.leftOut.isEmpty {
       let units = say.count(investment.leftOut.count, ("unidad", "unidades"), ("unit", "units"))
+      let money =
+        unpeopled.centavos == 0
+        ? "" : say(", con \(say.money(unpeopled)) asignados", ", with \(say.money(unpeopled)) assigned")
       sentences.append(
         say(
-          "Fuera de la cuenta: \(units) sin población registrada.", "Left out: \(units) without a recorded population.")
-      )
+          "Fuera de la cuenta: \(units) sin población registrada\(money).",
+          "Left out: \(units) without a recorded population\(money)."))
     }
     if elsewhere.centavos > 0 {
       sentences.append(
