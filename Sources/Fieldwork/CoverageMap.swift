@@ -25,6 +25,8 @@ public struct MapRequest: Sendable {
   public var level: UnitLevel?
   /// The key or name of a municipality inside the file's jurisdiction; nil: all.
   public var municipality: String?
+  /// Counts what had been recorded by the end of this day; nil: everything.
+  public var asOf: LocalDate?
   /// Which features are written, of the layers that have the fields it names; nil: all.
   public var filter: RowFilter?
   /// How many metres borders and lines may move to have fewer positions; nil: they stay.
@@ -146,6 +148,8 @@ public struct MapSummary {
   public var withoutSite = Sample()
   /// Whether `--where` chose.
   public var isFiltered = false
+  /// What the fields that the filter names say in the file.
+  public var found: [MapWarning.Found] = []
   /// What the format does less than it could.
   public var others: [any Refusal] = []
   /// The journal's entry of an internal export.
@@ -183,26 +187,29 @@ extension FieldOffice {
       throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
     }
     try request.judge(format, to: path)
-    try request.judgePeriod(today: today)
-    let scope = try store.read { reader in
-      try CoverageScope(
+    let recordedUntil = request.asOf ?? today
+    try request.judgePeriod(today: recordedUntil)
+    let (scope, fields, choice) = try read(asOf: request.asOf) { reader in
+      let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
         countsUnits: request.layers.contains(.coverage))
+      let fields = MapFields(level: scope.edition?.level)
+      return (scope, fields, try MapFieldsChoice(request, fields: fields, units: { try scope.unitNames(reader) }))
     }
-    let fields = MapFields(level: scope.edition?.level)
-    let choice = try MapFieldsChoice(request, fields: fields)
     // The period is over whenever the map is made: a second export says the same.
     let changed = zone.instant(on: scope.bounds.lastDay, second: 86_399)
     let output = try format.writer(to: path, ExportOptions(isForExcel: request.isForExcel, changed: changed))
     var summary = MapSummary(path: path, period: request.period)
     summary.isFiltered = request.filter != nil
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
-    try store.read { reader in
+    try read(asOf: request.asOf) { reader in
       let writer = CoverageMapWriter(
-        reader, scope: scope, fields: fields, choice: choice, zone: zone, today: zone.date(of: now), format,
+        reader, scope: scope, fields: fields, choice: choice, zone: zone, today: recordedUntil, format,
         to: output, request)
       try writer.write(request.layers, into: &summary)
     }
+    summary.found = choice.conditions.found
+    if request.layers.contains(.coverage), let warning = scope.editionWarning { summary.others.append(warning) }
     return summary
   }
 

@@ -4,7 +4,9 @@ import Territory
 /// The units and days that a map or a report counts: one edition, one period, one municipality or all.
 struct CoverageScope {
   private(set) var bounds: PeriodBounds
-  /// The edition in force on the period's last day; nil where nobody counts units and none is loaded.
+  /// Of the whole period, passed or not.
+  private let lastDay: LocalDate
+  /// The edition of the period's last day, or the nearest where none was in force; nil where nobody counts units and none is loaded.
   let edition: CatalogueEdition?
   /// The municipality asked for, where it is less than the whole file.
   let municipality: Jurisdiction?
@@ -14,7 +16,7 @@ struct CoverageScope {
     _ reader: FieldReader, office: FieldOffice, period: Period, level: UnitLevel?, municipality: String?,
     countsUnits: Bool
   ) throws {
-    bounds = PeriodBounds(period, in: office.zone)
+    (bounds, lastDay) = (PeriodBounds(period, in: office.zone), period.last)
     let level = try level ?? reader.coverageLevel()
     edition = try level.flatMap { try reader.edition(of: $0, inForceOn: PeriodBounds(period, in: office.zone).lastDay) }
     if countsUnits, edition == nil {
@@ -62,6 +64,36 @@ struct CoverageScope {
     // UTs are Mexico City's (09); their keys drop the state, so 06-001 is not of 15006.
     if unit.level == .territorialUnit, municipality.key?.hasPrefix("09") == false { return false }
     return unit.level.key(unit.key, belongsTo: municipality)
+  }
+
+  /// Keys and names of the units asked for, in order of key.
+  func unitNames(_ reader: FieldReader) throws -> [(key: String, name: String)] {
+    guard let edition else { return [] }
+    var names: [(key: String, name: String)] = []
+    try reader.forEachVisitedUnit(of: edition, during: bounds) { key, name, _ in
+      if holds(UnitKey(key, level: edition.level)) { names.append((key, name)) }
+    }
+    return names
+  }
+
+  /// That the units' edition did not hold on the period's last day; nil where it did.
+  var editionWarning: MapWarning? {
+    guard let edition, !edition.isInForce(on: lastDay) else { return nil }
+    return .notInForce(edition, on: lastDay)
+  }
+
+  /// The municipalities that lie around, with the one itself: those loaded, of its state where one was asked for; none
+  /// where they are what is counted.
+  func surroundings(_ reader: FieldReader) throws -> [Shape] {
+    guard edition?.level != .municipality,
+      let edition = try reader.edition(of: .municipality, inForceOn: bounds.lastDay)
+    else { return [] }
+    let state = municipality?.key?.prefix(2) ?? ""
+    var shapes: [Shape] = []
+    try reader.forEachUnit(of: edition) { unit in
+      if unit.key.hasPrefix(state), let shape = unit.boundary { shapes.append(shape) }
+    }
+    return shapes
   }
 
   /// The municipality as messages name it; a name that nobody knows is left out.

@@ -30,7 +30,7 @@ extension MapSummary {
       warnings.append(isDrawn ? .undrawn(withoutGeometry) : .withoutGeometry(withoutGeometry))
     }
     if withoutSite.count > 0 { warnings.append(.withoutSite(withoutSite)) }
-    if isFiltered, features == 0 { warnings.append(.nothingMatches) }
+    if isFiltered, features == 0 { warnings.append(.nothingMatches(found)) }
     return warnings + others
   }
 
@@ -45,12 +45,20 @@ public enum MapWarning: Refusal, Hashable {
   case withoutGeometry(MapSummary.Sample)
   /// The same of a drawn map.
   case undrawn(MapSummary.Sample)
-  /// No feature has what `--where` asks for.
-  case nothingMatches
+  /// No feature has what `--where` asks for; what there is instead.
+  case nothingMatches([Found])
   /// Projects that no feature shows.
   case withoutSite(MapSummary.Sample)
   /// No unit has the figure that was to colour it.
   case withoutValues(AreaFigure)
+  /// Units counted of an edition that did not hold at the period's end.
+  case notInForce(CatalogueEdition, on: LocalDate)
+
+  /// A field asked for and the first values that it has.
+  public struct Found: Hashable, Sendable {
+    public var field: String
+    public var values: [String]
+  }
 
   public func sentence(in language: Language) -> String {
     switch (self, language) {
@@ -74,8 +82,11 @@ public enum MapWarning: Refusal, Hashable {
       "Ninguna unidad tiene dato de --figure \(figure.rawValue): todas van rayadas."
     case (.withoutValues(let figure), .english):
       "No unit has a value for --figure \(figure.rawValue): all are hatched."
-    case (.nothingMatches, .spanish): "Nada cumple --where; revise sus valores."
-    case (.nothingMatches, .english): "Nothing is as --where asks; check its values."
+    case (.nothingMatches(let found), .spanish):
+      "Nada cumple --where; " + (found.isEmpty ? "revise sus valores." : "hay \(Self.words(found)).")
+    case (.nothingMatches(let found), .english):
+      "Nothing is as --where asks; " + (found.isEmpty ? "check its values." : "there is \(Self.words(found)).")
+    case (.notInForce(let edition, let day), _): ReportVoice(language).notInForce(edition, on: day)
     case (.withoutSite(let sample), .spanish):
       sample.count == 1
         ? "1 proyecto del periodo no tiene obra y no está en el mapa: \(sample.words(in: language))."
@@ -85,6 +96,12 @@ public enum MapWarning: Refusal, Hashable {
         ? "1 project of the period has no site and is not on the map: \(sample.words(in: language))."
         : "\(sample.count) projects of the period have no site and are not on the map: \(sample.words(in: language))."
     }
+  }
+}
+
+extension MapWarning {
+  private static func words(_ found: [Found]) -> String {
+    found.map { "\($0.field) = " + $0.values.map(\.forReports).joined(separator: ", ") }.joined(separator: "; ")
   }
 }
 

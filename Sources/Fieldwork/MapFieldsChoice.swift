@@ -6,22 +6,17 @@ struct MapFieldsChoice {
   /// nil: the usual ones.
   private let names: Set<String>?
   private let isInternal: Bool
-  /// Field names and the values that features must have there.
-  private let conditions: [String: Set<String>]
+  let conditions: MapConditions
 
+  /// - Parameter units: keys and names of the units of the map, which conditions may name.
   /// - Throws: E-PRI-02 for a field that the audience may not see, to be written or to filter by;
-  ///   `CoverageMapRefusal.unknownField`.
-  init(_ request: MapRequest, fields: MapFields) throws {
+  ///   `CoverageMapRefusal.unknownField`; `MapConditionRefusal`.
+  init(_ request: MapRequest, fields: MapFields, units: () throws -> [(key: String, name: String)]) throws {
     isInternal = request.audience.isInternal
-    // The words of the command line stand for the fields of the file.
-    let aliases = ["status": "estado", "unit": fields.unitKey]
-    var conditions: [String: Set<String>] = [:]
-    for (column, values) in request.filter?.conditions ?? [] {
-      conditions[aliases[column] ?? column, default: []].formUnion(values)
-    }
-    self.conditions = conditions
     names = request.fields.map(Set.init)
-    try Self.judge((request.fields ?? []) + conditions.keys.sorted(), request, fields)
+    let asked = MapConditions.fields(of: request.filter, unitKey: fields.unitKey)
+    try Self.judge((request.fields ?? []) + asked, request, fields)
+    conditions = try MapConditions(request.filter, unitKey: fields.unitKey, units: units)
   }
 
   private static func judge(_ asked: [String], _ request: MapRequest, _ fields: MapFields) throws {
@@ -49,10 +44,7 @@ struct MapFieldsChoice {
 
   /// Whether a record is written: it has one of the values asked for in each field that is named and that its layer has.
   func takes<Record>(_ record: Record, of fields: [MapField<Record>], _ zone: Zone) -> Bool {
-    conditions.isEmpty
-      || fields.allSatisfy { field in
-        conditions[field.name].map { $0.contains(field.value(record, zone).filterText) } ?? true
-      }
+    conditions.take(record, of: fields, zone)
   }
 
   func takes<Record>(_ field: MapField<Record>) -> Bool {
@@ -60,7 +52,7 @@ struct MapFieldsChoice {
   }
 
   /// Whether a field is written or filtered by.
-  func asks<Record>(_ field: MapField<Record>) -> Bool { takes(field) || conditions[field.name] != nil }
+  func asks<Record>(_ field: MapField<Record>) -> Bool { takes(field) || conditions.values[field.name] != nil }
 }
 
 /// Words for what no public map holds: they are refused as private, not as unknown (rule E-PRI-02).

@@ -31,8 +31,8 @@ extension FieldReader {
   /// The edition of a level in force on a day: the last that had begun; before the first, the first.
   public func edition(of level: UnitLevel, inForceOn day: LocalDate) throws -> CatalogueEdition? {
     let editions = try editions().filter { $0.level == level }
-    let begun = editions.filter { ($0.validFrom ?? day) <= day && ($0.validTo ?? day) >= day }
-    return begun.last ?? editions.last { ($0.validFrom ?? day) <= day } ?? editions.first
+    let inForce = editions.last { $0.isInForce(on: day) }
+    return inForce ?? editions.last { ($0.validFrom ?? day) <= day } ?? editions.first
   }
 
   /// The level on which coverage counts: the finest on which works are followed.

@@ -44,6 +44,9 @@ public struct CatalogueEdition: Sendable, Hashable {
     self.validFrom = validFrom
     self.validTo = validTo
   }
+
+  /// Whether it held on a day; one without dates always did.
+  public func isInForce(on day: LocalDate) -> Bool { (validFrom ?? day) <= day && (validTo ?? day) >= day }
 }
 
 /// The territory an office answers for, which rules E-TER-03 and E-TER-04 test against.

@@ -20,7 +20,7 @@ struct DrawingOptions: ParsableArguments {
   @Flag(help: "Hoja parada.") var portrait = false
   @Flag(help: "Tramas que se distinguen en una fotocopia.") var grey = false
   @Option(help: "Archivo con los nombres, el escudo y los colores de la oficina.") var theme: String?
-  @Flag(help: "Una página por unidad, en PDF.") var atlas = false
+  @Flag(help: "Una página por unidad, o por obra o localidad donde no se colorean unidades, en PDF.") var atlas = false
   @Option(help: "Puntos por pulgada de un PNG.") var dpi: Int?
   @Flag(help: "Sin las calles al fondo.") var noStreets = false
   @Option(help: "Carpeta de Leaflet; si falta, donde el sistema lo tiene.") var leaflet: String?

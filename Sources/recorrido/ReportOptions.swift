@@ -13,6 +13,7 @@ struct ReportOptions: ParsableArguments {
   @Option(
     name: .shortAndLong, help: "Archivo .md, .html, .pdf, .json o .csv; si no se dice, Markdown en la salida estándar.")
   var output: String?
+  @Option(help: "Archivo con los nombres, el escudo y los colores de la oficina, para .html y .pdf.") var theme: String?
   @Flag(help: "CSV que Excel abre con sus acentos.") var excel = false
   @OptionGroup var answer: JSONOption
   @OptionGroup var common: CommonOptions
@@ -20,9 +21,14 @@ struct ReportOptions: ParsableArguments {
   func request() throws -> ReportRequest {
     ReportRequest(
       period: try Period(typed: period), level: try level.map(UnitLevel.init(typed:)), municipality: municipality,
-      asOf: try asOf.map { text in
-        guard let day = LocalDate(text) else { throw FieldworkRefusal.badDate(field: "--as-of", text: text) }
-        return day
-      }, language: Console.language, legend: legend)
+      asOf: try Self.day(asOf), language: Console.language, legend: legend)
+  }
+
+  /// The day of `--as-of`.
+  static func day(_ text: String?) throws -> LocalDate? {
+    try text.map { text in
+      guard let day = LocalDate(text) else { throw FieldworkRefusal.badDate(field: "--as-of", text: text) }
+      return day
+    }
   }
 }

@@ -15,6 +15,68 @@ struct AtlasTests {
     #expect(Self.pages(try MapSheet().atlas(of: content, withOverview: false)) == 12)
   }
 
+  @Test("a map that colours no units has a page for each work, and its index names those without a place")
+  func pagesOfWorks() throws {
+    var content = DrawnMap.grid(16, columns: 4)
+    content.areaLegend = nil
+    content.marks = (0..<5).map { index in
+      MapMark(
+        id: "obra/PP-\(index)-1", name: "Obra \(index)",
+        place: index == 4 ? Coordinate(longitude: .nan, latitude: .nan) : DrawnMap.corner(Double(index) + 0.5, 0.5),
+        entry: 0)
+    }
+    content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: 5, symbol: .kind(0))])
+    content.marks[0].facts = [MapFact("Estado", "terminado")]
+    let map = PreparedMap(content)
+    let rows = AtlasSubject.rows(of: map)
+    #expect(rows.map(\.subject) == [.mark(0), .mark(1), .mark(2), .mark(3), nil])
+    #expect(rows[4].key == "PP-4-1" && rows[4].name == "Obra 4 (sin geometría)")
+    let page = rows[0].subject!.page(of: map, .init(content))
+    #expect(page.title == "Obra 0" && page.subtitle?.hasPrefix("PP-0-1 · ") == true && page.namedMarks == [0])
+    #expect(page.focus == 0 && page.extent.contains(map.marks[0]))
+    #expect(page.facts == [MapFact("Obras", "a"), MapFact("Estado", "terminado")])
+    #expect(Self.pages(try MapSheet().atlas(of: content, withOverview: false)) == 4)
+    // Where units are coloured they have the pages, and one that cannot be drawn a line of the index.
+    content.areaLegend = DrawnMap.grid(4).areaLegend
+    content.areas[2].shape = .multiPolygon([])
+    let units = AtlasSubject.rows(of: PreparedMap(content))
+    #expect(units.count == 16 && units[2].subject == nil && units[2].name.hasSuffix("(sin geometría)"))
+    #expect(units[3].subject == .area(2))
+  }
+
+  @Test("localities without borders have pages of their own")
+  func pagesOfPoints() throws {
+    var content = MapContent(title: "Localidades", cutOff: LocalDate("2024-12-31")!)
+    content.marks = (0..<3).map {
+      MapMark(id: "unidad/\($0)", name: "Pueblo \($0)", place: DrawnMap.corner(Double($0) * 4, 0), entry: 0)
+    }
+    content.markLegend = MapLegend(title: "Cobertura", entries: [.init("visitada", count: 3, symbol: .visited)])
+    #expect(Self.pages(try MapSheet().atlas(of: content, withOverview: false)) == 3)
+  }
+
+  @Test("the locator shows what lies around the map with all of the map's frame, or is left out")
+  func locator() {
+    func locator(_ content: MapContent) -> Bool {
+      let map = PreparedMap(content)
+      let (sheet, size) = (MapSheet(), Paper.letter.size(isLandscape: true))
+      let layout = SheetLayout(PageSubject(map), page: 1, size: size, setting: sheet.setting(content, size))
+      return layout.placed.contains { $0.part == .locator }
+    }
+    var content = DrawnMap.grid(16, columns: 4)
+    #expect(!locator(content))
+    func square(_ west: Double, _ south: Double, _ side: Double) -> Shape {
+      let corners = [(0.0, 0.0), (side, 0), (side, side), (0, side), (0, 0)].map {
+        DrawnMap.corner(west + $0.0, south + $0.1)
+      }
+      return .polygon(Polygon(exterior: corners))
+    }
+    // The same land once more tells nothing; its neighbours do.
+    content.surroundings = [square(0.2, 0.2, 3)]
+    #expect(!locator(content))
+    content.surroundings.append(square(4, 0, 12))
+    #expect(locator(content))
+  }
+
   /// Counts the page objects of a PDF; the tree of pages is `/Type /Pages`.
   static func pages(_ pdf: [UInt8]) -> Int {
     let text = String(decoding: pdf, as: Unicode.ASCII.self)

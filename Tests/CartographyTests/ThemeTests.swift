@@ -27,6 +27,50 @@ struct ThemeTests {
   }
 
   @Test(
+    "letters that paper swallows, and statuses that look like others, are refused",
+    arguments: [
+      ("ink #FFFFFF", ThemeRefusal.tooPale("ink", tenths: 10)), ("ink #8A8A8A", .tooPale("ink", tenths: 34)),
+      ("status terminado #E69F00", .tooAlike("status terminado", "status en_ejecucion", tenths: 0)),
+    ])
+  func tooPaleOrAlike(text: String, refusal: ThemeRefusal) {
+    #expect(throws: refusal) { try Theme(reading: Array(text.utf8)) }
+  }
+
+  @Test("the usual colour of every status is taken")
+  func usualStatuses() throws {
+    for status in Project.Status.allCases {
+      let text = "status \(status.rawValue) \(Theme.colour(of: status).hexadecimal)"
+      #expect(try Theme(reading: Array(text.utf8)).statuses.count == 1)
+    }
+  }
+
+  @Test("a font that the machine lacks is told; the usual one and general names are not")
+  func missingFonts() {
+    func missing(_ font: String, _ title: String? = nil) -> [String] {
+      var theme = Theme()
+      (theme.font, theme.titleFont) = (font, title)
+      return MapSheet(theme: theme).missingFonts.map(\.font)
+    }
+    #expect(missing("DejaVu Sans").isEmpty && missing("serif").isEmpty && missing("Nadie Sans, DejaVu Sans").isEmpty)
+    #expect(missing("Nadie Sans", "Tampoco Serif") == ["Nadie Sans", "Tampoco Serif"])
+  }
+
+  @Test("a page for browsers bears the office's names, logo and line, neutral in campaign weeks")
+  func page() throws {
+    var theme = Theme()
+    (theme.institution, theme.area, theme.slogan) = ("Alcaldía <Iztacalco>", "Participación", "¡Juntos!")
+    (theme.footer, theme.administration) = ("Av. Río Churubusco", "2024–2027")
+    let page = WebMap(WebSamples.two(), theme: theme, leaflet: nil).page
+    for text in ["Alcaldía &lt;Iztacalco&gt;", "Participación", "¡Juntos!", "Av. Río Churubusco", "2024–2027"] {
+      #expect(page.contains(text), "\(text) is missing")
+    }
+    theme.isNeutral = true
+    let neutral = WebMap(WebSamples.two(), theme: theme, leaflet: nil).page
+    #expect(!neutral.contains("¡Juntos!") && neutral.contains("Participación"))
+    #expect(!WebMap(WebSamples.two(), leaflet: nil).page.contains("class=\"web-map-office\""))
+  }
+
+  @Test(
     "a theme that cannot be taken is refused with its line",
     arguments: [
       ("\ninstitucion X", ThemeRefusal.unknownKey("institucion", line: 2)),

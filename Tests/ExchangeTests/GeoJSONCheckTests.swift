@@ -150,6 +150,37 @@ struct GeoJSONCheckTests {
     #expect(!report.isClean && report.features == 500)
   }
 
+  @Test("faults are listed before advice, however much advice comes before them")
+  func faultsFirst() throws {
+    // Right-handed winding is advice's neighbour: the last of many rings is wound the other way and not closed.
+    let advised = (0..<30).map { Self.feature("{\"type\":\"Point\",\"coordinates\":[\($0).123456789012,1]}") }
+    let wrong = Self.feature("{\"type\":\"Point\",\"coordinates\":[0,195]}")
+    let path = try folder.file("x.geojson", Self.collection((advised + [wrong]).joined(separator: ",")))
+    let report = try validateGeoJSON(path: path, limit: 5)
+    try #require(report.counts.contains { $0.isAdvice && $0.count >= 30 })
+    #expect(report.findings.count == 5 && report.findings[0].flaw.name == "outOfRange")
+    #expect(report.findings.dropFirst().allSatisfy(\.flaw.isAdvice))
+    #expect(report.findings[0].feature == 31 && !report.findings[0].path.isEmpty)
+  }
+
+  @Test("the box advised of a file leaves out a latitude that is not on Earth")
+  func boxOfTheEarth() throws {
+    let features = ["[-99,19]", "[-98,195]", "[-98,20]"].map {
+      Self.feature("{\"type\":\"Point\",\"coordinates\":\($0)}")
+    }
+    let text =
+      "{\"type\":\"FeatureCollection\",\"bbox\":[-99,19,-98.5,19.5],\"features\":[\(features.joined(separator: ","))]}"
+    let findings = try validateGeoJSON(path: folder.file("x.geojson", text)).findings
+    #expect(
+      findings.contains {
+        if case .boxTooSmall(let box) = $0.flaw {
+          box == BoundingBox(west: -99, south: 19, east: -98, north: 20)
+        } else {
+          false
+        }
+      }, "\(findings)")
+  }
+
   @Test("small rings are judged as GEOS judges them")
   func rings() throws {
     var random = SystemRandomNumberGenerator()

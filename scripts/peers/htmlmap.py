@@ -233,6 +233,7 @@ def judge(page, wanted, size):
       .concat(Array.from(document.querySelectorAll('summary')))
       .map(element => element.getBoundingClientRect()).filter(box => box.width && box.height < 43.5).length""")
     expect(size[0] > 500 or small == 0, f"{small} things to touch are less than 44 pixels high")
+    judge_capture(page)
     judge_months(page, wanted)
     judge_layers(page, wanted)
     judge_card(page, wanted)
@@ -252,6 +253,16 @@ def judge_unknown(page, size):
     for x, y, width, height in maps:
         found = colours(page.picture(of=(x, y, width, height)), (0, 0, width, height))
         expect(found >= 5, f"a map of {found} colours")
+
+
+def judge_capture(page):
+    """A picture of the whole page, for which the browser lays it out anew, leaves the map as it was."""
+    seen = "(scale => scale ? scale.innerText : '')(document.querySelector('.leaflet-control-scale'))"
+    before = page.value(seen)
+    page.picture(whole=True)
+    page.browser.settle(0.5)
+    after = page.value(seen)
+    expect(before == after, f"after a picture of the whole page the scale is {after}, not {before}")
 
 
 def judge_months(page, wanted):

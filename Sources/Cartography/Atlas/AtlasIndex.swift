@@ -1,10 +1,10 @@
-/// The pages of an atlas by name: which unit is on which page.
+/// The pages of an atlas by name: which unit or work is on which page.
 struct AtlasIndex {
-  private let rows: [(key: String, name: String)]
+  private let rows: [AtlasSubject.Row]
   private let size: Size
   private let content: MapContent
-  /// Of each row, counted from 1.
-  private var areaPages: [Int] = []
+  /// Counted from 1.
+  private var pageNumbers: [AtlasSubject: Int] = [:]
   /// Pages that come before the index.
   private var before = 0
   /// Millimetres of each row.
@@ -18,16 +18,12 @@ struct AtlasIndex {
   /// Lines of a name.
   private static let lines = 2
 
-  init(_ map: PreparedMap, _ size: Size, _ setting: Setting) {
-    content = map.content
-    let rows = map.areas.map {
-      (map.content.areas[$0.index].id.oneLine(24), map.content.areas[$0.index].name.oneLine())
-    }
-    self.size = size
+  init(_ rows: [AtlasSubject.Row], _ content: MapContent, _ size: Size, _ setting: Setting) {
+    (self.content, self.size) = (content, size)
     let (width, one) = (Self.width(on: size), setting.lineHeight(setting.body))
-    heights = rows.map { key, name in
-      let width = width - Self.left(of: key) - 10
-      let high = setting.canvas.size(of: name, setting.body, width: width, lines: Self.lines).height
+    heights = rows.map { row in
+      let width = width - Self.left(of: row.key) - 10
+      let high = setting.canvas.size(of: row.name, setting.body, width: width, lines: Self.lines).height
       return Self.rowHeight + max(0, high - one)
     }
     self.rows = rows
@@ -42,10 +38,10 @@ struct AtlasIndex {
   /// Millimetres that a key takes.
   private static func left(of key: String) -> Double { key.isEmpty ? 0 : 17 }
 
-  /// The same index, once it is known which pages come before it and on which page each area is.
-  func placed(after before: Int, _ areaPages: [Int]) -> AtlasIndex {
+  /// The same index, once it is known which pages come before it and on which page each subject is.
+  func placed(after before: Int, _ pageNumbers: [AtlasSubject: Int]) -> AtlasIndex {
     var index = self
-    (index.before, index.areaPages) = (before, areaPages)
+    (index.before, index.pageNumbers) = (before, pageNumbers)
     return index
   }
 
@@ -90,15 +86,14 @@ struct AtlasIndex {
     for (column, rows) in filled.dropFirst(page * Self.columns).prefix(Self.columns).enumerated() {
       var place = Point(frame.room.left + Double(column) * (width + Self.gap), top)
       for index in rows {
-        draw(self.rows[index], page: areaPages[index], at: place, width, setting, on: canvas)
+        draw(self.rows[index], at: place, width, setting, on: canvas)
         place.y += heights[index]
       }
     }
   }
 
   private func draw(
-    _ row: (key: String, name: String), page: Int, at place: Point, _ width: Double, _ setting: Setting,
-    on canvas: Canvas
+    _ row: AtlasSubject.Row, at place: Point, _ width: Double, _ setting: Setting, on canvas: Canvas
   ) {
     var number = setting.body
     number.alignment = .right
@@ -106,6 +101,7 @@ struct AtlasIndex {
     canvas.text(row.key, at: place, setting.theme.text(7, .regular, setting.theme.quietInk), width: 16, lines: 1)
     canvas.text(
       row.name, at: Point(place.x + key, place.y), setting.body, width: width - key - 10, lines: Self.lines)
-    canvas.text(String(page), at: Point(place.x + width, place.y), number)
+    let page = row.subject.flatMap { pageNumbers[$0] }.map { "\($0)" } ?? "—"
+    canvas.text(page, at: Point(place.x + width, place.y), number)
   }
 }

@@ -1,12 +1,12 @@
-/// The pages of an atlas in their order: the whole map, the index, and each area with what follows it.
+/// The pages of an atlas in their order: the whole map, the index, and each unit or work with what follows it.
 struct AtlasPages {
   private enum Page {
     case overview
     case overviewRest(Int)
     /// Counted from 0.
     case index(Int)
-    case area(Int)
-    case areaRest(Int, Int)
+    case subject(AtlasSubject)
+    case subjectRest(AtlasSubject, Int)
   }
 
   private let map: PreparedMap
@@ -22,16 +22,18 @@ struct AtlasPages {
     (self.map, self.size, self.setting) = (map, size, setting)
     let common = PageSubject.Common(map.content)
     self.common = common
-    // An area's page is laid out once to learn whether it goes on, and again when it is drawn: kept, thousands of pages
+    // A subject's page is laid out once to learn whether it goes on, and again when it is drawn: kept, thousands of pages
     // would take more memory than time.
-    let lengths = map.areas.indices.map { area -> Int in
-      let subject = PageSubject(map, area: area, common)
+    let rows = AtlasSubject.rows(of: map)
+    let subjects = rows.compactMap(\.subject)
+    let lengths = subjects.map { subject -> Int in
+      let subject = subject.page(of: map, common)
       let sheet = SheetLayout(subject, page: 1, size: size, setting: setting, isNamed: false)
       return 1 + ContinuationPage.pages(sheet.rest, of: subject, after: 1, size: size, setting: setting).count
     }
     guard withOverview else {
       (overview, overviewRest, index) = (nil, [], nil)
-      pages = Self.areaPages(lengths)
+      pages = Self.pages(of: subjects, lengths)
       setting.pages.count = pages.count
       return
     }
@@ -39,24 +41,24 @@ struct AtlasPages {
     let sheet = SheetLayout(whole, page: 1, size: size, setting: setting)
     overview = sheet
     overviewRest = ContinuationPage.pages(sheet.rest, of: whole, after: 1, size: size, setting: setting)
-    let index = AtlasIndex(map, size, setting)
+    let index = AtlasIndex(rows, map.content, size, setting)
     let before = 1 + overviewRest.count + index.pages
     var first = before
-    self.index = index.placed(
-      after: 1 + overviewRest.count,
-      lengths.map { length in
-        first += length
-        return first - length + 1
-      })
+    var numbers: [AtlasSubject: Int] = [:]
+    for (subject, length) in zip(subjects, lengths) {
+      numbers[subject] = first + 1
+      first += length
+    }
+    self.index = index.placed(after: 1 + overviewRest.count, numbers)
     pages =
       [.overview] + overviewRest.indices.map { .overviewRest($0) } + (0..<index.pages).map { .index($0) }
-      + Self.areaPages(lengths)
+      + Self.pages(of: subjects, lengths)
     setting.pages.count = pages.count
   }
 
-  private static func areaPages(_ lengths: [Int]) -> [Page] {
-    lengths.enumerated().flatMap { area, length -> [Page] in
-      [.area(area)] + (1..<max(1, length)).map { .areaRest(area, $0 - 1) }
+  private static func pages(of subjects: [AtlasSubject], _ lengths: [Int]) -> [Page] {
+    zip(subjects, lengths).flatMap { subject, length -> [Page] in
+      [.subject(subject)] + (1..<max(1, length)).map { .subjectRest(subject, $0 - 1) }
     }
   }
 
@@ -68,10 +70,10 @@ struct AtlasPages {
     case .overview: overview?.draw(on: canvas)
     case .overviewRest(let number): overviewRest[number].draw(on: canvas)
     case .index(let number): index?.draw(number, setting, on: canvas)
-    case .area(let area):
-      SheetLayout(PageSubject(map, area: area, common), page: page + 1, size: size, setting: setting).draw(on: canvas)
-    case .areaRest(let area, let number):
-      let subject = PageSubject(map, area: area, common)
+    case .subject(let subject):
+      SheetLayout(subject.page(of: map, common), page: page + 1, size: size, setting: setting).draw(on: canvas)
+    case .subjectRest(let subject, let number):
+      let subject = subject.page(of: map, common)
       let sheet = SheetLayout(subject, page: page - number, size: size, setting: setting, isNamed: false)
       ContinuationPage.pages(sheet.rest, of: subject, after: page - number, size: size, setting: setting)[number]
         .draw(on: canvas)

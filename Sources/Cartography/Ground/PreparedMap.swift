@@ -95,7 +95,9 @@ struct PreparedMap: Sendable {
     ]
     let places = marks.filter { $0.x < 1e9 } + tracks.flatMap(\.points) + stops.joined()
     let box =
-      areas.map(\.box).reduce(nil) { $0?.joined(with: $1) ?? $1 } ?? Rectangle(around: places)
+      // Marks and their names reach beyond their places.
+      areas.map(\.box).reduce(nil) { $0?.joined(with: $1) ?? $1 }.map { $0.joined(withNear: marks) }
+      ?? Rectangle(around: places).map { $0.inset(by: -0.04 * max($0.width, $0.height)) }
       ?? Rectangle(around: corners.map(ground.point))!
     return box.atLeast(400)
   }
@@ -134,5 +136,14 @@ extension Rectangle {
   func atLeast(_ side: Double) -> Rectangle {
     let (wide, high) = (max(width, side), max(height, side))
     return Rectangle(left: centre.x - wide / 2, top: centre.y - high / 2, width: wide, height: high)
+  }
+}
+
+extension Rectangle {
+  /// With the places that lie beyond its sides by a tenth of its breadth at most; farther ones would make it a speck.
+  fileprivate func joined(withNear places: [Point]) -> Rectangle {
+    let near = Rectangle(
+      left: left - 0.1 * width, top: top - 0.1 * height, width: 1.2 * width, height: 1.2 * height)
+    return Rectangle(around: places.filter(near.contains)).map(joined) ?? self
   }
 }

@@ -76,8 +76,10 @@ struct Labelling {
 
   /// - Returns: those without room for their names.
   private mutating func nameMarks() -> [Int] {
-    guard namedMarks.count <= Self.spelledMarks else { return namedMarks }
-    return namedMarks.filter { !isShown($0) || !name(mark: $0) }
+    // What has no place on the map has none for a number either: a note says so.
+    let marks = namedMarks.filter { map.isDrawn(mark: $0) }
+    guard marks.count <= Self.spelledMarks else { return marks }
+    return marks.filter { !isShown($0) || !name(mark: $0) }
   }
 
   private func isShown(_ mark: Int) -> Bool { viewport.frame.contains(viewport.paper(map.marks[mark])) }

@@ -2,28 +2,33 @@
 public struct ReportMapDrawing {
   /// Draws a map, legend and all, inside a box of a sheet; the report writes the title above it.
   public var draw: (MapContent, Canvas, Rectangle) throws -> Void
-  /// Millimetres of height that a map so wide takes.
-  public var height: (MapContent, Double) -> Double
+  /// Millimetres of height that a map so wide takes, no more than a limit where it can be drawn so low.
+  private var height: (MapContent, Double, Double) -> Double
   /// On a page the map is a picture and its legend is text, which a telephone does not shrink.
   let figure: MapFigure?
 
   public init(proportion: Double = 0.75, draw: @escaping (MapContent, Canvas, Rectangle) throws -> Void) {
     (self.draw, figure) = (draw, nil)
-    height = { $1 * proportion }
+    height = { _, width, _ in width * proportion }
   }
 
   private init(_ figure: MapFigure) {
     self.figure = figure
     draw = { map, canvas, box in
-      figure.laid(map, width: box.width).draw(on: canvas, at: Point(box.left, box.top))
+      figure.laid(map, width: box.width, within: box.height).draw(on: canvas, at: Point(box.left, box.top))
     }
-    height = { map, width in figure.laid(map, width: width).size.height }
+    height = { map, width, limit in figure.laid(map, width: width, within: limit).size.height }
   }
 
   /// As on a sheet of their own, with their legends, without the sheet's furniture.
-  public static var figures: ReportMapDrawing { ReportMapDrawing(MapFigure()) }
+  public static var figures: ReportMapDrawing { figures(theme: Theme()) }
 
-  func size(of map: MapContent, in width: Double) -> Size { Size(width, height(map, width)) }
+  /// The same in an office's colours.
+  public static func figures(theme: Theme) -> ReportMapDrawing { ReportMapDrawing(MapFigure(theme: theme)) }
+
+  func size(of map: MapContent, in width: Double, within limit: Double = .infinity) -> Size {
+    Size(width, height(map, width, limit))
+  }
 
   /// A map as a picture of its own, so wide in millimetres.
   func picture(_ map: MapContent, width: Double) throws -> [UInt8] {

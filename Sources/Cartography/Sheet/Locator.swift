@@ -5,12 +5,16 @@ struct LocatorBlock {
   /// In `map.areas`: filled; nil: the frame is drawn.
   let focus: Int?
 
-  /// Whether it shows more than the map itself does: surroundings, or the other areas around one.
-  private var isWider: Bool { !map.surroundings.isEmpty || focus != nil && map.areas.count > 1 }
+  /// Of the map and all around it.
+  private var ground: Rectangle { map.surroundings.map(\.box).reduce(map.extent) { $0.joined(with: $1) } }
 
-  private var extent: Rectangle {
-    map.surroundings.map(\.box).reduce(map.extent) { $0.joined(with: $1) }
+  /// Whether it shows more than the map itself does: surroundings beyond it, or the other areas around one.
+  private var isWider: Bool {
+    focus == nil ? !shown.contains(ground) : !map.surroundings.isEmpty || map.areas.count > 1
   }
+
+  /// With the frame of a map of the whole, so that all four sides of it are seen; the pages of an atlas share one.
+  private var extent: Rectangle { focus == nil ? ground.joined(with: shown) : ground }
 
   func block(_ setting: Setting, width: Double, limit: Double) -> Block? {
     let title = setting.lineHeight(setting.heading) + 0.8

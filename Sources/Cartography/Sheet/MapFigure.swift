@@ -23,11 +23,20 @@ public struct MapFigure: Sendable {
     return Drawing.prefixed(bytes, name)
   }
 
-  func laid(_ content: MapContent, width: Double, isBare: Bool = false) -> FigureLayout {
+  /// - Parameter limit: millimetres of height that the figure shall not exceed, where a lower map makes that possible.
+  func laid(
+    _ content: MapContent, width: Double, isBare: Bool = false, within limit: Double = .infinity
+  ) -> FigureLayout {
     let width = max(60, width)
     let setting = MapSheet(theme: theme).setting(content, Size(width, 300))
-    return FigureLayout(PreparedMap(content), width: width, isBare: isBare, setting)
+    let whole = FigureLayout(PreparedMap(content), width: width, isBare: isBare, setting)
+    let excess = whole.size.height - limit
+    guard excess > 0.01, whole.mapHeight - excess >= Self.leastMap else { return whole }
+    return FigureLayout(whole.map, width: width, isBare: isBare, tallest: whole.mapHeight - excess, setting)
   }
+
+  /// Millimetres below which a map is better off on the next sheet.
+  private static let leastMap = 80.0
 }
 
 /// Where everything of a figure lies: the map as broad and high as its territory, the legend on its right where that is
@@ -40,6 +49,8 @@ struct FigureLayout {
   private(set) var labels = LabelPlan()
   /// Whether there are too many names for a figure; then it has none.
   private(set) var isNameless = false
+  /// Of the frame.
+  private(set) var mapHeight = 0.0
 
   /// Narrower figures have their legend below.
   private static let leastBeside = 110.0
@@ -47,12 +58,14 @@ struct FigureLayout {
   /// A figure with more names in its list is better off as a sheet.
   private static let mostListed = 60
 
-  init(_ map: PreparedMap, width: Double, isBare: Bool, _ setting: Setting) {
+  /// - Parameter tallest: millimetres of the map's frame.
+  init(_ map: PreparedMap, width: Double, isBare: Bool, tallest: Double = 150, _ setting: Setting) {
     (self.map, size) = (map, Size(width, 0))
     let subject = PageSubject(map)
     let isBeside = !isBare && width >= Self.leastBeside
     let column = isBeside ? min(52, width * 0.3) : 0
-    let frame = Self.frame(map, width: width - (isBeside ? column + Self.gap : 0))
+    let frame = Self.frame(map, width: width - (isBeside ? column + Self.gap : 0), tallest: tallest)
+    mapHeight = frame.height
     let inner = width - 0.8
     placeMap(map, subject, frame, setting)
     var bottom = placed.map(\.box.bottom).max()!
@@ -101,9 +114,9 @@ struct FigureLayout {
   }
 
   /// As high as the territory at that breadth; of a long or narrow one no longer or narrower than is of use.
-  private static func frame(_ map: PreparedMap, width: Double) -> Rectangle {
+  private static func frame(_ map: PreparedMap, width: Double, tallest: Double) -> Rectangle {
     let shape = map.extent.height / map.extent.width
-    let height = min(150, width * min(1.3, max(0.4, shape)))
+    let height = min(tallest, width * min(1.3, max(0.4, shape)))
     let wide = min(width - 0.8, max(55, height / min(shape, 2.4) * 1.02))
     return Rectangle(left: 0.4, top: 0.4, width: shape > 1 ? wide : width - 0.8, height: height)
   }

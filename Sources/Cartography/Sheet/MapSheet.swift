@@ -40,20 +40,22 @@ public struct MapSheet: Sendable {
     let below = Spread(sheet.rest, in: room, setting)
     let whole = Size(size.width, sheet.rest.isEmpty ? size.height : room.top + below.height + SheetLayout.margin)
     return try drawing(of: content, format, whole).file { canvas, _ in
+      // Paper is white; a viewer's window may be dark.
+      canvas.rectangle(canvas.sheet, fill: Fill(.white))
       sheet.draw(on: canvas)
       for piece in below.placed { piece.draw(canvas, piece.box) }
     }
   }
 
-  /// A PDF with a page for each area: where it is, what surrounds it, its marks and its facts. What a page has no room
-  /// for is on the one that follows it.
+  /// A PDF with a page for each unit, or for each work or place of a map that colours no units: where it is, what
+  /// surrounds it and its facts. What a page has no room for is on the one that follows it.
   /// - Parameter withOverview: the whole map and an index of the pages come first.
   /// - Throws: `DrawingError`; `MapRefusal.withoutAreas`.
   public func atlas(of content: MapContent, withOverview: Bool = true) throws -> [UInt8] {
     let map = PreparedMap(content)
-    guard !map.areas.isEmpty else { throw MapRefusal.withoutAreas }
+    guard !map.areas.isEmpty || map.drawnMarks > 0 else { throw MapRefusal.withoutAreas }
     let size = paper.size(isLandscape: isLandscape ?? true)
-    let setting = setting(content, size, isIntricate: map.areas.count > 100)
+    let setting = setting(content, size, isIntricate: max(map.areas.count, map.drawnMarks) > 100)
     let atlas = AtlasPages(map, size: size, setting: setting, withOverview: withOverview)
     return try drawing(of: content, .pdf, size).file(sheets: atlas.count) { canvas, page in
       atlas.draw(page, on: canvas)
@@ -86,7 +88,9 @@ public enum MapRefusal: BilingualRefusal, Equatable {
   case withoutAreas
 
   public var spanish: String {
-    "El atlas lleva una página por unidad y no hay ninguna con geometría; importe el territorio."
+    "El atlas lleva una página por unidad u obra y ninguna tiene geometría; importe el territorio."
   }
-  public var english: String { "An atlas has a page for each unit and none has a geometry; import the territory." }
+  public var english: String {
+    "An atlas has a page for each unit or work and none has a geometry; import the territory."
+  }
 }

@@ -90,6 +90,31 @@ struct PageSubject {
     }
   }
 
+  /// The mark `index` of `content.marks` with what lies around it, in the area that holds it.
+  init(_ map: PreparedMap, mark index: Int) {
+    let (content, mark, place) = (map.content, map.content.marks[index], map.marks[index])
+    self.map = map
+    title = mark.name
+    subtitle = mark.code.isEmpty ? content.title : mark.code + " · " + content.title
+    focus = map.areas(touching: Rectangle(around: place, radius: 0)).first { area in
+      map.areas[area].polygons.contains { $0.contains(place) }
+    }
+    // Most of its unit, and as much of a place that lies in none as one walks.
+    let reach = focus.map { 0.6 * max(map.areas[$0].box.width, map.areas[$0].box.height) } ?? 1000
+    extent = Rectangle(around: place, radius: min(1500, max(300, reach)))
+    namedMarks = [index]
+    areaRows = []
+    let shown = Set(map.marks(in: extent).map { content.marks[$0].entry })
+    let entries = content.markLegend?.entries ?? []
+    markRows = entries.indices.filter(shown.contains).map { entry in
+      LegendRow(label: entries[entry].label, count: nil, symbol: entries[entry].symbol)
+    }
+    markTitle = content.markLegend?.title ?? ""
+    notes = content.notes
+    let kind = entries.indices.contains(mark.entry) ? [MapFact(markTitle, entries[mark.entry].label)] : []
+    facts = kind + mark.facts
+  }
+
   private static func facts(_ area: MapArea, _ content: MapContent) -> [MapFact] {
     var facts: [MapFact] = []
     if let legend = content.areaLegend {

@@ -29,6 +29,7 @@ struct SheetWords {
   var goesOnBelow: String { say("Continúa debajo de la hoja.", "Continued below the sheet.") }
   var here: String { say("En esta unidad", "In this unit") }
   var facts: String { say("Datos", "Facts") }
+  var withoutPlace: String { say("(sin geometría)", "(no geometry)") }
   var index: String { say("Índice", "Index") }
 
   func page(_ number: Int, of count: Int) -> String {

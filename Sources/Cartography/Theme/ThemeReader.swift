@@ -90,9 +90,29 @@ extension Theme {
 
   /// What lies side by side as areas must stay apart for everyone; marks have their shapes besides.
   private func judgeColours() throws(ThemeRefusal) {
+    let strength = ink.contrast(with: .white)
+    guard strength >= Self.leastContrast else { throw .tooPale("ink", tenths: Int((strength * 10).rounded(.down))) }
+    for (status, colour) in statuses.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try judge(colour, of: status)
+    }
     let apart = visited.leastDifference(from: unvisited)
     guard apart >= Self.leastDifference else {
       throw .tooAlike("visited", "unvisited", tenths: Int((apart * 10).rounded(.down)))
+    }
+  }
+
+  /// Letters on white paper. Source: W3C, "Web Content Accessibility Guidelines 2.1", 1.4.3.
+  private static let leastContrast = 4.5
+
+  /// A status keeps its colour apart from the others' as far as the usual colours of the two are.
+  private func judge(_ colour: Colour, of status: Project.Status) throws(ThemeRefusal) {
+    for other in Project.Status.allCases where other != status {
+      let apart = colour.leastDifference(from: statuses[other] ?? Self.colour(of: other))
+      let usual = Self.colour(of: status).leastDifference(from: Self.colour(of: other))
+      guard apart >= min(Self.leastDifference, usual) else {
+        throw .tooAlike(
+          "status \(status.rawValue)", "status \(other.rawValue)", tenths: Int((apart * 10).rounded(.down)))
+      }
     }
   }
 }

@@ -15,6 +15,8 @@ public enum ThemeRefusal: BilingualRefusal, Equatable {
   case tooManySignatures(line: Int)
   /// CIEDE2000 in tenths.
   case tooAlike(String, String, tenths: Int)
+  /// Letters that white paper swallows: their contrast in tenths.
+  case tooPale(String, tenths: Int)
   case logoNotRead
 
   public var spanish: String {
@@ -41,6 +43,9 @@ public enum ThemeRefusal: BilingualRefusal, Equatable {
     case .tooAlike(let one, let other, let tenths):
       "Los colores de «\(one)» y «\(other)» del tema se confunden para quien no distingue rojo y verde "
         + "(diferencia \(grouped(tenths, decimals: 1)), mínimo 10); aclare u oscurezca uno."
+    case .tooPale(let key, let tenths):
+      "El color de «\(key)» del tema no se lee sobre papel blanco "
+        + "(contraste \(grouped(tenths, decimals: 1)), mínimo 4.5); oscurézcalo."
     case .logoNotRead: "El logotipo no es una imagen PNG que se pueda leer; conviértalo a PNG."
     }
   }
@@ -69,6 +74,9 @@ public enum ThemeRefusal: BilingualRefusal, Equatable {
     case .tooAlike(let one, let other, let tenths):
       "The theme's colours of “\(one)” and “\(other)” look alike to who cannot tell red from green "
         + "(difference \(grouped(tenths, decimals: 1)), at least 10); make one lighter or darker."
+    case .tooPale(let key, let tenths):
+      "The theme's colour of “\(key)” cannot be read on white paper "
+        + "(contrast \(grouped(tenths, decimals: 1)), at least 4.5); darken it."
     case .logoNotRead: "The logo is not a PNG picture that can be read; convert it to PNG."
     }
   }

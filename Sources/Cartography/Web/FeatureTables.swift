@@ -89,8 +89,8 @@ struct FeatureTables {
         """
     }.joined()
     return Self.template.filled([
-      "id": "\(prefix)-\(letter)-caption", "caption": "\(caption) (\(rows.count))", "head": .markup(head),
-      "body": .markup(body), "open": rows.count > Self.mostOpen ? "" : " open",
+      "id": "\(prefix)-\(letter)-caption", "caption": "\(caption) (\(grouped(rows.count, decimals: 0)))",
+      "head": .markup(head), "body": .markup(body), "open": rows.count > Self.mostOpen ? "" : " open",
     ])
   }
 

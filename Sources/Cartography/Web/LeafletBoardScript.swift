@@ -118,8 +118,10 @@ enum LeafletBoardScript {
         home = { zoom: map.getZoom(), centre: map.getCenter() };
       }
       function isHome() { return map.getZoom() === home.zoom && map.getCenter().equals(home.centre, 1e-6); }
-      // Of another size, the map shows all as long as the reader has not gone elsewhere.
+      // Of another size, the map shows all as long as the reader has not gone elsewhere. While a browser takes a picture
+      // of the whole page, or hides it, the sheet has no breadth for a moment: into that nothing fits, and it passes.
       function resize() {
+        if (sheet.clientWidth < 60 || sheet.clientHeight < 120) { return; }
         const stays = isHome();
         map.invalidateSize({ animate: false });
         if (stays) { whole(); }

@@ -33,9 +33,11 @@ public struct WebMap: Sendable {
   /// The file, in UTF-8; the same bytes for the same content.
   public var page: String {
     let skip: HTML = "<a class=\"web-map-skip\" href=\"#\(identifier)-tables\">\(words.skipMap)</a>\n"
+    let office = WebOffice(theme: theme.drawn)
     return SingleFilePage(
       title: content.title, language: content.language, styles: Self.styles(theme: theme, leaflet: leaflet),
-      scripts: Self.scripts(leaflet: leaflet), body: skip + "<main>\n" + section(headingLevel: 1) + "</main>\n"
+      scripts: Self.scripts(leaflet: leaflet),
+      body: skip + office.head + "<main>\n" + section(headingLevel: 1) + "</main>\n" + office.foot
     ).file
   }
 
@@ -109,7 +111,7 @@ public struct WebMap: Sendable {
     let layers = group.layers.map { layer -> [String: Template.Filling] in
       [
         "key": "\(layer.key)", "swatch": .markup(layer.swatch), "label": .isolated(layer.label),
-        "count": layer.count.map { "\($0)" } ?? .shown(false),
+        "count": layer.count.map { "\(grouped($0, decimals: 0))" } ?? .shown(false),
       ]
     }
     return ["title": .isolated(group.title), "layers": .list(layers)]

@@ -5,6 +5,9 @@
 /// reader points at one.
 enum WebMapScript {
   static let text = #"""
+    // As the legend and the sheets write numbers: 1,814.
+    function grouped(count) { return String(count).replace(/\B(?=(\d{3})+$)/g, ","); }
+
     // The card of facts: what the feature's row in the tables says.
     function factsCard(root, words) {
       const card = root.querySelector(".web-map-card");
@@ -124,7 +127,7 @@ enum WebMapScript {
           if (isShown) { count += 1; }
         });
         if (counter) {
-          counter.textContent = data.words.shown.replace("{shown}", count).replace("{all}", drawn);
+          counter.textContent = data.words.shown.replace("{shown}", grouped(count)).replace("{all}", grouped(drawn));
         }
       }
       function moved() {

@@ -23,6 +23,15 @@ enum WebMapStyle {
     }
     body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.45; }
     main { max-width: 90rem; margin: 0 auto; padding: 1rem; }
+    .web-map-office {
+      display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; align-items: center; max-width: 90rem; margin: 0 auto;
+      padding: 1rem 1rem 0; overflow-wrap: anywhere;
+    }
+    .web-map-office img { height: 3.2rem; max-width: 40%; object-fit: contain; }
+    .web-map-office p { margin: 0; }
+    .web-map-office p > * { display: block; }
+    .web-map-office .times { margin-left: auto; text-align: right; font-size: 0.85rem; color: var(--quiet); }
+    footer.web-map-office { padding: 0 1rem 1rem; font-size: 0.85rem; color: var(--quiet); }
     .web-map { overflow-wrap: anywhere; }
     .web-map *, .web-map *::before { box-sizing: border-box; }
     .web-map [hidden] { display: none; }
@@ -82,7 +91,7 @@ enum WebMapStyle {
     .web-map fieldset label { display: flex; align-items: center; gap: 0.5rem; min-height: 32px; cursor: pointer; }
     .web-map fieldset label span { flex: 1; display: flex; gap: 0.5rem; justify-content: space-between; }
     .web-map fieldset label .long { max-height: 6rem; overflow: auto; }
-    .web-map fieldset b { font-variant-numeric: tabular-nums; }
+    .web-map fieldset b { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .web-map input[type="checkbox"], .web-map input[type="radio"] { width: 1.2rem; height: 1.2rem; flex: none; margin: 0; }
     .web-map-swatch { flex: none; }
     .web-map .web-map-period { margin-top: 1rem; }
@@ -100,7 +109,7 @@ enum WebMapStyle {
     .web-map-features .number { text-align: right; font-variant-numeric: tabular-nums; }
     .web-map-totals { overflow-wrap: break-word; }
     .web-map-totals tr > :not(:first-child) { text-align: right; }
-    .web-map-totals td { font-variant-numeric: tabular-nums; }
+    .web-map-totals td { font-variant-numeric: tabular-nums; white-space: nowrap; }
     .web-map-totals tfoot { font-weight: bold; }
     .web-map-features caption { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; white-space: nowrap; }
     .web-map summary { padding: 0.7rem 0; font-weight: bold; cursor: pointer; }

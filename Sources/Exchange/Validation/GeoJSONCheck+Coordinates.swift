@@ -35,6 +35,18 @@ struct CheckedCoordinates {
   mutating func append(_ x: Double, _ y: Double, nesting: Int) {
     if self.nesting == nil { self.nesting = nesting }
     if self.nesting != nesting { isMixed = true }
+    // A place that is not on Earth is a fault of its own, and no reason to widen a box.
+    if abs(x) <= 180, abs(y) <= 90 { extend(x, y) }
+    guard numbers.count < 2 * Self.limit else {
+      isComplete = false
+      return
+    }
+    numbers.append(x)
+    numbers.append(y)
+  }
+
+  @inline(__always)
+  private mutating func extend(_ x: Double, _ y: Double) {
     if var box = extent {
       if x < box.west { box.west = x }
       if x > box.east { box.east = x }
@@ -44,12 +56,6 @@ struct CheckedCoordinates {
     } else {
       extent = BoundingBox(west: x, south: y, east: x, north: y)
     }
-    guard numbers.count < 2 * Self.limit else {
-      isComplete = false
-      return
-    }
-    numbers.append(x)
-    numbers.append(y)
   }
 
   var count: Int { numbers.count / 2 }

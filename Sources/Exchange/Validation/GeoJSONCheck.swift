@@ -15,8 +15,7 @@ public func validateGeoJSON(path: String, limit: Int = 100) throws -> GeoJSONRep
 
 struct GeoJSONCheck {
   var stream: JSONByteStream
-  let limit: Int
-  private(set) var report = GeoJSONReport()
+  private(set) var report: GeoJSONReport
   /// Members and indices that lead to what is being read.
   private var path: [PathStep] = []
   private var ids: Set<UInt64> = []
@@ -63,7 +62,7 @@ struct GeoJSONCheck {
     }
   }
 
-  init(stream: JSONByteStream, limit: Int) { (self.stream, self.limit) = (stream, limit) }
+  init(stream: JSONByteStream, limit: Int) { (self.stream, report) = (stream, GeoJSONReport(limit: limit)) }
 
   /// - Parameter steps: what leads from the value at hand to the part meant.
   mutating func note(_ flaw: GeoJSONFlaw, at place: FilePlace? = nil, in steps: [PathStep] = []) {
@@ -71,7 +70,7 @@ struct GeoJSONCheck {
     report.take(
       GeoJSONFinding(
         flaw: flaw, feature: isInFeature ? report.features : nil,
-        path: report.findings.count < limit ? words(of: path + steps) : "", place: place), limit: limit)
+        path: report.lists(flaw) ? words(of: path + steps) : "", place: place))
   }
 
   /// Something else stands where a part must; it is passed over.

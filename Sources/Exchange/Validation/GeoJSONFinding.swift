@@ -105,21 +105,30 @@ public enum GeoJSONFlaw: Hashable, Sendable {
 /// What a file was found to be.
 public struct GeoJSONReport: Sendable {
   public internal(set) var features = 0
-  /// The first of each flaw, in the file's order, no more than were asked for in all.
-  public internal(set) var findings: [GeoJSONFinding] = []
+  /// Faults first, then advice, each in the file's order; no more than were asked for in all.
+  public var findings: [GeoJSONFinding] { faults + advice.prefix(limit - faults.count) }
+  private let limit: Int
+  private var faults: [GeoJSONFinding] = []
+  private var advice: [GeoJSONFinding] = []
   /// How often each flaw was met, by name, in the order in which they were first met.
   public internal(set) var counts: [(name: String, count: Int, isAdvice: Bool)] = []
 
   /// Whether the file is GeoJSON without fault; advice does not count.
   public var isClean: Bool { !counts.contains { !$0.isAdvice } }
 
-  mutating func take(_ finding: GeoJSONFinding, limit: Int) {
+  init(limit: Int) { self.limit = limit }
+
+  /// Whether another finding of this kind would be listed.
+  func lists(_ flaw: GeoJSONFlaw) -> Bool { (flaw.isAdvice ? advice : faults).count < limit }
+
+  mutating func take(_ finding: GeoJSONFinding) {
     let name = finding.flaw.name
     if let index = counts.firstIndex(where: { $0.name == name }) {
       counts[index].count += 1
     } else {
       counts.append((name, 1, finding.flaw.isAdvice))
     }
-    if findings.count < limit { findings.append(finding) }
+    guard lists(finding.flaw) else { return }
+    if finding.flaw.isAdvice { advice.append(finding) } else { faults.append(finding) }
   }
 }

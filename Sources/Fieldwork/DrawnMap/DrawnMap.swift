@@ -129,7 +129,10 @@ extension FieldOffice {
     summary.isFiltered = request.filter != nil
     summary.counts = request.layers.flatMap(\.features).map { ($0, gathering.counts[$0] ?? 0) }
     (summary.withoutGeometry, summary.withoutSite) = (gathering.withoutGeometry, gathering.withoutSite)
-    summary.others = gathering.cautions
+    (summary.others, summary.found) = (gathering.cautions, gathering.choice.conditions.found)
+    if request.layers.contains(.coverage), let warning = gathering.scope.editionWarning {
+      summary.others.append(warning)
+    }
     if gathering.isWithoutValues { summary.others.append(MapWarning.withoutValues(request.figure ?? .coverage)) }
     let output = try OutputFile(path: path)
     try output.write(try bytes(of: gathering.content, style, theme, as: format, into: &summary))
@@ -142,6 +145,8 @@ extension FieldOffice {
     of content: MapContent, _ style: DrawnStyle, _ theme: Theme, as format: DrawnFormat, into summary: inout MapSummary
   ) throws -> [UInt8] {
     let sheet = MapSheet(paper: style.paper, isLandscape: style.isLandscape, theme: theme)
+    // A page asks its reader's machine for letters.
+    if style.theme != nil, format != .html { summary.others += sheet.missingFonts as [any Refusal] }
     switch format {
     case .svg: return try sheet.file(of: content, as: .svg)
     case .png: return try sheet.file(of: content, as: .png(density: style.density))
@@ -156,17 +161,20 @@ extension FieldOffice {
 
   private func gathered(_ request: MapRequest, in language: Language) throws -> MapGathering {
     try request.judgeDrawn()
-    try request.judgePeriod(today: today)
-    return try store.read { reader in
+    let recordedUntil = request.asOf ?? today
+    try request.judgePeriod(today: recordedUntil)
+    return try read(asOf: request.asOf) { reader in
       let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
         countsUnits: request.layers.contains(.coverage)
-      ).elapsed(on: zone.date(of: now), in: zone)
+      ).elapsed(on: recordedUntil, in: zone)
       let fields = MapFields(level: scope.edition?.level)
-      let choice = try MapFieldsChoice(request, fields: fields)
+      let choice = try MapFieldsChoice(request, fields: fields, units: { try scope.unitNames(reader) })
       var gathering = MapGathering(
-        reader, scope: scope, fields: fields, choice: choice, zone: zone, today: today, request, in: language)
+        reader, scope: scope, fields: fields, choice: choice, zone: zone, today: recordedUntil, request,
+        in: language)
       try gathering.gather(request.layers, place: scope.place(in: jurisdiction, ReportVoice(language)))
+      if let day = request.asOf { gathering.content.notes.append(gathering.words.recorded(until: day)) }
       if request.hasStreets, let roads = try roads(reader) { gathering.lay(roads) }
       return gathering
     }

@@ -24,6 +24,7 @@ struct MapFinding {
       return say("\(projects) proyectos en \(every)", "\(projects) projects in \(every)")
     case .progress: return progress
     case .population:
+      if values.isEmpty { return say("Sin dato de población en \(every)", "No population data in \(every)") }
       let people = total { $0.unit.population ?? 0 }
       return say("\(people) habitantes en \(every)", "\(people) inhabitants in \(every)")
     case .investment: return investment

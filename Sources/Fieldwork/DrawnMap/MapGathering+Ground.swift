@@ -20,17 +20,6 @@ extension MapGathering {
     }
   }
 
-  /// The municipality's own boundary, where it is more than the units.
-  mutating func gatherSurroundings() throws {
-    guard scope.edition?.level != .municipality,
-      let edition = try reader.edition(of: .municipality, inForceOn: scope.bounds.lastDay)
-    else { return }
-    try reader.forEachUnit(of: edition) { unit in
-      guard scope.holds(UnitKey(unit.key, level: .municipality)), let shape = unit.boundary else { return }
-      content.surroundings.append(shape)
-    }
-  }
-
   /// The office's streets under the map, with the notice of their source.
   mutating func lay(_ roads: OfficeRoads) {
     if let box = content.box { content.streets = roads.background(in: box) }

@@ -21,11 +21,14 @@ extension MapGathering {
         words.status(status), count: sites.count { $0.project.status == status }, symbol: .status(status))
     }
     for site in sites {
+      let place = try site.site.shape?.insidePoint() ?? .nowhere
+      let isApproximate = site.site.isApproximate && !place.isNowhere
+      if isApproximate { approximateWorks += 1 }
       add(
         MapMark(
-          id: "obra/\(site.site.code)", name: site.project.name,
-          place: try site.site.shape?.insidePoint() ?? .nowhere,
-          entry: first + statuses.firstIndex(of: site.project.status)!), facts(of: site, fields.sites))
+          id: "obra/\(site.site.code)", name: site.project.name, place: place,
+          entry: first + statuses.firstIndex(of: site.project.status)!),
+        facts(of: site, fields.sites) + (isApproximate ? [words.approximate] : []))
     }
     statusRows = statuses.map { status in (words.status(status), sites.count { $0.project.status == status }) }
   }

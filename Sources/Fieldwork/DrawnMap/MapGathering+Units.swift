@@ -19,7 +19,7 @@ extension MapGathering {
       }
       units.append(unit)
     }
-    if units.isEmpty { throw isFilteredOut ? MapWarning.nothingMatches : scope.emptiness }
+    if units.isEmpty { throw isFilteredOut ? MapWarning.nothingMatches(choice.conditions.found) : scope.emptiness }
     counts[.unit] = units.count
     try classify()
     // Places without boundaries, as localities are, stand as marks.

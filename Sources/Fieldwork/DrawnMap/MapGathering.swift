@@ -26,6 +26,8 @@ struct MapGathering {
   var counts: [MapFeature: Int] = [:]
   var withoutGeometry = MapSummary.Sample()
   var withoutSite = MapSummary.Sample()
+  /// Works that stand only somewhere in their unit.
+  var approximateWorks = 0
   /// What whoever makes the map should know of its classes.
   var cautions: [ClassCaution] = []
   /// Whether no unit has the figure that was to colour it.
@@ -79,7 +81,7 @@ struct MapGathering {
     if let edition = scope.edition, !content.areas.isEmpty {
       content.sources.append(words.catalogue(edition.code))
     }
-    try gatherSurroundings()
+    content.surroundings = try scope.surroundings(reader)
     content.sources.append(words.records)
     if let filter { content.notes.append(words.only(filter)) }
     if try showsLaterWorks(layers) { content.notes.append(words.voice.worksAsRecorded(on: today)) }
@@ -106,6 +108,10 @@ struct MapGathering {
     // The sheet itself counts the areas that it cannot draw.
     let others = withoutGeometry.count - content.areas.count(where: \.isUndrawn)
     if others > 0 { content.notes.append(words.undrawn(others)) }
+    if approximateWorks > 0 { content.notes.append(words.voice.approximate(approximateWorks)) }
+    if !content.areas.isEmpty || !units.isEmpty, let warning = scope.editionWarning {
+      content.notes.append(warning.sentence(in: words.language))
+    }
     if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
   }
 

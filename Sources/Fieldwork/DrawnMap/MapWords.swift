@@ -27,7 +27,7 @@ struct MapWords {
       let month = months[language]![period.first.month - 1]
       return language == .spanish ? "\(month) de \(parts[0])" : "\(month) \(parts[0])"
     }
-    return language == .spanish ? "del \(period.first) al \(period.last)" : "\(period.first) to \(period.last)"
+    return ReportVoice(language).span(period.first, period.last)
   }
 
   private static let months: [Language: [String]] = [
@@ -67,6 +67,9 @@ struct MapWords {
   var stops: String { say("Paradas", "Stops") }
   var boundary: MapFact { MapFact(say("Límite", "Boundary"), say("sin límite cargado", "no boundary loaded")) }
   var place: MapFact { MapFact(say("Lugar", "Place"), say("sin lugar registrado", "no place recorded")) }
+  var approximate: MapFact {
+    MapFact(say("Lugar", "Place"), say("aproximado, un punto de su unidad", "approximate, a point of its unit"))
+  }
   var stray: MapFact {
     MapFact(say("Lugar", "Place"), say("fuera del territorio del mapa", "outside the map's territory"))
   }
@@ -76,6 +79,10 @@ struct MapWords {
   func catalogue(_ code: String) -> String { say("Unidades: catálogo \(code)", "Units: catalogue \(code)") }
 
   var records: String { say("Registros de la oficina", "The office's records") }
+
+  func recorded(until day: LocalDate) -> String {
+    say("Sólo lo capturado hasta el \(voice.date(day)).", "Only what was entered until \(voice.date(day)).")
+  }
 
   /// What `--where` left: «Sólo estado = terminado.»
   func only(_ filter: RowFilter) -> String {

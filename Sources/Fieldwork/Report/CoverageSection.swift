@@ -27,7 +27,10 @@ struct CoverageSection {
   private var say: ReportVoice { facts.voice }
 
   var section: ReportSection {
-    var blocks: [ReportBlock] = [.paragraph(opening), .figures(figures), .map(map)]
+    var blocks: [ReportBlock] = [.paragraph(opening), .figures(figures)]
+    let map = CoverageFigure(facts, title: finding)
+    if let content = map.content { blocks.append(.map(content)) }
+    if let undrawn = map.undrawn { blocks.append(.caution(undrawn)) }
     if coverage.visited > 0 {
       if let missing { blocks.append(.paragraph(missing)) }
       blocks.append(.paragraph([attainable, population].compactMap(\.self).joined(separator: " ")))
@@ -61,10 +64,13 @@ struct CoverageSection {
   private var opening: String {
     let span = say.span(facts.elapsed.first, facts.elapsed.last)
     let edition = facts.edition.code.forReports
-    return finding + " "
-      + say(
-        "Se cuentan las visitas \(span), en las unidades del catálogo \(edition), vigente al cierre.",
-        "Visits \(span) are counted, in the units of catalogue \(edition), in force at the end.") + outside
+    let visits = say(
+      "Se cuentan las visitas \(span), en las unidades del catálogo \(edition)",
+      "Visits \(span) are counted, in the units of catalogue \(edition)")
+    let isInForce = facts.edition.isInForce(on: facts.period.last)
+    let force = isInForce ? say(", vigente al cierre.", ", in force at the end.") : "."
+    let doubt = isInForce ? "" : " " + say.notInForce(facts.edition, on: facts.period.last)
+    return finding + " " + visits + force + doubt + outside
   }
 
   /// Visits that count in no unit of the edition, where there are any.
@@ -203,28 +209,5 @@ struct CoverageSection {
     say(
       "El periodo aún no termina: las cifras llegan al \(say.date(facts.cutOff)).",
       "The period is not over: figures go up to \(say.date(facts.cutOff)).")
-  }
-
-  /// Units by how often they were visited.
-  private var map: MapContent {
-    var map = MapContent(title: finding, language: facts.language, cutOff: facts.cutOff)
-    let counts = facts.units.map { unit in
-      (facts.visitDays[unit.key] ?? []).count(where: facts.elapsed.contains)
-    }
-    map.areaLegend = MapLegend(
-      title: say("Visitas en el periodo", "Visits in the period"),
-      entries: [
-        .init(say("visitadas", "visited"), count: counts.count { $0 > 0 }, symbol: .visited),
-        .init(say("sin visita", "not visited"), count: counts.count { $0 == 0 }, symbol: .unvisited),
-      ])
-    map.areas = zip(facts.units, counts).compactMap { unit, count in
-      unit.boundary.map {
-        MapArea(
-          id: unit.key, name: unit.name.forReports, shape: $0, entry: count > 0 ? 0 : 1,
-          figure: say.count(count, ("visita", "visitas"), ("visit", "visits")))
-      }
-    }
-    map.sources = facts.sources
-    return map
   }
 }

@@ -10,6 +10,8 @@ struct InvestmentSection {
   private let elsewhere: Money
   /// Units none of whose projects has an amount.
   private let unpriced: Int
+  /// Of units without a recorded population.
+  private let unpeopled: Money
 
   /// nil where no unit has both inhabitants and money.
   init?(_ facts: ReportFacts) {
@@ -22,6 +24,7 @@ struct InvestmentSection {
     guard let investment = try? InvestmentPerHead(of: units) else { return nil }
     let keys = Set(facts.units.map(\.key))
     elsewhere = facts.projects.filter { !keys.contains(facts.unitKey(of: $0) ?? "") }.total(\.budgetAssigned)
+    unpeopled = investment.leftOut.flatMap { works[$0] ?? [] }.total(\.budgetAssigned)
     (self.facts, self.investment, unpriced) = (facts, investment, facts.units.count - units.count)
   }
 
@@ -40,6 +43,13 @@ struct InvestmentSection {
 
   private var opening: String {
     let people = say.number(investment.population)
+    let all = investment.total + unpeopled + elsewhere
+    guard all == investment.total else {
+      return say(
+        "De los \(say.money(all)) asignados, \(say.money(investment.total)) corresponden a unidades con población registrada: entre \(people) habitantes son \(pesos(investment.mean)) por persona.",
+        "Of the \(say.money(all)) assigned, \(say.money(investment.total)) belong to units with a recorded population: among \(people) inhabitants that is \(pesos(investment.mean)) a person."
+      ) + cancelled
+    }
     return say(
       "Entre \(people) habitantes, los \(say.money(investment.total)) asignados son \(pesos(investment.mean)) por persona.",
       "Among \(people) inhabitants, the \(say.money(investment.total)) assigned are \(pesos(investment.mean)) a person."
@@ -147,10 +157,13 @@ struct InvestmentSection {
     var sentences: [String] = []
     if !investment.leftOut.isEmpty {
       let units = say.count(investment.leftOut.count, ("unidad", "unidades"), ("unit", "units"))
+      let money =
+        unpeopled.centavos == 0
+        ? "" : say(", con \(say.money(unpeopled)) asignados", ", with \(say.money(unpeopled)) assigned")
       sentences.append(
         say(
-          "Fuera de la cuenta: \(units) sin población registrada.", "Left out: \(units) without a recorded population.")
-      )
+          "Fuera de la cuenta: \(units) sin población registrada\(money).",
+          "Left out: \(units) without a recorded population\(money)."))
     }
     if unpriced > 0 {
       let units = say.count(unpriced, ("unidad", "unidades"), ("unit", "units"))

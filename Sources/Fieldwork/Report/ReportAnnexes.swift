@@ -78,13 +78,15 @@ struct ReportAnnexes {
           .text(work.project.folio.forReports), .text(work.project.name.forReports),
           work.unit.map { .text(names[$0.key] ?? $0.key) } ?? .none, .text(say.status(work.project.status)),
           .money(work.project.budgetAssigned), .money(work.project.budgetSpent), .percent(work.physical),
-          .percent(work.financial), .date(work.lastVisit.map(facts.zone.date)),
+          work.progress(in: nil).paidHundredths.map { .percent($0, decimals: 2) } ?? .none,
+          .date(work.lastVisit.map(facts.zone.date)),
         ]
       },
       total: [
-        .text(say("Total", "Total")), .text(say.count(total.count, ("proyecto", "proyectos"), ("project", "projects"))),
+        .text(say("Total", "Total")),
+        .text(say.count(total.count, ("proyecto", "proyectos"), ("project", "projects"))),
         .none, .none, .money(total.total(\.budgetAssigned)), .money(total.total(\.budgetSpent)), .none, .none, .none,
-      ])
+      ], note: say.progressRule + " " + say.financialRule)
     return ReportSection(
       id: "works-list", title: say("Relación de proyectos", "List of projects"), blocks: [.table(table)])
   }

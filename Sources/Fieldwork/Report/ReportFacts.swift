@@ -19,6 +19,8 @@ struct ReportFacts {
   let units: [TerritorialUnit]
   /// Of each unit's works, by key, as the map has it (`UnitCoverage.meanProgress`).
   let meanProgress: [String: Int]
+  /// The outline of the municipality, for maps of units without boundaries; else empty.
+  let surroundings: [Shape]
   /// Local days of the visits to each unit up to the period's end, by key.
   let visitDays: [String: [LocalDate]]
   let stops: [UnitKey: (planned: Int, suspended: Int)]
@@ -55,12 +57,15 @@ struct ReportFacts {
     }
     if units.isEmpty { throw scope.emptiness }
     (self.units, self.meanProgress) = (units, meanProgress)
+    surroundings = units.allSatisfy { $0.boundary == nil } ? try scope.surroundings(reader) : []
     visitDays = try Self.visitDays(reader, scope, edition, office.zone)
     stops = try reader.plannedStops(during: scope.bounds)
     var visits: [ReportedVisit] = []
     try reader.forEachReportedVisit(during: scope.bounds) { if scope.holds($0.unit) { visits.append($0) } }
     self.visits = visits
+    // A list of folios is looked through by number.
     projects = try reader.reportedProjects(during: scope.bounds).filter { scope.holds($0.unit) }
+      .sorted { $0.project.folio.comesBefore($1.project.folio) }
     works = try Self.works(reader, scope)
     // An assembly is held once its day has come.
     let past = scope.bounds.elapsed(on: recordedUntil, in: office.zone)
@@ -77,7 +82,9 @@ struct ReportFacts {
       guard scope.holds(site.unit) else { return }
       let place = try site.site.shape?.insidePoint()
       works.append(
-        PlacedWork(code: site.site.code, name: site.project.name, status: site.project.status, place: place))
+        PlacedWork(
+          code: site.site.code, name: site.project.name, status: site.project.status, place: place,
+          isApproximate: site.site.isApproximate))
     }
     return works
   }
@@ -108,13 +115,17 @@ struct ReportFacts {
 extension FieldOffice {
   /// Gathers a report's facts, from the file as it is or as it stood at the end of `asOf`.
   func reportFacts(_ request: ReportRequest) throws -> ReportFacts {
-    guard let day = request.asOf, day < today else {
-      if let day = request.asOf, day > today { throw ReportRefusal.future(day) }
-      return try store.read { try ReportFacts($0, office: self, request) }
+    try read(asOf: request.asOf) { try ReportFacts($0, office: self, request) }
+  }
+
+  /// Reads the file as it is, or as it stood at the end of a day.
+  /// - Throws: `ReportRefusal.future`.
+  func read<T>(asOf day: LocalDate?, _ body: (FieldReader) throws -> T) throws -> T {
+    guard let day, day < today else {
+      if let day, day > today { throw ReportRefusal.future(day) }
+      return try store.read(body)
     }
-    return try store.read(recordedBefore: zone.instant(on: day.adding(days: 1))) {
-      try ReportFacts($0, office: self, request)
-    }
+    return try store.read(recordedBefore: zone.instant(on: day.adding(days: 1)), body)
   }
 }
 

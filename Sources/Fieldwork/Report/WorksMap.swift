@@ -8,6 +8,8 @@ struct PlacedWork: Sendable {
   var status: Project.Status
   /// nil where nobody recorded one.
   var place: Coordinate?
+  /// Whether `place` is only somewhere in its unit.
+  var isApproximate = false
 }
 
 /// The works of a report on the map, by status.
@@ -38,9 +40,17 @@ struct WorksMap {
       MapMark(
         id: work.code, name: work.name.forReports, place: work.place!, entry: statuses.firstIndex(of: work.status)!)
     }
-    map.namesMarks = false
+    // Where units have no boundaries nothing else would say where a mark is.
+    map.namesMarks = facts.areUnitsOfPoints && placed.count <= 60
+    map.surroundings = facts.surroundings
     map.sources = facts.sources
     return map
+  }
+
+  /// How many marks stand only somewhere in their unit; nil where none does.
+  var approximate: String? {
+    let count = facts.works.count { $0.isApproximate && $0.place != nil }
+    return count > 0 ? say.approximate(count) : nil
   }
 
   private func title(_ placed: Int) -> String {
@@ -49,5 +59,19 @@ struct WorksMap {
     guard others > 0 else { return works }
     return works
       + say("; \(say.number(others)) sin lugar registrado", "; \(say.number(others)) without a recorded place")
+  }
+}
+
+extension ReportVoice {
+  /// Works whose marks were put inside their unit because nobody recorded where they are.
+  func approximate(_ count: Int) -> String {
+    if count == 1 {
+      return self(
+        "1 obra no tiene coordenadas: su marca es aproximada, en un punto de su unidad.",
+        "1 work has no coordinates: its mark is approximate, at a point of its unit.")
+    }
+    return self(
+      "\(number(count)) obras no tienen coordenadas: sus marcas son aproximadas, cada una en un punto de su unidad.",
+      "\(number(count)) works have no coordinates: their marks are approximate, each at a point of its unit.")
   }
 }

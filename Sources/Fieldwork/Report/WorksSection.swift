@@ -28,7 +28,9 @@ struct WorksSection {
     var blocks: [ReportBlock] = [.paragraph(opening)]
     if let earlier { blocks.append(.paragraph(earlier)) }
     blocks += [.figures(figures), .table(types), .table(statuses), .chart(chart)]
-    if let map = WorksMap(facts).content { blocks.append(.map(map)) }
+    let map = WorksMap(facts)
+    if let content = map.content { blocks.append(.map(content)) }
+    if let approximate = map.approximate { blocks.append(.caution(approximate)) }
     blocks += StatusDoubts(facts: facts).sentences.map { .caution($0) }
     if facts.showsLaterWorks { blocks.append(.caution(say.worksAsRecorded(on: facts.recordedUntil))) }
     if table.total.withoutAmount > 0 { blocks.append(.caution(withoutAmount)) }

@@ -7,11 +7,18 @@ extension FieldOffice {
   /// Markdown, or JSON where asked.
   /// - Parameters:
   ///   - isForExcel: a CSV that Excel opens with its accents.
-  ///   - maps: how maps are drawn; nil leaves them out.
-  /// - Throws: `CoverageMapRefusal.unwrittenFormat`, `DrawingError`, `ExchangeError`.
+  ///   - theme: a theme file, for what is drawn.
+  /// - Throws: `ThemeRefusal`, `DrawnMapRefusal.unreadable`, `CoverageMapRefusal.unwrittenFormat`, `DrawingError`, `ExchangeError`.
   public func write(
-    _ report: ReportContent, to path: String, asJSON: Bool, isForExcel: Bool = false, maps: ReportMapDrawing? = .figures
+    _ report: ReportContent, to path: String, asJSON: Bool, isForExcel: Bool = false, theme: String? = nil
   ) throws {
+    var report = report
+    if let theme {
+      var style = DrawnStyle()
+      style.theme = theme
+      report.theme = try style.readTheme()
+    }
+    let maps = ReportMapDrawing.figures(theme: report.theme ?? Theme())
     try Self.judgeFormat(path, known: asJSON ? [".json"] : [".md", ".txt", ".html", ".pdf", ".json", ".csv"])
     let ending = path.lowercased()
     if isForExcel, !ending.hasSuffix(".csv") { throw CoverageMapRefusal.excelWithoutCSV }

@@ -24,6 +24,7 @@ struct Map: ParsableCommand {
   @Option(help: "Para qué se exporta lo interno.") var reason: String?
   @Option(help: "Nivel de las unidades: ut, localidad, municipio…") var level: String?
   @Option(help: "Clave o nombre del municipio.") var municipality: String?
+  @Option(help: "Sólo lo registrado hasta el fin de este día: 2025-01-10.") var asOf: String?
   @Option(name: .shortAndLong, help: "Archivo, o - para GeoJSON en la salida estándar.") var output: String
   @OptionGroup var drawing: DrawingOptions
   @OptionGroup var answer: JSONOption
@@ -44,6 +45,7 @@ struct Map: ParsableCommand {
       level: level, municipality: municipality)
     request.filter = try filter.map { try RowFilter($0) }
     (request.tolerance, request.isForExcel) = (simplify, excel)
+    request.asOf = try ReportOptions.day(asOf)
     try drawing.apply(to: &request, output: output)
     let summary = try common.office().writeMap(request, to: output)
     if let export = summary.export { Console.note(export) }

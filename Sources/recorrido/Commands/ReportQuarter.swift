@@ -12,6 +12,7 @@ struct ReportQuarter: ParsableCommand {
     let office = try options.common.office()
     let report = try office.quarterReport(options.request())
     try office.write(
-      report, to: options.output ?? "-", asJSON: options.answer.json, isForExcel: options.excel)
+      report, to: options.output ?? "-", asJSON: options.answer.json, isForExcel: options.excel,
+      theme: options.theme)
   }
 }

@@ -11,6 +11,7 @@ struct ReportWorks: ParsableCommand {
     let office = try options.common.office()
     let report = try office.worksReport(options.request())
     try office.write(
-      report, to: options.output ?? "-", asJSON: options.answer.json, isForExcel: options.excel)
+      report, to: options.output ?? "-", asJSON: options.answer.json, isForExcel: options.excel,
+      theme: options.theme)
   }
 }

@@ -12,7 +12,7 @@ struct ValidateFile: ParsableCommand {
       """)
 
   @Argument(help: "Archivo por revisar (también .gz).") var file: String
-  @Option(help: "Cuántos hallazgos se listan.") var limit = 20
+  @Option(help: "Cuántos hallazgos se listan, las fallas antes que los consejos.") var limit = 20
   @OptionGroup var answer: JSONOption
   @OptionGroup var common: CommonOptions
 

@@ -26,6 +26,8 @@ public struct ReportContent: Sendable {
   public var sources: [String] = []
   /// A row for each unit, for who computes on with it: files of data have it, paper does not.
   public var units: ReportTable?
+  /// Whose report it is, above its title; nil: nobody's.
+  public var theme: Theme?
 
   public init(
     title: String, subtitle: String, language: Language = .spanish, period: String, cutOff: LocalDate,

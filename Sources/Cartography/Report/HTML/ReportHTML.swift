@@ -31,6 +31,10 @@ extension ReportContent {
     ]
     if !findings.isEmpty { page["findings"] = ["heading": words.summary, "lines": findings] as [String: Any] }
     if !sources.isEmpty { page["sources"] = ["heading": words.sources, "lines": sources] as [String: Any] }
+    if let theme {
+      let office = WebOffice(theme: theme.drawn)
+      (page["office"], page["officeFoot"]) = (office.head.text, office.foot.text)
+    }
     if let legend { page["legend"] = ["text": legend.text].merging(legend.source.map { ["source": $0] } ?? [:]) { $1 } }
     return page
   }

@@ -12,6 +12,7 @@ let reportPageTemplate = """
   </head>
   <body>
   <a class="skip" href="#content">{{skip}}</a>
+  {{{office}}}
   <header>
   <h1>{{title}}</h1>
   <p class="place" dir="auto">{{subtitle}}</p>
@@ -53,6 +54,7 @@ let reportPageTemplate = """
   <blockquote><p>{{text}}</p>{{#source}}<footer>{{source}}</footer>{{/source}}</blockquote>
   {{/legend}}
   </footer>
+  {{{officeFoot}}}
   </body>
   </html>
 

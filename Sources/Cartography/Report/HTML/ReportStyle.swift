@@ -5,6 +5,11 @@ let reportStyle = """
   body{margin:0 auto;max-width:60rem;padding:1.5rem 1rem 3rem;color:var(--ink);background:#fff;
   font:1rem/1.55 system-ui,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif;overflow-wrap:anywhere}
   .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:.5rem;background:#fff;padding:.3rem .6rem}
+  .web-map-office{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:center;margin-bottom:1rem}
+  .web-map-office img{height:3.2rem;max-width:40%;object-fit:contain}
+  .web-map-office p{margin:0}.web-map-office p>*{display:block}
+  .web-map-office .times{margin-left:auto;text-align:right;font-size:.85rem;color:var(--quiet)}
+  footer.web-map-office{font-size:.85rem;color:var(--quiet);margin-top:1.5rem}
   header{border-bottom:3px solid var(--accent);padding-bottom:.8rem;margin-bottom:1.2rem}
   h1{font-size:1.9rem;line-height:1.2;margin:0;color:var(--accent)}
   .place{font-size:1.2rem;font-weight:600;margin:.2rem 0 .6rem}

@@ -27,6 +27,13 @@ extension ReportContent {
   }
 
   private func opening(_ flow: inout SheetFlow) {
+    if let theme {
+      let setting = Setting(
+        theme.drawn, SheetWords(language: language), size: Size(flow.frame.width, flow.frame.height))
+      let header = Header(theme: theme.drawn).block(setting, width: flow.frame.width)
+      flow.place(header.height) { header.draw($0, $1) }
+      flow.gap(3)
+    }
     flow.text(title, ReportLook.text(18, .bold, ReportLook.accent), lines: 3)
     flow.text(subtitle, ReportLook.text(13, .bold), lines: 3)
     flow.gap(1.5)
@@ -84,7 +91,7 @@ extension ReportContent {
     case .chart(let chart):
       Self.heightOfPicture(chart.title, chart.size(in: chart.isBars ? 130 : 90), flow)
     case .map(let map):
-      maps.map { Self.heightOfPicture(map.title, $0.size(of: map, in: flow.frame.width), flow) } ?? 0
+      maps.map { Self.heightOfPicture(map.title, Self.size(of: map, $0, flow), flow) } ?? 0
     }
   }
 
@@ -100,8 +107,17 @@ extension ReportContent {
       Self.picture(chart.title, size, &flow) { chart.draw(on: $0, in: $1) }
     case .map(let map):
       guard let maps else { return }
-      Self.picture(map.title, maps.size(of: map, in: flow.frame.width), &flow) { try maps.draw(map, $0, $1) }
+      Self.picture(map.title, Self.size(of: map, maps, flow), &flow) { try maps.draw(map, $0, $1) }
     }
+  }
+
+  /// A map a little too high for what is left of its sheet is drawn lower: the rest of the sheet would stay empty.
+  private static func size(of map: MapContent, _ maps: ReportMapDrawing, _ flow: SheetFlow) -> Size {
+    let whole = maps.size(of: map, in: flow.frame.width)
+    let left = flow.left - heightOfPicture(map.title, Size(0, 0), flow)
+    guard whole.height > left else { return whole }
+    let lower = maps.size(of: map, in: flow.frame.width, within: left)
+    return lower.height <= left ? lower : whole
   }
 
   private static func picture(
@@ -127,6 +143,10 @@ extension ReportContent {
       flow.gap(4)
       flow.text(words.sources, Self.sourcesStyle)
       for source in sources { flow.bullet(source) }
+    }
+    if let line = theme?.footer?.oneLine(200) {
+      flow.gap(3)
+      flow.text(line, Self.legendSourceStyle)
     }
     guard let legend else { return }
     flow.gap(3)

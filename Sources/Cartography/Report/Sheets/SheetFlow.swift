@@ -15,6 +15,8 @@ struct SheetFlow {
   }
 
   var isAtTop: Bool { room.height >= frame.height }
+  /// Millimetres of height left of this sheet.
+  var left: Double { room.height }
   func fits(_ height: Double) -> Bool { height <= room.height }
 
   mutating func beginSheet() {
