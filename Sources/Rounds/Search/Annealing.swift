@@ -22,6 +22,7 @@ struct Annealing: Sendable {
   private var hot = 0.0
   private var cold = 0.0
   private(set) var iterations = 0
+  private var beginnings: Beginnings
 
   /// Temperatures in mean legs.
   private static let hotLegs = 0.5
@@ -32,6 +33,8 @@ struct Annealing: Sendable {
   private static let favourRarity = 4
   /// Where vehicles differ, the rounds of one ruin in so many change hands.
   private static let changeRarity = 2
+  /// Of few stops, one iteration in so many does without some vehicle-days.
+  private static let closeRarity = 4
   private static let mostBeginnings = 12
   /// Of stops that have been out for longer, those near are tried again, and so many at random.
   private static let otherTrials = 40
@@ -42,6 +45,7 @@ struct Annealing: Sendable {
     tours = Tours(layout)
     recreate = Recreate(layout)
     best = Candidate(tours)
+    beginnings = Beginnings(layout)
   }
 
   /// Builds the first plan.
@@ -55,6 +59,7 @@ struct Annealing: Sendable {
     hot = leg * Self.hotLegs
     cold = leg * Self.coldLegs
     if layout.rules.hasBudgets { tours.penalties = penalties(served: served) }
+    beginnings.penalties = tours.penalties
   }
 
   /// At first, by the plan that has been built.
@@ -88,6 +93,7 @@ struct Annealing: Sendable {
   /// - Parameter spent: how much of the effort is gone when the iteration begins, 0…1.
   mutating func step(spent: Double) {
     iterations += 1
+    let spent = beginAnew(spent)
     let temperature = hot * pow(cold / hot, spent)
     tours.begin()
     let before = tours.burden
@@ -95,7 +101,7 @@ struct Annealing: Sendable {
       swapTails(temperature)
       return
     }
-    let seed = ruin(&tours, &chance)
+    let seed = layout.isSmall && chance.below(Self.closeRarity) == 0 ? tours.close(&chance) : ruin(&tours, &chance)
     if layout.mayRefit, chance.below(Self.changeRarity) == 0 { tours.changeHands(&chance) }
     gatherTrial(around: seed)
     if layout.mayNeedBunches, trial.count > 1, chance.below(8) == 0 { insertBunch() }
@@ -104,12 +110,28 @@ struct Annealing: Sendable {
     }
     recreate(&tours, trial, &chance)
     tours.favour = Favour()
+    tours.closed = 0
     if layout.mayRefit { tours.refit(&chance) }
     let threshold = Double(before) - temperature * log(max(0x1p-60, chance.fraction()))
     keepIfBest()
     if Double(tours.burden) >= threshold { tours.undo() }
     if tours.penalties.areOn { tours.adaptPenalties() }
     if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
+  }
+
+  /// Of few stops, from time to time all begins anew, as hot as at first.
+  /// - Returns: how much is gone of what this beginning may spend.
+  private mutating func beginAnew(_ spent: Double) -> Double {
+    guard beginnings.isDue(spent) else { return beginnings.share(spent) }
+    let penalties = beginnings.penalties
+    tours = Tours(layout)
+    tours.penalties = penalties
+    tours.begin()
+    tours.close(&chance)
+    recreate(&tours, tours.absent, &chance)
+    tours.closed = 0
+    keepIfBest()
+    return beginnings.share(spent)
   }
 
   private mutating func swapTails(_ temperature: Double) {
