@@ -1,18 +1,34 @@
 import Territory
 
-/// Vehicle-days come home for a while, so that the others serve their stops in another way than one stop after the other
-/// would lead to.
-extension Tours {
-  /// Clears the rounds of vehicle-days of kinds chosen at random, whose idle vehicles stay in until `closed` is 0 again.
-  /// - Returns: a stop that is out.
-  @discardableResult
-  mutating func close(_ chance: inout Chance) -> Int {
-    closed = chance.next() & chance.next()
-    for slot in 0..<layout.slotCount where counts[slot] > 0 {
-      if isClosed(Int(layout.kindOf[slot])) || chance.below(2) == 0 { clear(slot) }
-    }
-    return absent.isEmpty ? 0 : Int(absent[chance.below(absent.count)])
+/// Vehicle-days that take no stops for an iteration, so that stops come together in other ways than their cheapest places
+/// lead to.
+struct Closing: Sendable {
+  /// A bit for each kind.
+  private var kinds: UInt64 = 0
+  /// Each stop draws anew what is closed to it.
+  private(set) var isByStop = false
+
+  /// None.
+  init() {}
+
+  init(_ chance: inout Chance) {
+    isByStop = chance.below(2) == 0
+    draw(&chance)
   }
 
-  func isClosed(_ kind: Int) -> Bool { closed >> UInt64(kind & 63) & 1 == 1 }
+  mutating func draw(_ chance: inout Chance) {
+    kinds = chance.next()
+    if chance.below(2) == 0 { kinds &= chance.next() }
+  }
+
+  @inline(__always) func keepsOut(of kind: Int) -> Bool { kinds != 0 && kinds >> UInt64(kind & 63) & 1 == 1 }
+}
+
+extension Tours {
+  /// Closes vehicle-days until `closing` is taken back, and half of the time clears some rounds.
+  mutating func close(_ chance: inout Chance) {
+    closing = Closing(&chance)
+    guard chance.below(2) == 0 else { return }
+    for slot in 0..<layout.slotCount where counts[slot] > 0 && chance.below(3) > 0 { clear(slot) }
+  }
 }

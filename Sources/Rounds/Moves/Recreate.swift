@@ -44,6 +44,7 @@ struct Recreate: Sendable {
     sort(stops, &chance)
     for item in order {
       let stop = Int(item.stop)
+      if tours.closing.isByStop { tours.closing.draw(&chance) }
       let place = tours.cheapestPlace(for: stop, &blinks, &chance)
       guard place.node >= 0, tours.layout.isPrizeWorth(stop, place.cost) else { continue }
       tours.insert(stop, after: place.node)

@@ -101,7 +101,8 @@ struct Annealing: Sendable {
       swapTails(temperature)
       return
     }
-    let seed = layout.isSmall && chance.below(Self.closeRarity) == 0 ? tours.close(&chance) : ruin(&tours, &chance)
+    let seed = ruin(&tours, &chance)
+    if layout.isSmall, chance.below(Self.closeRarity) == 0 { tours.close(&chance) }
     if layout.mayRefit, chance.below(Self.changeRarity) == 0 { tours.changeHands(&chance) }
     gatherTrial(around: seed)
     if layout.mayNeedBunches, trial.count > 1, chance.below(8) == 0 { insertBunch() }
@@ -110,7 +111,7 @@ struct Annealing: Sendable {
     }
     recreate(&tours, trial, &chance)
     tours.favour = Favour()
-    tours.closed = 0
+    tours.closing = Closing()
     if layout.mayRefit { tours.refit(&chance) }
     let threshold = Double(before) - temperature * log(max(0x1p-60, chance.fraction()))
     keepIfBest()
@@ -127,9 +128,9 @@ struct Annealing: Sendable {
     tours = Tours(layout)
     tours.penalties = penalties
     tours.begin()
-    tours.close(&chance)
+    tours.closing = Closing(&chance)
     recreate(&tours, tours.absent, &chance)
-    tours.closed = 0
+    tours.closing = Closing()
     keepIfBest()
     return beginnings.share(spent)
   }

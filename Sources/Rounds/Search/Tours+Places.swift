@@ -119,7 +119,7 @@ extension Tours {
     }
     guard favour.type >= 0 else {
       for (kind, slots) in pool.byKind.enumerated() where !slots.isEmpty && !blinks.passesOver(&chance) {
-        if closed != 0, isClosed(kind) { continue }
+        if closing.keepsOut(of: kind) { continue }
         weighEmpty(stop, visit, Int(slots[slots.count &- 1]), &best)
       }
       return

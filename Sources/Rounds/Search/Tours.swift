@@ -46,8 +46,7 @@ struct Tours: Sendable {
   var timeCosts: [Int]
   var pool: EmptySlots
   var favour = Favour()
-  /// A bit for each kind whose idle vehicles stay in for now.
-  var closed: UInt64 = 0
+  var closing = Closing()
   var penalties = Penalties()
   /// Stops left out, in no order, and where each stands there (-1 = served).
   var absent: ContiguousArray<Int32>
