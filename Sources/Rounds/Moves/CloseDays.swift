@@ -7,12 +7,15 @@ struct Closing: Sendable {
   private var kinds: UInt64 = 0
   /// Each stop draws anew what is closed to it.
   private(set) var isByStop = false
+  /// Stops are put back whatever their level.
+  private(set) var mixesLevels = false
 
   /// None.
   init() {}
 
   init(_ chance: inout Chance) {
     isByStop = chance.below(2) == 0
+    mixesLevels = chance.below(2) == 0
     draw(&chance)
   }
 
