@@ -22,6 +22,7 @@ struct Annealing: Sendable {
   private var hot = 0.0
   private var cold = 0.0
   private(set) var iterations = 0
+  private var beginnings: Beginnings
 
   /// Temperatures in mean legs.
   private static let hotLegs = 0.5
@@ -41,6 +42,7 @@ struct Annealing: Sendable {
     chance = Chance(seed: seed)
     tours = Tours(layout)
     recreate = Recreate(layout)
+    beginnings = Beginnings(layout)
     best = Candidate(tours)
   }
 
@@ -88,7 +90,8 @@ struct Annealing: Sendable {
   /// - Parameter spent: how much of the effort is gone when the iteration begins, 0…1.
   mutating func step(spent: Double) {
     iterations += 1
-    let temperature = hot * pow(cold / hot, spent)
+    if beginnings.turn(spent) { beginAnew() }
+    let temperature = hot * pow(cold / hot, beginnings.cooled(spent))
     tours.begin()
     let before = tours.burden
     if layout.maySwapTails, chance.below(Self.swapRarity) == 0 {
@@ -110,6 +113,24 @@ struct Annealing: Sendable {
     if Double(tours.burden) >= threshold { tours.undo() }
     if tours.penalties.areOn { tours.adaptPenalties() }
     if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
+  }
+
+  /// Builds another first plan, or goes on from the best one.
+  private mutating func beginAnew() {
+    let penalties = tours.penalties
+    if beginnings.isLong {
+      goOnFromBest()
+    } else {
+      tours = Tours(layout)
+      beginWithBestFleet()
+    }
+    tours.penalties = penalties
+  }
+
+  mutating func goOnFromBest() {
+    tours = Tours(layout)
+    tours.begin()
+    for slot in best.orders.indices { tours.place(best.orders[slot], behind: tours.start(slot)) }
   }
 
   private mutating func swapTails(_ temperature: Double) {
