@@ -44,8 +44,8 @@ struct Annealing: Sendable {
     chance = Chance(seed: seed)
     tours = Tours(layout)
     recreate = Recreate(layout)
-    best = Candidate(tours)
     beginnings = Beginnings(layout)
+    best = Candidate(tours)
   }
 
   /// Builds the first plan.
@@ -93,8 +93,8 @@ struct Annealing: Sendable {
   /// - Parameter spent: how much of the effort is gone when the iteration begins, 0…1.
   mutating func step(spent: Double) {
     iterations += 1
-    let spent = beginAnew(spent)
-    let temperature = hot * pow(cold / hot, spent)
+    if beginnings.turn(spent) { beginAnew() }
+    let temperature = hot * pow(cold / hot, beginnings.cooled(spent))
     tours.begin()
     let before = tours.burden
     if layout.maySwapTails, chance.below(Self.swapRarity) == 0 {
@@ -120,19 +120,36 @@ struct Annealing: Sendable {
     if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
   }
 
-  /// Of few stops, from time to time all begins anew, as hot as at first.
-  /// - Returns: how much is gone of what this beginning may spend.
-  private mutating func beginAnew(_ spent: Double) -> Double {
-    guard beginnings.isDue(spent) else { return beginnings.share(spent) }
-    let penalties = beginnings.penalties
+  /// Builds another first plan, or goes on from the best one.
+  private mutating func beginAnew() {
+    if beginnings.isLong {
+      let penalties = tours.penalties
+      goOnFromBest()
+      tours.penalties = penalties
+      return
+    }
     tours = Tours(layout)
-    tours.penalties = penalties
+    tours.penalties = beginnings.penalties
+    if layout.isSmall {
+      beginWithSomeKinds()
+      keepIfBest()
+    } else {
+      beginWithBestFleet()
+    }
+  }
+
+  /// Some vehicle-days stay in at first.
+  private mutating func beginWithSomeKinds() {
     tours.begin()
     tours.closing = Closing(&chance)
     recreate(&tours, tours.absent, &chance)
     tours.closing = Closing()
-    keepIfBest()
-    return beginnings.share(spent)
+  }
+
+  mutating func goOnFromBest() {
+    tours = Tours(layout)
+    tours.begin()
+    for slot in best.orders.indices { tours.place(best.orders[slot], behind: tours.start(slot)) }
   }
 
   private mutating func swapTails(_ temperature: Double) {
