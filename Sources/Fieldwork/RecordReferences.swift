@@ -12,7 +12,7 @@ extension RecordKind {
     case "event_id", "priority_event_id": [.event]
     case "promoter_id": [.promoter]
     case "vehicle_id": [.vehicle]
-    case "home_office_id", "office_start_id", "office_end_id": [.office]
+    case "office_id", "home_office_id", "office_start_id", "office_end_id": [.office]
     case "visit_id": [.visit]
     case "round_id": [.round]
     case "round_stop_id": [.roundStop]

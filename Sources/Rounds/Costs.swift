@@ -5,6 +5,7 @@ typealias ExactCost = Int
 
 func money(_ cost: ExactCost) -> Money { Money(centavos: dividedHalfUp(cost, by: 100_000_000)) }
 
+/// What limits are held against, and what is told and kept.
 func volume(microlitres: Int) -> Volume { Volume(millilitres: dividedHalfUp(microlitres, by: 1000)) }
 
 /// What a plan under `Aim.priorities` achieves, best first: stops served by level, then the cost, then the hours on the

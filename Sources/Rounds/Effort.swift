@@ -10,7 +10,7 @@ public struct Effort: Sendable {
   public var isInterrupted: @Sendable () -> Bool
 
   /// So many iterations: the same seed gives the same plan.
-  public init(iterations: Int, isInterrupted: @escaping @Sendable () -> Bool = { false }) {
+  public init(iterations: Int?, isInterrupted: @escaping @Sendable () -> Bool = { false }) {
     self.iterations = iterations
     self.isInterrupted = isInterrupted
   }

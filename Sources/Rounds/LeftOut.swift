@@ -69,13 +69,13 @@ extension LeftOut {
 }
 
 /// A stop tried at every place of a plan, each judged as the checker judges.
-private struct Trials {
-  let problem: Problem
-  let routes: [String: Plan.Route]
+struct Trials {
+  private let problem: Problem
+  private let routes: [String: Plan.Route]
   /// Days on which stops are served.
-  let dayOf: [String: Int]
-  let figures: [String: CheckedRound.Figures]
-  let spent: [(microlitres: Int, cost: Int)]
+  private let dayOf: [String: Int]
+  private let figures: [String: CheckedRound.Figures]
+  private let spent: [(microlitres: Int, cost: Int)]
 
   init(_ plan: Plan, _ problem: Problem) {
     self.problem = problem

@@ -8,6 +8,8 @@ public struct Schedule: Sendable, Hashable {
     public var milliseconds: Int
     public var millimetres: Int
     public var microlitres: Int
+    /// In whole millilitres that add up to the round's: what the round has burnt after the leg less what it had before.
+    public var fuel: Volume
     public var basis: LegBasis
   }
 
@@ -69,12 +71,15 @@ public struct Schedule: Sendable, Hashable {
     pause = nil
     var reloads: [Reload] = []
     let matrix = problem.matrices[day.matrix]
-    var (time, here) = (departure, day.start)
+    var (time, here, burnt) = (departure, day.start, 0)
     func leg(to place: Int) -> Leg? {
       guard var leg = Leg(from: here, to: place, in: matrix),
         let arrival = problem.arrival(leaving: time, from: here, to: place, on: day)
       else { return nil }
       leg.milliseconds = arrival - time
+      let before = volume(microlitres: burnt)
+      burnt += leg.microlitres
+      leg.fuel.millilitres = volume(microlitres: burnt).millilitres - before.millilitres
       return leg
     }
     for (place, stop) in order.lazy.map({ problem.stops[$0] }).enumerated() {
@@ -115,7 +120,9 @@ public struct Schedule: Sendable, Hashable {
 }
 
 extension Schedule.Leg {
-  fileprivate static var none: Self { Self(milliseconds: 0, millimetres: 0, microlitres: 0, basis: .road) }
+  fileprivate static var none: Self {
+    Self(milliseconds: 0, millimetres: 0, microlitres: 0, fuel: Volume(millilitres: 0), basis: .road)
+  }
 
   fileprivate init?(from: Int, to: Int, in matrix: TravelMatrix) {
     guard matrix.isReachable(from: from, to: to) else { return nil }
@@ -123,6 +130,7 @@ extension Schedule.Leg {
     milliseconds = Int(matrix.milliseconds[cell])
     millimetres = Int(matrix.millimetres[cell])
     microlitres = Int(matrix.microlitres[cell])
+    fuel = volume(microlitres: microlitres)
     basis = matrix.basis[cell]
   }
 }

@@ -139,10 +139,11 @@ extension FieldReader {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT seq, coalesce(works_site.code, event.key, unit.code), unit.code, unit.level, eta, leg_km, leg_l,
+          SELECT seq, coalesce(works_site.code, event.key, office.name, unit.code), unit.code, unit.level, eta, leg_km, leg_l,
             leg_basis, priority, round_stop.point,
-            coalesce(nullif(works_site.name, ''), project.name, event.place, unit.name)
+            coalesce(nullif(works_site.name, ''), project.name, event.place, office.name, unit.name)
           FROM round_stop LEFT JOIN works_site ON works_site.id = site_id LEFT JOIN event ON event.id = event_id
+          LEFT JOIN office ON office.id = office_id
           LEFT JOIN project ON project.id = works_site.project_id
           LEFT JOIN territorial_unit AS unit
             ON unit.id = coalesce(round_stop.unit_id, works_site.unit_id, event.unit_id)

@@ -145,15 +145,16 @@ public enum RecordKind: String, Sendable, CaseIterable {
       case .round:
         text(
           "date", "promoter_id", "vehicle_id", "office_start_id", "office_end_id", "starts_at", "ends_at",
-          "basis", "status", "profile", "shift", "lunch", "companions")
-          + integer("est_cost", "longest_m", "trip_stops", "trips", "traffic")
-          + fraction(1000, "est_km", "est_l")
+          "basis", "status", "profile", "shift", "lunch", "companions", "plan", "musts", "locks", "needs", "stop_hours",
+          "skills", "avoid")
+          + integer("est_cost", "longest_m", "trip_stops", "trips", "traffic", "budget")
+          + fraction(1000, "est_km", "est_l", "budget_l")
           + shape("path")
       case .roundStop:
         text(
-          "round_id", "unit_id", "site_id", "event_id", "eta", "window_from", "window_to", "windows", "leg_basis",
-          "status", "reason") + integer("seq", "service_min", "priority") + fraction(1000, "leg_km", "leg_l")
-          + shape("point")
+          "round_id", "unit_id", "site_id", "office_id", "event_id", "eta", "window_from", "window_to", "windows",
+          "leg_basis", "status", "reason") + integer("seq", "service_min", "priority")
+          + fraction(1000, "leg_km", "leg_l") + shape("point")
       case .roadSource: text("name", "content", "source_sha256", "attribution") + integer("lines")
       case .avoidZone:
         text("name", "valid_from", "valid_to", "time_from", "time_to", "severity", "source") + integer("weekdays")

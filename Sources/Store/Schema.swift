@@ -10,7 +10,7 @@ struct Schema: Sendable {
 
   let steps: [Step]
 
-  static let current = Schema(steps: [first, second])
+  static let current = Schema(steps: [first, second, third])
 
   /// Marks the file as ours: "RCRD".
   static let applicationID = 0x5243_5244
@@ -171,4 +171,22 @@ struct Schema: Sendable {
       ALTER TABLE round_stop ADD COLUMN windows TEXT;
       """,
     spatial: [("avoid_zone", "geom", "MULTIPOLYGON")])
+
+  /// What a round's plan was held to, so that a round is edited within it; rounds of one `plan` share its budgets. An
+  /// office as a stop.
+  private static let third = Step(
+    name: "v3",
+    tables: """
+      ALTER TABLE round ADD COLUMN plan TEXT;
+      ALTER TABLE round ADD COLUMN budget_l REAL CHECK (budget_l >= 0);
+      ALTER TABLE round ADD COLUMN budget INTEGER CHECK (budget >= 0);
+      ALTER TABLE round ADD COLUMN musts TEXT;
+      ALTER TABLE round ADD COLUMN locks TEXT;
+      ALTER TABLE round ADD COLUMN needs TEXT;
+      ALTER TABLE round ADD COLUMN stop_hours TEXT;
+      ALTER TABLE round ADD COLUMN skills TEXT;
+      ALTER TABLE round ADD COLUMN avoid TEXT;
+      ALTER TABLE round_stop ADD COLUMN office_id TEXT;
+      """,
+    spatial: [])
 }

@@ -9,14 +9,14 @@ public struct Money: Hashable, Sendable, Comparable {
   public var formatted: String { grouped(centavos, decimals: 2) }
 }
 
-/// Liquid fuel in whole millilitres.
+/// Liquid fuel in whole millilitres: sums are taken of microlitres and rounded to them once.
 public struct Volume: Hashable, Sendable, Comparable {
   public var millilitres: Int
   public init(millilitres: Int) { self.millilitres = millilitres }
   public static func < (a: Volume, b: Volume) -> Bool { a.millilitres < b.millilitres }
   public static func + (a: Volume, b: Volume) -> Volume { Volume(millilitres: a.millilitres + b.millilitres) }
 
-  /// Litres with two decimals, half up: `10.60`.
+  /// Litres with two decimals, half up of what is kept: `10.60`.
   public var formattedLitres: String { grouped(dividedHalfUp(millilitres, by: 10), decimals: 2) }
 }
 

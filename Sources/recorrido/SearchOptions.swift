@@ -23,8 +23,8 @@ struct SearchOptions: ParsableArguments {
     }
   }
 
-  /// - Parameter otherwise: iterations where neither a time nor a number was given.
-  func search(otherwise: Int) -> PlanSearch {
+  /// - Parameter otherwise: iterations where neither a time nor a number was given; nil = by the problem's size.
+  func search(otherwise: Int? = nil) -> PlanSearch {
     Interrupt.watch()
     var effort = Effort(iterations: iterations ?? otherwise, isInterrupted: { Interrupt.isOn })
     if let seconds {

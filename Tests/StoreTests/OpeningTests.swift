@@ -94,7 +94,7 @@ private final class Disk {
   private static let later = Schema(
     steps: Schema.current.steps + [
       Schema.Step(
-        name: "v3", tables: "CREATE TABLE parade (fid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geom BLOB) STRICT;",
+        name: "v4", tables: "CREATE TABLE parade (fid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geom BLOB) STRICT;",
         spatial: [("parade", "geom", "POINT")])
     ])
 
@@ -112,17 +112,17 @@ private final class Disk {
     #expect(try store.check(quick: false).isClean)
     _ = try store.write(by: "C01", at: Office.dawn) { try $0.undo() }
     try store.close()
-    let copy = try FieldStore(path: office.path + ".antes-de-v3")
+    let copy = try FieldStore(path: office.path + ".antes-de-v4")
     let kept = try copy.withDatabase { db in
       try RecordKind.allCases.map { try StateHash(db: db).digest(of: $0).hexadecimal }
     }
     #expect(kept == Array(before.prefix(kept.count)))
     // And the program of before says that the file is newer, by name.
-    let refusal = StoreRefusal.newerSchema(path: office.path, file: "v3", program: "v2")
+    let refusal = StoreRefusal.newerSchema(path: office.path, file: "v4", program: "v3")
     #expect(throws: refusal) { try FieldStore(path: office.path) }
     #expect(
       refusal.description
-        == "\(office.path) tiene el esquema v3, más nuevo que el de este programa (v2): actualice recorrido.")
+        == "\(office.path) tiene el esquema v4, más nuevo que el de este programa (v3): actualice recorrido.")
   }
 
   @Test("a file of the first schema opens: a copy stays beside, its journal folds, and it takes zones")
@@ -176,8 +176,9 @@ private final class Disk {
       DatabaseQueue(path: office.path, configuration: Connection.configuration()),
       DatabaseQueue(path: office.path, configuration: Connection.configuration())
     )
-    try Self.later.advance(one, from: 2)
-    try Self.later.advance(other, from: 2)
+    let first = Schema.current.steps.count
+    try Self.later.advance(one, from: first)
+    try Self.later.advance(other, from: first)
     #expect(try other.read { try Self.later.standing(in: $0) } == .current)
   }
 

@@ -27,18 +27,23 @@ extension FieldOffice {
   public func editRound(named text: String, _ edit: RoundEdit) throws -> FieldStore.Written<RoundPlan> {
     try store.write(by: author, at: now) { door in
       let standing = try StandingRound(find(.round, named: text, in: door.reader), office: self, reader: door.reader)
-      let request = standing.request(edit)
-      let lookup = try RoundVisits(request, office: self, reader: door.reader)
-      let visits = try edit.applied(to: standing.visits, lookup, round: standing.key)
-      guard !visits.isEmpty else { throw RoundRefusal.emptied(standing.key) }
-      var plan = try RoundPlanner(request, office: self, reader: door.reader, visits: visits).inOrder()
+      let visits = try changed(standing, edit, door.reader)
+      let request = standing.request(edit, stops: visits.map(\.place.key), zones: try door.reader.avoidZones())
+      var plan: RoundPlan
+      do {
+        plan = try RoundPlanner(request, office: self, reader: door.reader, visits: visits).inOrder()
+      } catch RoundRefusal.badWish(let stop, let to, "--lock") {
+        throw RoundRefusal.lockedElsewhere(stop: stop, to: to, round: standing.key)
+      }
       plan.rounds[0].id = standing.id
       plan.rounds[0].key = standing.key
+      plan.rounds[0].limits = standing.limits
       let records = plan.rounds[0].records(in: zone, companions: standing.companions).map { record in
         // A number may be of another place now, or one that an earlier edit took away.
         let emptied: [String] =
           ["annulled_at", "annul_reason"]
-          + (record.kind == .roundStop ? ["site_id", "unit_id", "window_from", "window_to", "windows"] : [])
+          + (record.kind == .roundStop
+            ? ["site_id", "unit_id", "office_id", "window_from", "window_to", "windows"] : [])
         return Assignment(
           record.kind, record.id,
           record.fields.merging(emptied.map { ($0, .null) }) { given, _ in given })
@@ -46,6 +51,18 @@ extension FieldOffice {
       try door.enter("round.edit", records + standing.surplus(beyond: visits.count, at: now))
       return plan
     }
+  }
+
+  /// The visits in their new order, with what the plan asks of them.
+  private func changed(_ standing: StandingRound, _ edit: RoundEdit, _ reader: FieldReader) throws -> [WantedVisit] {
+    let lookup = try RoundVisits(standing.request(edit, stops: [], zones: []), office: self, reader: reader)
+    var visits = try edit.applied(to: standing.visits, lookup, round: standing.key)
+    guard !visits.isEmpty else { throw RoundRefusal.emptied(standing.key) }
+    let keys = Set(visits.map(\.place.key))
+    let gone = standing.visits.map(\.place.key).first { standing.limits.musts.contains($0) && !keys.contains($0) }
+    if let gone { throw RoundRefusal.mustStay(stop: gone, round: standing.key) }
+    for index in visits.indices { standing.limits.apply(to: &visits[index]) }
+    return visits
   }
 }
 

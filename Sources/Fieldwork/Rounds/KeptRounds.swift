@@ -8,6 +8,8 @@ struct KeptRounds {
   private var same: Set<Int> = []
   /// What is new.
   private(set) var records: [Assignment] = []
+  /// The limits of this plan for rounds that are kept already.
+  private var limits: [Assignment] = []
 
   init(_ plan: RoundPlan, zone: Zone, reader: FieldReader) throws {
     self.plan = plan
@@ -23,6 +25,7 @@ struct KeptRounds {
       if let twin {
         self.plan.rounds[index].id = twin
         same.insert(index)
+        limits.append(Assignment(.round, twin, round.limits.allFields))
       } else {
         records += round.records(in: zone, companions: companions)
         self.plan.warnings += try reader.ridesElsewhere(round)
@@ -33,6 +36,8 @@ struct KeptRounds {
         }
       }
     }
+    // Another mark of the plan is by itself nothing new.
+    if try !records.isEmpty || limits.contains(where: { try !reader.holds($0, but: ["plan"]) }) { records += limits }
   }
 
   /// The plan as it is kept: each round with its key, and those that were there before told.
@@ -67,12 +72,17 @@ extension FieldReader {
   fileprivate func holds(_ records: [Assignment], ofRound id: RecordID) throws -> Bool {
     guard try recordIDs(.roundStop, where: "round_id", is: id).count == records.count - 1 else { return false }
     // Lines are as long as roads; what goes by them has the same length, hours and litres.
-    let free: Set = ["path", "point", "status", "reason", "event_id"]
+    let free = PlanLimits.columns.union(["path", "point", "status", "reason", "event_id"])
     return try records.allSatisfy { record in
-      guard let kept = try fields(record.kind, record.id) else { return false }
-      return record.kind.columnNames.allSatisfy { column in
-        free.contains(column) || kept[column] ?? .null == record.fields[column] ?? .null
-      }
+      let missing = record.kind.columnNames.filter { record.fields[$0] == nil }.map { ($0, FieldValue.null) }
+      let whole = Assignment(record.kind, record.id, record.fields.merging(missing) { given, _ in given })
+      return try holds(whole, but: free)
     }
+  }
+
+  /// Whether a record has the values of an assignment already, but for some columns.
+  fileprivate func holds(_ record: Assignment, but free: Set<String>) throws -> Bool {
+    guard let kept = try fields(record.kind, record.id) else { return false }
+    return record.fields.allSatisfy { free.contains($0.key) || kept[$0.key] ?? .null == $0.value }
   }
 }

@@ -39,11 +39,12 @@ extension RoundPlanner {
     let alone = try request.search.taking(mustsShare).plan(for: musts).plan
     let missing = said(alone, of: musts).unserved.filter(\.isRequired)
     guard missing.isEmpty else { throw MustLeftOut(visits: missing) }
-    // The search had lost its way among all the visits; the plan of those that must be is one of the whole problem too.
+    // The search had lost its way among all the visits; the plan of those that must be is one of the whole problem too,
+    // and has room for others.
     let problem = try problem(moneyBudget: moneyBudget)
     let served = Set(alone.routes.flatMap(\.stops))
     let others = problem.stops.map(\.id).filter { !served.contains($0) }
-    return said(Plan(routes: alone.routes, unserved: others), of: problem)
+    return said(Plan(routes: alone.routes, unserved: others).filled(for: problem), of: problem)
   }
 
   /// The visits in the order in which they were given, on the only vehicle and day.
@@ -92,7 +93,7 @@ extension RoundPlanner {
   }
 
   /// What a violation means by the office's rules: E-RUT-02 for a visit inside a zone, E-RUT-03 for a round that is too
-  /// long; anything else as it stands.
+  /// long; of a budget that other rounds share, what is left; anything else as it stands.
   private func rule(behind violation: Violation) -> any Refusal {
     switch violation {
     case .windowMissed(let stop, let day, let arrival, _):
@@ -112,6 +113,10 @@ extension RoundPlanner {
       return RoundRule.beyondRange(
         metres: needed.millilitres * economy.metresPerLitre / 1000,
         range: tank.millilitres * economy.metresPerLitre / 1000)
+    case .fuelBudgetExceeded(_, let needed, let left) where request.fuelSpent.millilitres > 0:
+      return RoundRefusal.overFuelBudget(needed, left: left, of: request.fuelBudget!)
+    case .moneyBudgetExceeded(_, let needed, let left) where request.moneySpent.centavos > 0:
+      return RoundRefusal.overMoneyBudget(needed, left: left, of: request.moneyBudget!)
     default: return violation
     }
   }

@@ -29,6 +29,8 @@ public struct RoundPlan: Sendable {
   public var warnings: [any Refusal]
   /// Notices that whoever shows the rounds must show.
   public var attributions: [String]
+  /// What the rounds take together, as the checker adds it up.
+  public var totals: Checker.Totals
 }
 
 /// One vehicle's day.
@@ -75,6 +77,7 @@ public struct PlannedRound: Sendable {
   public var longestMetres: Int?
   public var stopsPerTrip: Int?
   public var maxTrips: Int
+  var limits: PlanLimits
   public var millimetres: Int
   public var fuel: Volume
   public var price: DatedFuelPrice?
@@ -122,6 +125,7 @@ public struct PlannedRound: Sendable {
       stop.set("seq", index + 1)
       stop.set("unit_id", visit.place.kind == .unit ? visit.place.id : visit.place.unitID)
       stop.set("site_id", visit.place.kind == .site ? visit.place.id : nil)
+      stop.set("office_id", visit.place.kind == .office ? visit.place.id : nil)
       stop.set("eta", instant(visit.arrival))
       let window = visit.hours.first { $0.holds(visit.arrival) }
       stop.set("window_from", window.map { clock(milliseconds: $0.opens * 1000) })
@@ -129,14 +133,14 @@ public struct PlannedRound: Sendable {
       stop.set("windows", visit.hours.isEmpty ? nil : visit.hours.map(\.words).joined(separator: ","))
       stop.set("service_min", visit.serviceMinutes)
       stop.set("leg_km", dividedHalfUp(visit.leg.millimetres, by: 1000))
-      stop.set("leg_l", dividedHalfUp(visit.leg.microlitres, by: 1000))
+      stop.set("leg_l", visit.leg.fuel.millilitres)
       stop.set("leg_basis", visit.leg.basis.word)
       stop.set("priority", visit.priority)
       stop.set("status", "pendiente")
       stop.set("point", Shape.point(visit.place.point.quantised))
       return Assignment(.roundStop, Self.stopID(round: id, number: index + 1), stop.fields)
     }
-    return [Assignment(.round, id, round.fields)] + stops
+    return [Assignment(.round, id, round.fields.merging(limits.fields) { own, _ in own })] + stops
   }
 
   static func stopID(round: RecordID, number: Int) -> RecordID {

@@ -49,8 +49,7 @@ extension FrontierPoint {
       priority: plan.visits.map(\.priority).reduce(0, +),
       visitsByPriority: plan.levels.sorted(by: >).map { level in (level, plan.visits.count { $0.priority == level }) },
       mustsLeftOut: plan.unserved.filter(\.isRequired).map(\.visit),
-      metres: plan.rounds.reduce(0) { $0 + dividedHalfUp($1.millimetres, by: 1000) },
-      fuel: plan.rounds.reduce(Volume(millilitres: 0)) { $0 + $1.fuel }, cost: plan.cost,
+      metres: dividedHalfUp(plan.totals.millimetres, by: 1000), fuel: plan.totals.fuel, cost: plan.totals.cost,
       unserved: plan.unserved.map(\.visit))
   }
 }
@@ -58,7 +57,6 @@ extension FrontierPoint {
 extension RoundPlan {
   fileprivate var visits: [PlannedRound.Visit] { rounds.flatMap(\.visits) }
   fileprivate var levels: Set<Int> { Set(visits.map(\.priority)) }
-  fileprivate var cost: Money { rounds.reduce(Money(centavos: 0)) { $0 + ($1.cost ?? Money(centavos: 0)) } }
 
   /// More of what must be served, then more visits of the highest priority in which they differ, else the cheaper.
   fileprivate func isBetter(than other: RoundPlan) -> Bool {
@@ -72,6 +70,6 @@ extension RoundPlan {
       )
       if mine != theirs { return mine > theirs }
     }
-    return cost < other.cost
+    return totals.exactCost < other.totals.exactCost
   }
 }

@@ -5,15 +5,19 @@ import Territory
 extension RoundPlanner {
   /// A plan in places and hours.
   func said(_ solved: Plan, of problem: Problem) -> RoundPlan {
-    let rounds = solved.routes.filter { !$0.stops.isEmpty }.compactMap { route -> PlannedRound? in
+    var rounds = solved.routes.filter { !$0.stops.isEmpty }.compactMap { route -> PlannedRound? in
       guard let schedule = Schedule(of: route, in: problem), let carrier = carriers[route.vehicleDay] else {
         return nil
       }
       return planned(schedule, carrier)
     }
+    if rounds.count > 1, request.fuelBudget != nil || request.moneyBudget != nil {
+      let plan = RecordID.random()
+      for index in rounds.indices { rounds[index].limits.plan = plan }
+    }
     return RoundPlan(
       rounds: rounds, unserved: leftOut(of: solved, problem), warnings: notices() + warnings(about: rounds),
-      attributions: ways.attributions)
+      attributions: ways.attributions, totals: Checker.totals(of: solved, in: problem))
   }
 
   /// The visits of which no stop is served, each with its reason.
@@ -100,6 +104,7 @@ extension RoundPlanner {
         hours: wanted.hours)
     }
     paths.append(path(to: end, schedule.lastLeg.basis))
+    let skills = vehicleDays.first { $0.id == schedule.vehicleDay }?.skills ?? []
     return PlannedRound(
       id: .random(), key: "", day: carrier.day, vehicle: carrier.vehicle, promoters: carrier.promoters,
       crew: carrier.crew, base: base, endBase: end,
@@ -107,7 +112,9 @@ extension RoundPlanner {
       lunch: schedule.pause, lastLeg: schedule.lastLeg, profile: request.profile.name,
       hasTraffic: request.hasTraffic, shift: shift.words,
       lunchHours: request.lunch, longestMetres: request.longestMetres, stopsPerTrip: request.stopsPerTrip,
-      maxTrips: request.hasSecondTrips ? 2 : 1, millimetres: schedule.millimetres, fuel: schedule.fuel,
+      maxTrips: request.hasSecondTrips ? 2 : 1,
+      limits: PlanLimits(request, visits: visits, skills: skills, avoided: avoided), millimetres: schedule.millimetres,
+      fuel: schedule.fuel,
       price: carrier.price,
       cost: carrier.price == nil ? nil : schedule.cost, path: .multiLine(paths.filter { $0.count > 1 }))
   }

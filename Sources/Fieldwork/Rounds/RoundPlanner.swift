@@ -12,6 +12,8 @@ struct RoundPlanner {
   /// Where rounds end: the base, unless another office is asked for.
   let end: FieldPlace
   let shift: TimeWindow
+  /// Zones kept out of besides those that are forbidden.
+  let avoided: Set<RecordID>
   private(set) var ways: DayWays
   /// The base first, then the end where it is another place.
   private(set) var places: [FieldPlace]
@@ -25,6 +27,8 @@ struct RoundPlanner {
   /// The visit that each stop stands for.
   private(set) var visitOfStop: [String: Int] = [:]
   private var rush = RushHours()
+  /// Whether a round that is there already is planned anew.
+  private let isChange: Bool
 
   /// - Parameter visits: those of a round that is there already; nil gathers what the request asks for.
   init(_ request: RoundRequest, office: FieldOffice, reader: FieldReader, visits: [WantedVisit]? = nil) throws {
@@ -36,9 +40,11 @@ struct RoundPlanner {
     end = try reader.place(ofOffice: endID)
     if endID != baseID, request.hasSecondTrips { throw RoundRefusal.tripsEndElsewhere(base.key, end: end.key) }
     shift = try Self.shift(request, hours: reader.fields(.office, baseID)?["hours"]?.text)
+    avoided = Set(try request.avoid.map { try reader.record(.avoidZone, named: $0) })
     ways = DayWays(try TravelFigures(reader, office: office, terms: TravelTerms(request.profile)))
     if request.hasTraffic, ways.plain.weighed == nil { throw TravelRefusal.noRoads }
     places = endID == baseID ? [base] : [base, end]
+    isChange = visits != nil
     self.visits = try visits ?? RoundVisits(request, office: office, reader: reader).gathered()
     for index in self.visits.indices { try complete(&self.visits[index]) }
     try gatherVehicleDays()
@@ -60,7 +66,7 @@ struct RoundPlanner {
   private func complete(_ visit: inout WantedVisit) throws {
     let place = visit.place
     visit.zones = try zones().filter { $0.area.holds(place.point) }
-    visit.needs = Set(request.needs.filter { place.isCalled($0.stop) }.map(\.skill))
+    visit.needs.formUnion(request.needs.filter { place.isCalled($0.stop) }.map(\.skill))
     for window in request.windows where place.isCalled(window.stop) {
       guard let hours = TimeWindow.list(window.hours) else { throw RoundRefusal.badWindow(window.hours) }
       visit.hours += hours
@@ -70,8 +76,7 @@ struct RoundPlanner {
 
   /// The zones that are kept out of: those that are forbidden, and those that were named.
   private func zones() throws -> [AvoidZone] {
-    let named = Set(try request.avoid.map { try reader.record(.avoidZone, named: $0) })
-    return try reader.avoidZones().filter { $0.severity == .forbidden || named.contains($0.id) }
+    try reader.avoidZones().filter { $0.severity == .forbidden || avoided.contains($0.id) }
   }
 
   private mutating func makeStops() throws {
@@ -83,7 +88,8 @@ struct RoundPlanner {
       let allowed = try wishes.allowed(&visits[index])
       asked.append((visits[index], allowed))
     }
-    try StopWishes.judgePlaces(asked)
+    // A place that a stop has left is no gap.
+    if !isChange { try StopWishes.judgePlaces(asked) }
     for (index, (visit, allowed)) in asked.enumerated() {
       var made = visit.stops(at: location(of: visit), on: allowed, ofAll: vehicleDays.count)
       let surcharges = try wishes.surcharges(visit)
@@ -193,8 +199,10 @@ struct RoundPlanner {
     let known = Set(stops.map(\.id))
     let spacings = spacings.map { Spacing(stops: $0.stops.filter(known.contains), days: $0.days) }
     return try Problem(
-      stops: stops, vehicleDays: vehicleDays, matrices: matrices, fuelBudget: request.fuelBudget,
-      moneyBudget: moneyBudget, spacings: spacings.filter { $0.stops.count > 1 },
+      stops: stops, vehicleDays: vehicleDays, matrices: matrices,
+      fuelBudget: request.fuelBudget.map { Volume(millilitres: $0.millilitres - request.fuelSpent.millilitres) },
+      moneyBudget: moneyBudget.map { Money(centavos: $0.centavos - request.moneySpent.centavos) },
+      spacings: spacings.filter { $0.stops.count > 1 },
       balanceWeight: request.isBalanced ? Self.balanceWeight : 0)
   }
 }

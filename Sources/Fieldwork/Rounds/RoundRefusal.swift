@@ -36,6 +36,13 @@ public enum RoundRefusal: Refusal, Equatable {
   case notInRound(stop: String, round: String)
   case badPlace(Int, count: Int)
   case emptied(String)
+  /// A stop that the plan had to serve is taken out of its round.
+  case mustStay(stop: String, round: String)
+  /// An edited round is not what the plan locked a stop to.
+  case lockedElsewhere(stop: String, to: String, round: String)
+  /// An edited round takes more than the plan's other rounds leave.
+  case overFuelBudget(Volume, left: Volume, of: Volume)
+  case overMoneyBudget(Money, left: Money, of: Money)
 
   public func sentence(in language: Language) -> String {
     let (spanish, english) = sentences
@@ -179,6 +186,26 @@ public enum RoundRefusal: Refusal, Equatable {
       (
         "La ronda \(key) quedaría sin paradas; anúlela con «recorrido round annul \(key)».",
         "Round \(key) would have no stops; annul it with “recorrido round annul \(key)”."
+      )
+    case .mustStay(let stop, let round):
+      (
+        "«\(stop)» ha de visitarse (--must) y no se quita de la ronda \(round); planee de nuevo sin ella.",
+        "“\(stop)” must be visited (--must) and is not taken out of round \(round); plan again without it."
+      )
+    case .lockedElsewhere(let stop, let to, let round):
+      (
+        "El plan fijó «\(stop)» a «\(to)» y la ronda \(round) no lo es; póngala en la suya, o planee de nuevo sin ese --lock.",
+        "The plan locked “\(stop)” to “\(to)”, which round \(round) is not; put it in its own, or plan again without that --lock."
+      )
+    case .overFuelBudget(let needed, let left, let budget):
+      (
+        "La ronda gastaría \(needed.formattedLitres) l y, del presupuesto de \(budget.formattedLitres) l del plan, las otras rondas le dejan \(left.formattedLitres) l: quite paradas.",
+        "The round would burn \(needed.formattedLitres) l and, of the plan's budget of \(budget.formattedLitres) l, the other rounds leave it \(left.formattedLitres) l: take stops out."
+      )
+    case .overMoneyBudget(let needed, let left, let budget):
+      (
+        "La ronda costaría \(needed.formatted) MXN y, del presupuesto de \(budget.formatted) MXN del plan, las otras rondas le dejan \(left.formatted) MXN: quite paradas.",
+        "The round would cost \(needed.formatted) MXN and, of the plan's budget of \(budget.formatted) MXN, the other rounds leave it \(left.formatted) MXN: take stops out."
       )
     }
   }

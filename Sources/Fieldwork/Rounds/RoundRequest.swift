@@ -57,6 +57,9 @@ public struct RoundRequest: Sendable {
   /// Of all rounds together.
   public var fuelBudget: Volume?
   public var moneyBudget: Money?
+  /// What rounds that stand take of the budgets.
+  var fuelSpent = Volume(millilitres: 0)
+  var moneySpent = Money(centavos: 0)
   public var search = PlanSearch()
   /// Plan without keeping.
   public var isDryRun = false

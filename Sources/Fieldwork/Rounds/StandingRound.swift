@@ -22,6 +22,9 @@ struct StandingRound {
   private let longestMetres: Int?
   private let stopsPerTrip: Int?
   private let maxTrips: Int?
+  let limits: PlanLimits
+  /// What other rounds of the plan take of its budgets, or less where the round as it stands would exceed them.
+  private var spent = (fuel: 0, money: 0)
 
   init(_ id: RecordID, office: FieldOffice, reader: FieldReader) throws {
     self.id = id
@@ -46,7 +49,22 @@ struct StandingRound {
     (shift, lunch) = (fields["shift"]?.text, fields["lunch"]?.text)
     (longestMetres, stopsPerTrip) = (fields["longest_m"]?.integer, fields["trip_stops"]?.integer)
     maxTrips = fields["trips"]?.integer
+    limits = PlanLimits(fields)
     visits = try Self.visits(of: id, reader)
+    try addOthers(reader, own: (fields["est_l"]?.integer ?? 0, fields["est_cost"]?.integer ?? 0))
+  }
+
+  /// What the round takes already it may go on taking.
+  /// - Parameter own: millilitres and centavos.
+  private mutating func addOthers(_ reader: FieldReader, own: (fuel: Int, money: Int)) throws {
+    guard let plan = limits.plan else { return }
+    try reader.forEachRecord(.round, where: ("plan", plan.description)) { other in
+      guard other.id != id, other.value("status").text != "cancelado" else { return }
+      spent.fuel += other.value("est_l").integer ?? 0
+      spent.money += other.value("est_cost").integer ?? 0
+    }
+    if let budget = limits.fuelBudget { spent.fuel = min(spent.fuel, max(0, budget.millilitres - own.fuel)) }
+    if let budget = limits.moneyBudget { spent.money = min(spent.money, max(0, budget.centavos - own.money)) }
   }
 
   private static func visits(of id: RecordID, _ reader: FieldReader) throws -> [WantedVisit] {
@@ -66,8 +84,10 @@ struct StandingRound {
   }
 
   private static func place(_ fields: [String: FieldValue], _ reader: FieldReader) throws -> FieldPlace? {
-    if let site = fields["site_id"]?.text.flatMap({ RecordID($0) }) { return try reader.place(ofSite: site) }
-    if let id = fields["unit_id"]?.text.flatMap({ RecordID($0) }), let unit = try reader.unit(id) {
+    func reference(_ name: String) -> RecordID? { fields[name]?.text.flatMap { RecordID($0) } }
+    if let site = reference("site_id") { return try reader.place(ofSite: site) }
+    if let office = reference("office_id") { return try reader.place(ofOffice: office) }
+    if let unit = try reference("unit_id").flatMap({ try reader.unit($0) }) {
       return try reader.place(of: unit)
     }
     guard case .point(let point)? = fields["point"]?.shape else { return nil }
@@ -75,9 +95,16 @@ struct StandingRound {
       kind: .position, id: nil, key: FieldPlace.key(of: point), name: nil, point: point, unitID: nil)
   }
 
-  func request(_ edit: RoundEdit) -> RoundRequest {
+  /// - Parameter stops: the keys of the round as it becomes.
+  func request(_ edit: RoundEdit, stops: [String], zones: [AvoidZone]) -> RoundRequest {
     var request = RoundRequest(from: day)
-    request.stops = visits.map(\.place.key)
+    request.stops = stops
+    request.locks = limits.locks.filter { stops.contains($0.stop) }.map { ($0.stop, $0.what) }
+    // A zone that was annulled since holds nobody off.
+    request.avoid = limits.avoided.filter { id in zones.contains { $0.id == id } }.map(\.description)
+    (request.fuelBudget, request.moneyBudget) = (limits.fuelBudget, limits.moneyBudget)
+    request.fuelSpent = Volume(millilitres: spent.fuel)
+    request.moneySpent = Money(centavos: spent.money)
     request.vehicles = [vehicle]
     request.promoters = promoter.map { [([$0] + companions).joined(separator: "+")] } ?? []
     request.office = office
@@ -89,6 +116,7 @@ struct StandingRound {
     request.profile = edit.profile ?? profile ?? .car
     request.hasTraffic = hasTraffic
     request.isInOrder = true
+    request.skills = promoter.map { code in limits.skills.map { (code, $0) } } ?? []
     return request
   }
 

@@ -99,18 +99,18 @@ struct StopWishes {
   /// The vehicle-days of a day, a promoter, a crew or a vehicle; nil where the plan knows none of that name.
   private func days(meant text: String) throws -> Set<String>? {
     let vehicle = try reader.records(.vehicle, named: text).first
-    let riders = Set(RoundFleet.names(text).map(\.plain))
-    func isMeant(_ crew: [String], in own: RecordID) -> Bool {
-      let crew = Set(crew.map(\.plain))
-      return own == vehicle || !crew.isEmpty && (crew.contains(text.plain) || crew == riders)
+    let riders = try RoundFleet.names(text).map { try reader.records(.promoter, named: $0).first }
+    func isMeant(_ crew: [RecordID], in own: RecordID) -> Bool {
+      own == vehicle || (riders.count == 1 && crew.contains { $0 == riders[0] })
+        || Set(riders) == Set(crew.map(Optional.some))
     }
     let meant = vehicleDays.filter { day in
       let carrier = carriers[day.id]!
-      return day.day == text || isMeant(carrier.crew, in: carrier.vehicle.id)
+      return day.day == text || isMeant(carrier.promoters, in: carrier.vehicle.id)
     }
     let isKnown =
       !meant.isEmpty || request.workingDays.contains { $0.description == text }
-      || crews.contains { isMeant($0.promoters, in: $0.vehicle.id) }
+      || crews.contains { isMeant($0.ids, in: $0.vehicle.id) }
     return isKnown ? Set(meant.map(\.id)) : nil
   }
 

@@ -66,9 +66,6 @@ struct PlanRound: ParsableCommand {
   @OptionGroup var output: JSONOption
   @OptionGroup var common: CommonOptions
 
-  /// Without --seconds and --iterations.
-  private static let iterations = 20_000
-
   func validate() throws {
     guard (1...60).contains(days), (0...3660).contains(due), (1...1440).contains(service),
       stopsPerTrip.map({ $0 > 0 }) ?? true
@@ -154,7 +151,7 @@ struct PlanRound: ParsableCommand {
     request.isInOrder = inOrder
     request.fuelBudget = try litres.map { Volume(millilitres: try amount($0, "--litres", decimals: 3)) }
     request.moneyBudget = try budget.map { Money(centavos: try amount($0, "--budget", decimals: 2)) }
-    request.search = options.search(otherwise: Self.iterations)
+    request.search = options.search()
     request.isDryRun = dryRun
     return request
   }

@@ -81,7 +81,7 @@ enum RoundPlanText {
   }
 
   private static func figures(_ leg: Schedule.Leg) -> String {
-    "\(kilometres(leg.millimetres)) km, \(grouped(dividedHalfUp(leg.microlitres, by: 10_000), decimals: 2)) l, \(leg.basis.words(in: Console.language))"
+    "\(kilometres(leg.millimetres)) km, \(leg.fuel.formattedLitres) l, \(leg.basis.words(in: Console.language))"
   }
 
   static func json(_ plan: RoundPlan) -> String {
@@ -125,7 +125,7 @@ enum RoundPlanText {
               ("key", .string(visit.place.key)), ("arrival", .string(clock(milliseconds: visit.arrival))),
               ("windows", .array(visit.hours.map { .string($0.words) })), ("must", .bool(visit.isRequired)),
               ("leg_km", .decimal(dividedHalfUp(visit.leg.millimetres, by: 1000), decimals: 3)),
-              ("leg_litres", .decimal(dividedHalfUp(visit.leg.microlitres, by: 1000), decimals: 3)),
+              ("leg_litres", .decimal(visit.leg.fuel.millilitres, decimals: 3)),
               ("basis", .string(visit.leg.basis.word)),
             ])
           })

@@ -12,7 +12,7 @@ struct ShowRound: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   private static let columns = [
-    "site_id", "unit_id", "eta", "windows", "service_min", "leg_km", "leg_l", "leg_basis", "status",
+    "site_id", "unit_id", "office_id", "eta", "windows", "service_min", "leg_km", "leg_l", "leg_basis", "status",
   ]
 
   func run() throws {
@@ -33,18 +33,22 @@ struct ShowRound: ParsableCommand {
         Console.out(JSONValue.object(members).text, isJSON: true)
         return
       }
-      for field in round.fields where field.value != .null && !RecordKind.round.isShape(field.name) {
+      // The mark by which the rounds of a plan know each other tells people nothing.
+      for field in round.fields
+      where field.value != .null && field.name != "plan" && !RecordKind.round.isShape(field.name) {
         Console.out("\(ColumnWords.title(field.name)): \(try roundText.text(field.name, field.value).onOneLine)")
       }
-      // Few stops have hours of their own.
-      let hasHours = stops.contains { $0.fields.contains { $0.name == "windows" && $0.value != .null } }
-      let columns = Self.columns.filter { $0 != "windows" || hasHours }
+      // Few stops have hours of their own, or are offices.
+      let columns = Self.columns.filter { column in
+        !["windows", "office_id"].contains(column)
+          || stops.contains { $0.fields.contains { $0.name == column && $0.value != .null } }
+      }
       var table = Table([Table.Column(title: "n", isNumber: true)] + columns.map { stopText.column($0) })
       for stop in stops {
         let fields = Dictionary(uniqueKeysWithValues: stop.fields)
         var row = try columns.map { try stopText.text($0, fields[$0] ?? .null) }
         // A place of neither kind is known by where it lies.
-        if row[0].isEmpty, row[1].isEmpty {
+        if zip(columns, row).allSatisfy({ !$0.hasSuffix("_id") || $1.isEmpty }) {
           row[1] = try stopText.text("point", reader.fields(.roundStop, stop.id)?["point"] ?? .null)
         }
         table.rows.append(["\(Self.sequence(stop))"] + row)

@@ -19,6 +19,7 @@ struct RecordText {
     case plain, money, yesNo, moment, year, shape, weekdays
     case quantity(decimals: Int)
     case reference([RecordKind])
+    case references(RecordKind)
   }
 
   private func form(_ column: String) -> Form {
@@ -27,11 +28,12 @@ struct RecordText {
     let targets = RecordKind.kinds(pointedToBy: column)
     if !targets.isEmpty { return .reference(targets) }
     return switch column {
-    case "budget_assigned", "budget_spent", "est_cost": .money
+    case "budget_assigned", "budget_spent", "est_cost", "budget": .money
     case "active", "is_approximate", "people_visible", "traffic": .yesNo
     case "visited_at", "captured_at", "starts_at", "ends_at", "taken_at", "annulled_at", "eta": .moment
     case "year", "fiscal_year": .year
     case "weekdays": .weekdays
+    case "avoid": .references(.avoidZone)
     default: .plain
     }
   }
@@ -74,6 +76,8 @@ struct RecordText {
     case (.weekdays, .integer(let mask)): Weekdays(rawValue: mask).words(in: Console.language)
     case (.quantity(let decimals), .integer(let number)): Self.quantity(number, decimals: decimals)
     case (.reference(let targets), .text(let id)): try key(of: id, in: targets)
+    case (.references(let kind), .text(let ids)):
+      try ids.split(separator: "; ").map { try key(of: String($0), in: [kind]) }.joined(separator: "; ")
     case (.shape, _): value.shape.map { Self.text(of: $0) } ?? ""
     case (_, .integer(let number)): grouped(number, decimals: 0)
     case (_, .text(let text)): StoredWords.text(kind, column, text) ?? text
