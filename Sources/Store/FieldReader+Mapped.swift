@@ -162,8 +162,9 @@ extension FieldReader {
       guard let arrival = row.instant(4), let metres = row.thousandths(5), let fuel = row.thousandths(6)
       else { return nil }
       return MappedStop(
-        round: key, vehicle: vehicle, sequence: row[0], key: row[1], name: row[10], unit: row.unitKey(2, 3), arrival: arrival, legMetres: metres,
-        legFuel: Volume(millilitres: fuel), basis: row[7], priority: row[8], point: row.point(9))
+        round: key, vehicle: vehicle, sequence: row[0], key: row[1], name: row[10], unit: row.unitKey(2, 3),
+        arrival: arrival, legMetres: metres, legFuel: Volume(millilitres: fuel), basis: row[7], priority: row[8],
+        point: row.point(9))
     }
   }
 }

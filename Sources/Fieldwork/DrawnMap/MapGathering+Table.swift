@@ -48,7 +48,7 @@ extension MapGathering {
     let fuel = rounds.reduce(0) { $0 + $1.fuel.millilitres }
     let total = row(words.total, "", rounds.reduce(0) { $0 + $1.metres }, Volume(millilitres: fuel))
     return MapTable(
-      title: words.stops, headings: [isAlone ? name(of: rounds[0]) : words.stops, words.arrival, "km", words.litres],
+      title: words.stops, headings: [isAlone ? name(of: rounds[0]) : words.stops, words.hour, "km", words.litres],
       rows: rows + [total], isSummed: true)
   }
 
