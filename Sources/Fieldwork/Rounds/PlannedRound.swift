@@ -9,6 +9,8 @@ public struct RoundPlan: Sendable {
       case leftOut(LeftOut)
       /// These zones leave it no hour of any day; of its own hours where it has some.
       case zones([AvoidZone], hours: [TimeWindow])
+      /// These zones take every way there or back, all through the shift.
+      case barred([AvoidZone])
       /// No vehicle from the first day to the last.
       case noVehicle(LocalDate, LocalDate)
       /// What it is locked to does not go out from the first day to the last.
@@ -27,6 +29,10 @@ public struct RoundPlan: Sendable {
     public var reason: Reason
     /// The zones that take hours from it.
     public var zones: [AvoidZone]
+    /// The zones that the way there or back waits for, where time is short.
+    public var crossed: [AvoidZone] = []
+    /// Promoters who can do what it asks for and do not go out.
+    public var idle: [String] = []
   }
   public var rounds: [PlannedRound]
   public var unserved: [Unserved]

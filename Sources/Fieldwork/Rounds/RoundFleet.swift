@@ -38,8 +38,9 @@ struct RoundFleet {
     if let asked = request.vehicles {
       fleet = try asked.map { text in
         let id = try reader.record(.vehicle, named: text)
-        guard let vehicle = fleet.first(where: { $0.id == id }) else {
-          throw RoundRefusal.vehicleAway(text, from: days[0], to: days.last!)
+        // One that is away on all days is no mistake: it stays in, and the plan says so.
+        guard let vehicle = try fleet.first(where: { $0.id == id }) ?? reader.vehicle(id) else {
+          throw FieldworkRefusal.unknown(kind: .vehicle, text: text)
         }
         return vehicle
       }

@@ -4,6 +4,8 @@ import Territory
 public enum RoundNotice: BilingualRefusal, Equatable {
   /// The plan begins on a day that is over.
   case past(LocalDate)
+  /// A vehicle that was asked for and can be had on no day of the plan.
+  case vehicleStays(String, from: LocalDate, to: LocalDate)
   /// These rounds are kept already, as they are.
   case alreadyKept([String])
   /// The vehicle has another round on that day.
@@ -24,6 +26,10 @@ public enum RoundNotice: BilingualRefusal, Equatable {
   public var spanish: String {
     switch self {
     case .past(let day): "El \(day) ya pasó; si fue un descuido, corrija --from."
+    case .vehicleStays(let vehicle, let first, let last):
+      first == last
+        ? "\(vehicle) no sale: no está disponible el \(first)."
+        : "\(vehicle) no sale: no está disponible ningún día del \(first) al \(last)."
     case .alreadyKept(let keys):
       keys.count == 1
         ? "La ronda \(keys[0]) ya estaba guardada tal cual; no se guardó otra vez."
@@ -42,6 +48,10 @@ public enum RoundNotice: BilingualRefusal, Equatable {
   public var english: String {
     switch self {
     case .past(let day): "\(day) is over; if that was a slip, correct --from."
+    case .vehicleStays(let vehicle, let first, let last):
+      first == last
+        ? "\(vehicle) does not go out: it is not available on \(first)."
+        : "\(vehicle) does not go out: it is available on no day from \(first) to \(last)."
     case .alreadyKept(let keys):
       keys.count == 1
         ? "Round \(keys[0]) was kept already, just as it is; it was not kept again."

@@ -32,6 +32,8 @@ struct RoundPlanner {
   private var rush = RushHours()
   /// Whether a round that is there already is planned anew.
   private let isChange: Bool
+  /// Of days whose zones leave hours free; nil while matrices are being made.
+  private(set) var closings: ZoneClosings?
 
   /// - Parameter visits: those of a round that is there already; nil gathers what the request asks for.
   init(_ request: RoundRequest, office: FieldOffice, reader: FieldReader, visits: [WantedVisit]? = nil) throws {
@@ -196,11 +198,40 @@ struct RoundPlanner {
     // The quickest way is the same whatever it burns.
     let economies = economies()
     let plain = try ways.plain.matrix(between: places)
-    let usual = try ways.figures.map { try $0.matrix(between: places, usual: plain) }
+    let found = try ways.figures.map { try $0.ways(between: places, usual: plain) }
+    let usual = found.map(\.matrix)
     matrices = usual.flatMap { travel in economies.map { travel.burning($0) } }
     matrices += try rush.matrices(of: ways.figures, usual: usual, between: places)
     // Nobody drives: the problem still knows its places.
     if matrices.isEmpty { matrices = [plain] }
+    try closeZones(found.map(\.through), economies: economies.count)
+  }
+
+  /// Closes the ways through zones at their hours, and ends visits inside early enough to be gone by then.
+  private mutating func closeZones(_ through: [Set<Int>], economies: Int) throws {
+    var closings = try ZoneClosings(ways, through: through, between: places, after: matrices.count)
+    stops = stops.compactMap { stop -> Stop? in
+      let visit = visits[visitOfStop[stop.id]!]
+      var stop = stop
+      for day in vehicleDays where stop.vehicleDays?.contains(day.id) ?? true {
+        let carrier = carriers[day.id]!
+        for zone in visit.zones {
+          let lead = closings.lead(
+            from: stop.location, through: zone.id, of: day, ways: carrier.ways, among: matrices)
+          guard lead > 0 else { continue }
+          for hours in zone.hours(on: carrier.day) where !stop.leave(before: hours, lead: lead) { return nil }
+        }
+      }
+      return stop
+    }
+    StopWishes.closePlaces(of: &stops)
+    for index in vehicleDays.indices {
+      let carrier = carriers[vehicleDays[index].id]!
+      vehicleDays[index].travelPeriods = closings.periods(
+        of: vehicleDays[index], on: carrier.day, ways: carrier.ways, usual: carrier.ways * economies, among: matrices)
+    }
+    matrices += closings.matrices
+    self.closings = closings
   }
 
   private func price(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {

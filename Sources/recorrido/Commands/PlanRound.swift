@@ -54,8 +54,8 @@ struct PlanRound: ParsableCommand {
     parsing: .unconditionalSingleValue,
     help: "Prefiere PARADA=VEHÍCULO, PROMOTOR o DÍA, si no cuesta más de 20 pesos; se puede repetir.")
   var prefer: [Pair] = []
-  @Option(help: "Lo que sabe hacer un promotor, PROMOTOR=palabra; se puede repetir.") var skill: [Pair] = []
-  @Option(parsing: .unconditionalSingleValue, help: "Lo que pide una parada, PARADA=palabra; se puede repetir.")
+  @Option(help: "Lo que sabe hacer un promotor, PROMOTOR=palabra,palabra; se puede repetir.") var skill: [Pair] = []
+  @Option(parsing: .unconditionalSingleValue, help: "Lo que pide una parada, PARADA=palabra,palabra; se puede repetir.")
   var need: [Pair] = []
   @Option(help: "Zonas de aviso que también se evitan, separadas por comas; las prohibidas siempre.") var avoid: String?
   @Option(help: "Kilómetros por ronda a lo más.") var maxKm: String?
@@ -97,6 +97,15 @@ struct PlanRound: ParsableCommand {
         Console.say(
           "A --frontier o --promoters le falta algo entre sus comas o +.",
           "Something is missing between the commas or + of --frontier or --promoters."))
+    }
+    let lists = [
+      ("--stops", stops), ("--must", must), ("--vehicles", vehicles), ("--promoters", promoters), ("--avoid", avoid),
+      ("--holidays", holidays),
+    ]
+    for (option, text) in lists where text.map({ commaSeparated($0).isEmpty }) ?? false {
+      throw ValidationError(
+        Console.say(
+          "\(option) no nombra nada; quítelo o diga cuáles.", "\(option) names nothing; take it away or say which."))
     }
     guard frontier == nil || (budget.isEmpty && !inOrder) else {
       throw ValidationError(
@@ -156,8 +165,8 @@ struct PlanRound: ParsableCommand {
     request.preferences = prefer.map { ($0.name, $0.value) }
     request.windows = window.map { ($0.name, $0.value) }
     request.locks = lock.map { ($0.name, $0.value) }
-    request.skills = skill.map { ($0.name, $0.value.plain) }
-    request.needs = need.map { ($0.name, $0.value.plain) }
+    request.skills = skill.flatMap { pair in commaSeparated(pair.value).map { (pair.name, $0.plain) } }
+    request.needs = need.flatMap { pair in commaSeparated(pair.value).map { (pair.name, $0.plain) } }
     request.avoid = avoid.map(commaSeparated) ?? []
     request.isInOrder = inOrder
     let fuel = try BudgetArguments.parse(litres, "--litres", decimals: 3)

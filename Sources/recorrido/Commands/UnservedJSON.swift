@@ -17,6 +17,7 @@ extension RoundPlan.Unserved {
   private var kind: String {
     switch reason {
     case .zones: "zones"
+    case .barred: "barred"
     case .noVehicle: "no_vehicle"
     case .lockedAway: "locked_away"
     case .leftOut(let reason): reason.kind
@@ -33,7 +34,6 @@ extension LeftOut {
   fileprivate var kind: String {
     switch reason {
     case .noVehicle: "no_vehicle"
-    case .noSkill: "no_skill"
     case .unreachable: "unreachable"
     case .short: "short"
     case .notWorth: "not_worth"
@@ -57,6 +57,8 @@ extension LeftOut.Shortfall {
     case .window(let stop, let arrival, let closes):
       object("window", minutes(arrival - closes * 1000), "min", "stop", stop)
     case .spacing(let other, let days): object("spacing", JSONValue(days), "days", "stop", other)
+    case .locked(let day, let skills): words("lock", skills, day)
+    case .skills(let day, let missing, _): words("skills", missing, day)
     }
   }
 
@@ -64,6 +66,13 @@ extension LeftOut.Shortfall {
     _ kind: String, _ figure: JSONValue, _ unit: String, _ what: String, _ name: String?
   ) -> JSONValue {
     .object([("kind", .string(kind)), ("figure", figure), ("unit", .string(unit)), (what, JSONValue(name))])
+  }
+
+  private func words(_ kind: String, _ words: [String], _ day: String) -> JSONValue {
+    .object([
+      ("kind", .string(kind)), ("figure", .array(words.map(JSONValue.string))), ("unit", .string("skills")),
+      ("vehicle_day", .string(day)),
+    ])
   }
 
   /// So many that they are enough.
