@@ -103,9 +103,7 @@ struct RoundLimitTests {
   @Test("a zone that only warns is kept out of by hand too, until it is annulled")
   func warningZone() throws {
     let planning = try RoundPlanning()
-    try planning.office.did(
-      "zone", "add", "name=Poniente", "polygon=-103.56,20.37 -103.51,20.37 -103.51,20.41 -103.56,20.41",
-      "time_from=09:00", "time_to=18:00", "severity=aviso")
+    try planning.addWestZone("time_from=09:00", "time_to=18:00", "severity=aviso")
     let key = try RoundPlanning.key(planning.round(Self.chante, "--avoid", "Poniente"))
     try Self.refuses(planning, "E-RUT-02 El Molino", key, "--add", Self.molino)
     #expect(try planning.office.did("round", "show", key).out.contains("zonas evitadas: Poniente"))
@@ -116,9 +114,8 @@ struct RoundLimitTests {
   @Test("an office that is a stop is still one after an edit, in the round and on its map")
   func office() throws {
     let planning = try RoundPlanning()
-    let name = "Subsede Cosalá"
-    try planning.office.did(
-      "office", "add", "name=\(name)", "unit=\(Self.cosala)", "kind=oficina", "lon=-103.336410", "lat=20.286268")
+    try planning.addEastOffice()
+    let name = RoundPlanning.eastOffice
     let key = try RoundPlanning.key(planning.round("\(Self.chante),\(name)", "--in-order"))
     #expect(try Self.edits(planning, key, "--move", "2=1") == [name, Self.chante])
     #expect(try Self.edits(planning, key, "--move", "\(name)=2") == [Self.chante, name])

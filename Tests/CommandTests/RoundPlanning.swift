@@ -3,6 +3,8 @@ import Testing
 
 /// Plans of Monday 13 May 2024 in Jocotepec, by declared legs unless a test brings roads.
 struct RoundPlanning {
+  static let eastOffice = "Subsede Cosalá"
+
   let office: ScenarioOffice
 
   init() throws {
@@ -43,9 +45,27 @@ struct RoundPlanning {
     #expect(try office.did("round", "list", "--json").objects().isEmpty, sourceLocation: sourceLocation)
   }
 
+  /// Makes a zone around El Molino.
+  func addWestZone(_ fields: String...) throws {
+    let polygon = "polygon=-103.56,20.37 -103.51,20.37 -103.51,20.41 -103.56,20.41"
+    try #require(try office.run(["zone", "add", "name=Poniente", polygon] + fields).code == 0)
+  }
+
+  /// Makes another office, in San Juan Cosalá.
+  func addEastOffice() throws {
+    try office.did(
+      "office", "add", "name=\(Self.eastOffice)", "unit=140500011", "kind=oficina", "lon=-103.336410", "lat=20.286268")
+  }
+
   static func rounds(_ answer: Answer) throws -> [[String: Any]] {
     try answer.isDone()
     return try #require(try answer.object()["rounds"] as? [[String: Any]])
+  }
+
+  /// Why the first of the stops left out is.
+  static func reason(_ answer: Answer) throws -> String {
+    try answer.isDone()
+    return try #require((answer.object()["unserved"] as? [[String: Any]])?.first?["reason"] as? String)
   }
 
   static func stops(_ round: [String: Any]) -> [[String: Any]] { round["stops"] as? [[String: Any]] ?? [] }

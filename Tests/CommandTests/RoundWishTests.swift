@@ -31,15 +31,13 @@ struct RoundWishTests {
   @Test("what a zone leaves of a stop's hours counts; where it leaves none the zone is named")
   func zoneHours() throws {
     let planning = try RoundPlanning()
-    try planning.office.did(
-      "zone", "add", "name=Poniente", "polygon=-103.56,20.37 -103.51,20.37 -103.51,20.41 -103.56,20.41",
-      "time_from=11:00", "time_to=20:00")
+    try planning.addWestZone("time_from=11:00", "time_to=20:00")
     let round = try planning.round(Self.molino, "--window", "\(Self.molino)=10:15-12:00", "--dry-run")
     let arrival = try #require(RoundPlanning.arrivals(round).first)
     #expect(arrival >= "10:15" && arrival <= "10:30")
-    let none = try planning.plan(Self.molino, ["--window", "\(Self.molino)=12:00-14:00", "--dry-run"]).object()
-    let reason = (none["unserved"] as? [[String: Any]])?.first?["reason"] as? String
-    #expect(reason?.contains("con sus horas 12:00-14:00, la zona evitada «Poniente»") == true)
+    let none = try planning.plan(Self.molino, ["--window", "\(Self.molino)=12:00-14:00", "--dry-run"])
+    #expect(
+      try RoundPlanning.reason(none).contains("con sus horas 12:00-14:00, la zona evitada «Poniente»"))
     let ordered = try planning.plan(Self.molino, ["--window", "\(Self.molino)=12:00-14:00", "--in-order"])
     #expect(ordered.code == 1 && ordered.err.contains("12:00") && !ordered.err.contains("09:00"))
   }
@@ -82,9 +80,7 @@ struct RoundWishTests {
   @Test("a place whose stop a zone keeps out is no gap; the places after it move up")
   func keptOutPlace() throws {
     let planning = try RoundPlanning()
-    try planning.office.did(
-      "zone", "add", "name=Poniente", "polygon=-103.56,20.37 -103.51,20.37 -103.51,20.41 -103.56,20.41",
-      "time_from=09:00", "time_to=18:00")
+    try planning.addWestZone("time_from=09:00", "time_to=18:00")
     let round = try planning.round(
       "\(Self.molino),\(Self.chante),\(Self.cosala)", "--lock", "\(Self.molino)=1", "--lock", "\(Self.cosala)=2",
       "--dry-run")
@@ -100,18 +96,17 @@ struct RoundWishTests {
     let planning = try RoundPlanning()
     let never = ["--available", "PC-01=dom", "--dry-run"]
     for wish in ["PC-01", "2024-05-13"] {
-      let left = try planning.plan(Self.chante, never + ["--lock", "\(Self.chante)=\(wish)"]).object()
-      let reason = (left["unserved"] as? [[String: Any]])?.first?["reason"] as? String
-      #expect(reason == "«\(Self.chante)» queda fuera: sin vehículo el 2024-05-13.")
+      let left = try planning.plan(Self.chante, never + ["--lock", "\(Self.chante)=\(wish)"])
+      #expect(try RoundPlanning.reason(left) == "«\(Self.chante)» queda fuera: sin vehículo el 2024-05-13.")
     }
     let both = "\(Self.chante),\(Self.cosala)"
     let answer = try planning.plan(
       both, vehicle: "PC-01,PC-02",
       never + ["--promoters", "P01,P02", "--lock", "\(Self.chante)=P01", "--prefer", "\(Self.cosala)=PC-01"])
     #expect(try RoundPlanning.rounds(answer).map(RoundPlanning.keys) == [[Self.cosala]])
-    let reason = (try answer.object()["unserved"] as? [[String: Any]])?.first?["reason"] as? String
     #expect(
-      reason == "«\(Self.chante)» queda fuera: su --lock lo deja sin vehículo el 2024-05-13; cámbielo.")
+      try RoundPlanning.reason(answer)
+        == "«\(Self.chante)» queda fuera: su --lock lo deja sin vehículo el 2024-05-13; cámbielo.")
     try planning.refuses(
       "que no es vehículo, promotor ni día de este plan", Self.chante, "--available", "PC-01=dom", "--lock",
       "\(Self.chante)=PC-09")
@@ -204,8 +199,7 @@ struct RoundWishTests {
   @Test("a round may end at another office, and an edited one still does")
   func endOffice() throws {
     let planning = try RoundPlanning()
-    try planning.office.did(
-      "office", "add", "name=Subsede Cosalá", "unit=140500011", "kind=oficina", "lon=-103.336410", "lat=20.286268")
+    try planning.addEastOffice()
     let round = try planning.round(Self.chante, "--end-at", "subsede cosala")
     #expect(round["km"] as? Double == 11 && round["end_office"] as? String == "Subsede Cosalá")
     let key = try RoundPlanning.key(round)
