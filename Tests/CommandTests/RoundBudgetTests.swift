@@ -70,7 +70,7 @@ struct RoundBudgetTests {
       "--budget", "2024-05=\(limit)")
     let use = try #require((try Self.total(answer)["budgets"] as? [[String: Any]])?.first)
     #expect(use["period"] as? String == "2024-05" && use["money_kept"] as? Double == cost)
-    #expect(use["money_left"] as? Double == 10 && (try RoundPlanning.rounds(answer)).isEmpty)
+    #expect(try use["money_left"] as? Double == 10 && RoundPlanning.rounds(answer).isEmpty)
     let twice = try plan("--budget", "2024-05=1", "--budget", "2024-05=2", "--dry-run")
     #expect(twice.code == 1 && twice.err.contains("--budget va dos veces para 2024-05"))
     #expect(try plan("--budget", "mayo=1", "--dry-run").code == 1)
