@@ -11,9 +11,3 @@ public func clock(milliseconds: Int) -> String {
   let (hours, rest) = (minutes / 60, abs(minutes % 60))
   return (hours < 10 ? "0" : "") + "\(hours):" + (rest < 10 ? "0" : "") + "\(rest)"
 }
-
-/// Whole minutes, rounded up: what is enough.
-func minutesEnough(milliseconds: Int) -> Int { (milliseconds + 59_999) / 60_000 }
-
-/// Kilometres with one decimal, rounded up: what is enough.
-func kilometresEnough(millimetres: Int) -> String { grouped((millimetres + 99_999) / 100_000, decimals: 1) }

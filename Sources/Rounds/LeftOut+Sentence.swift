@@ -8,8 +8,6 @@ extension LeftOut: Refusal {
       switch (reason, language) {
       case (.noVehicle, .spanish): "no hay día de vehículo que la admita; agregue uno"
       case (.noVehicle, .english): "there is no vehicle-day that it admits; add one"
-      case (.noSkill(let skill), .spanish): "ningún día de vehículo lleva «\(skill)»; asigne uno que lo lleve"
-      case (.noSkill(let skill), .english): "no vehicle-day brings “\(skill)”; assign one that does"
       case (.notWorth(let cost, let prize), .spanish):
         "visitarla cuesta \(money(cost).formatted) MXN y vale \(money(prize).formatted); súbale el valor"
       case (.notWorth(let cost, let prize), .english):
@@ -40,8 +38,15 @@ extension LeftOut.Shortfall {
     case .length(let day, let length): "«\(day)» excedería su límite por \(kilometresEnough(millimetres: length)) km"
     case .shift(let day, let late): "faltan \(minutesEnough(milliseconds: late)) min de turno en «\(day)»"
     case .window(let stop, let arrival, let closes):
-      "a «\(stop)» se llegaría a las \(clock(milliseconds: arrival)) y cierra a las "
+      "a «\(stop)» se llegaría a las \(clockEnough(milliseconds: arrival)) y cierra a las "
         + clock(milliseconds: closes * 1000)
+    case .locked(let day, let skills) where skills.isEmpty: "está fija fuera de «\(day)»"
+    case .locked(let day, let skills): "está fija fuera de «\(day)», que lleva \(list(skills, .spanish))"
+    case .skills(let day, let missing, let wanted) where wanted.count == 1:
+      "ningún día de vehículo que la admite lleva \(list(missing, .spanish)), ni «\(day)»"
+    case .skills(let day, let missing, let wanted):
+      "ningún día de vehículo que la admite lleva a la vez \(list(wanted, .spanish)): a «\(day)» le falta "
+        + list(missing, .spanish)
     }
   }
 
@@ -49,22 +54,34 @@ extension LeftOut.Shortfall {
     switch self {
     case .money(let name, let money): "\(money.formatted) MXN of budget\(of(name)) are missing"
     case .fuel(let name, let volume): "\(litresEnough(volume)) l of the fuel budget\(of(name)) are missing"
-    case .load(let day, let load): "\(load) places are missing on “\(day)”"
+    case .load(let day, let load):
+      load == 1 ? "1 place is missing on “\(day)”" : "\(load) places are missing on “\(day)”"
     case .duration(let day, let late):
       "“\(day)” would last \(minutesEnough(milliseconds: late)) min longer than allowed"
     case .lunch(let day, let late): "the break of “\(day)” would come \(minutesEnough(milliseconds: late)) min late"
-    case .spacing(let other, let days): "it would be \(days) days too near to “\(other)”"
+    case .spacing(let other, let days): "it would be \(days) \(days == 1 ? "day" : "days") too near to “\(other)”"
     case .tank(let day, let volume): "\(litresEnough(volume)) l of tank are missing on “\(day)”"
     case .length(let day, let length): "“\(day)” would exceed its limit by \(kilometresEnough(millimetres: length)) km"
     case .shift(let day, let late): "\(minutesEnough(milliseconds: late)) min of shift are missing on “\(day)”"
     case .window(let stop, let arrival, let closes):
-      "“\(stop)” would be reached at \(clock(milliseconds: arrival)) and closes at "
+      "“\(stop)” would be reached at \(clockEnough(milliseconds: arrival)) and closes at "
         + clock(milliseconds: closes * 1000)
+    case .locked(let day, let skills) where skills.isEmpty: "it is locked away from “\(day)”"
+    case .locked(let day, let skills): "it is locked away from “\(day)”, which brings \(list(skills, .english))"
+    case .skills(let day, let missing, let wanted) where wanted.count == 1:
+      "no vehicle-day that it admits brings \(list(missing, .english)), nor does “\(day)”"
+    case .skills(let day, let missing, let wanted):
+      "no vehicle-day that it admits brings \(list(wanted, .english)) together: “\(day)” lacks "
+        + list(missing, .english)
     }
   }
 
-  private func of(_ budget: String?) -> String { budget.map { " «\($0)»" } ?? "" }
+  /// `«dibujo» y «topo»`.
+  private func list(_ words: [String], _ language: Language) -> String {
+    let quoted = words.map { language == .spanish ? "«\($0)»" : "“\($0)”" }
+    guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+    return quoted.dropLast().joined(separator: ", ") + (language == .spanish ? " y " : " and ") + last
+  }
 
-  /// Hundredths of a litre, rounded up: what is enough.
-  private func litresEnough(_ volume: Volume) -> String { grouped((volume.millilitres + 9) / 10, decimals: 2) }
+  private func of(_ budget: String?) -> String { budget.map { " «\($0)»" } ?? "" }
 }

@@ -5,8 +5,6 @@ public struct LeftOut: Sendable, Hashable {
   public enum Reason: Sendable, Hashable {
     /// There is no vehicle-day, or none that the stop admits.
     case noVehicle
-    /// None of those that it admits brings this along.
-    case noSkill(String)
     /// No vehicle-day finds a path there and back.
     case unreachable
     /// All of these together would let it in.
@@ -32,6 +30,11 @@ public struct LeftOut: Sendable, Hashable {
     case window(stop: String, arrivalMilliseconds: Int, closesSeconds: Int)
     /// The day would be so many days too near to the visit to `other`.
     case spacing(other: String, days: Int)
+    /// It is kept to other vehicle-days, none of which brings along what it asks for. This one brings `skills`: all of
+    /// that, or nothing is told of it.
+    case locked(vehicleDay: String, skills: [String])
+    /// No vehicle-day that it admits brings along all that it asks for (`wanted`); this one lacks some.
+    case skills(vehicleDay: String, missing: [String], wanted: [String])
   }
 
   /// The stop's id.
@@ -53,8 +56,7 @@ extension LeftOut {
     case .fits, .notWorth: [0]
     case .short(let shortfalls): [shortfalls.count] + shortfalls.flatMap { [$0.rank, $0.figure] }
     case .unreachable: [1000]
-    case .noSkill: [1001]
-    case .noVehicle: [1002]
+    case .noVehicle: [1001]
     }
   }
 
@@ -97,11 +99,9 @@ struct Trials {
   func reason(for stop: Stop) -> LeftOut {
     let days = problem.vehicleDays.filter { stop.vehicleDays?.contains($0.id) ?? true }
     guard !days.isEmpty else { return LeftOut(stop: stop.id, reason: .noVehicle) }
-    let able = days.filter { stop.skills.isSubset(of: $0.skills) }
-    guard !able.isEmpty else {
-      let skill = stop.skills.sorted().first { skill in !days.contains { $0.skills.contains(skill) } }
-      return LeftOut(stop: stop.id, reason: .noSkill(skill ?? stop.skills.sorted()[0]))
-    }
+    var able = days.filter { stop.skills.isSubset(of: $0.skills) }
+    // Who might be sent, or made able; a locked place is of its one day alone.
+    if able.isEmpty { able = stop.lockedPosition == nil ? problem.vehicleDays : days }
     var best: (trial: Trial, route: Plan.Route, position: Int)?
     for day in able {
       for (route, position) in insertions(of: stop, on: day) {
@@ -158,6 +158,7 @@ struct Trials {
   private func trial(_ stop: Stop, _ route: Plan.Route, _ day: VehicleDay) -> Trial? {
     let round = problem.driven(route, on: day)
     var trial = Trial()
+    trial.shortfalls = admission(of: stop, to: day)
     for violation in round.violations {
       if case .unreachableLeg = violation { return nil }
       if let shortfall = LeftOut.Shortfall(violation) { trial.shortfalls.append(shortfall) }
@@ -169,6 +170,17 @@ struct Trials {
     trial.cost = round.figures.exactCost - before.exactCost + (stop.surcharges[day.id] ?? 0)
     trial.shortfalls.sort { ($0.rank, $0.figure) < ($1.rank, $1.figure) }
     return trial
+  }
+
+  /// What keeps a stop from a vehicle-day before any way is driven.
+  private func admission(of stop: Stop, to day: VehicleDay) -> [LeftOut.Shortfall] {
+    let (wanted, missing) = (stop.skills.sorted(), stop.skills.subtracting(day.skills).sorted())
+    var found: [LeftOut.Shortfall] = []
+    if let admitted = stop.vehicleDays, !admitted.contains(day.id) {
+      found.append(.locked(vehicleDay: day.id, skills: missing.isEmpty ? wanted : []))
+    }
+    if !missing.isEmpty { found.append(.skills(vehicleDay: day.id, missing: missing, wanted: wanted)) }
+    return found
   }
 
   private func spacings(of stop: Stop, on number: Int) -> [LeftOut.Shortfall] {

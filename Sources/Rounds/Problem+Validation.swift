@@ -54,9 +54,12 @@ private func validatePeriods(of day: VehicleDay, matrices: [TravelMatrix]) throw
     guard matrices.indices.contains(period.matrix) else {
       throw .noSuchMatrix(vehicleDay: day.id, matrix: period.matrix, count: matrices.count)
     }
-    let (own, other) = (matrices[day.matrix].milliseconds, matrices[period.matrix].milliseconds)
-    for cell in own.indices where (own[cell] == TravelMatrix.unreachable) != (other[cell] == TravelMatrix.unreachable) {
-      throw .periodLacksPaths(vehicleDay: day.id, matrix: period.matrix)
+  }
+  // Who finds a way closed waits for a later period: the last one has every way.
+  if let last = day.travelPeriods.last {
+    let (own, other) = (matrices[day.matrix].milliseconds, matrices[last.matrix].milliseconds)
+    for cell in own.indices where own[cell] != TravelMatrix.unreachable && other[cell] == TravelMatrix.unreachable {
+      throw .periodLacksPaths(vehicleDay: day.id, matrix: last.matrix)
     }
   }
   let hours = day.travelPeriods.map(\.opens)

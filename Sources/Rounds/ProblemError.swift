@@ -21,7 +21,7 @@ public enum ProblemError: BilingualRefusal, Equatable {
   case badTrips(vehicleDay: String)
   /// Not by rising hour, or outside a week.
   case badPeriods(vehicleDay: String)
-  /// A leg has a path in one of its matrices and none in another.
+  /// A leg has a path by the vehicle-day's own matrix and none in its last period.
   case periodLacksPaths(vehicleDay: String, matrix: Int)
   case unknownInBudget(String, vehicleDay: String)
   case unknownInSpacing(stop: String)
@@ -60,7 +60,7 @@ public enum ProblemError: BilingualRefusal, Equatable {
     case .badPeriods(let id):
       "Los periodos de tránsito de «\(id)» no van por hora creciente dentro de una semana: ordénelos."
     case .periodLacksPaths(let id, let matrix):
-      "La matriz \(matrix + 1) no une los mismos lugares que la de «\(id)»: calcúlelas sobre las mismas calles."
+      "La matriz \(matrix + 1), del último periodo de «\(id)», no une todo lo que une la suya: agregue un periodo que lo una."
     case .unknownInBudget(let name, let id):
       "El presupuesto «\(name)» nombra el día de vehículo «\(id)», que no existe: corrija su clave."
     case .unknownInSpacing(let id):
@@ -104,7 +104,7 @@ public enum ProblemError: BilingualRefusal, Equatable {
     case .badPeriods(let id):
       "The travel periods of “\(id)” do not go by rising hour within a week: put them in order."
     case .periodLacksPaths(let id, let matrix):
-      "Matrix \(matrix + 1) does not join the same places as that of “\(id)”: compute both on the same roads."
+      "Matrix \(matrix + 1), of the last period of “\(id)”, does not join all that its own does: add a period that does."
     case .unknownInBudget(let name, let id):
       "Budget “\(name)” names vehicle-day “\(id)”, which does not exist: correct its key."
     case .unknownInSpacing(let id):

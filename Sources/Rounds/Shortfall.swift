@@ -31,6 +31,16 @@ extension LeftOut.Shortfall {
     case .lunch: 7
     case .window: 8
     case .spacing: 9
+    case .locked: 10
+    case .skills: 11
+    }
+  }
+
+  /// Whether more time would mend it.
+  public var isOfTime: Bool {
+    switch self {
+    case .shift, .duration, .lunch, .window: true
+    default: false
     }
   }
 
@@ -41,6 +51,8 @@ extension LeftOut.Shortfall {
     case .length(_, let figure), .load(_, let figure), .shift(_, let figure), .duration(_, let figure),
       .lunch(_, let figure), .spacing(_, let figure):
       figure
+    case .locked: 1
+    case .skills(_, let missing, _): missing.count
     case .window(_, let arrival, let closes): arrival - closes * 1000
     }
   }

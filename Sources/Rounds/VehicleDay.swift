@@ -16,6 +16,9 @@ public struct VehicleDay: Sendable, Hashable {
 
   /// Legs that leave at `opens` or later take the times of another matrix. A vehicle may wait for a quicker hour, so
   /// that who leaves later never arrives earlier. Length and fuel stay those of the vehicle-day's own matrix.
+  ///
+  /// A leg without a path in a period is closed then: the vehicle waits for a later period that has one. The last period
+  /// has a path wherever the vehicle-day's own matrix has one.
   public struct TravelPeriod: Sendable, Hashable {
     /// Seconds since local midnight.
     public var opens: Int

@@ -50,15 +50,15 @@ public enum Violation: BilingualRefusal, Equatable {
     case .unreachableLeg(let day, let from, let to):
       "En «\(day)» no hay camino de \(named(from, "la oficina")) a \(named(to, "la oficina")): cambie el orden o la parada."
     case .windowMissed(let stop, let day, let arrival, let closes):
-      "En «\(day)» se llega a «\(stop)» a las \(clock(milliseconds: arrival)) y cierra a las "
+      "En «\(day)» se llega a «\(stop)» a las \(clockEnough(milliseconds: arrival)) y cierra a las "
         + "\(clock(milliseconds: closes * 1000)): visítela antes."
     case .shiftExceeded(let day, let by):
       "La ruta de «\(day)» vuelve \(minutesEnough(milliseconds: by)) min después de terminar el turno: quite paradas."
     case .tankExceeded(let day, let needed, let tank):
-      "La ruta de «\(day)» gasta \(needed.formattedLitres) l y el tanque es de \(tank.formattedLitres) l: quite paradas."
+      "La ruta de «\(day)» gasta \(litresEnough(needed)) l y el tanque es de \(litresAllowed(tank)) l: quite paradas."
     case .tooLong(let day, let length, let longest):
       "La ruta de «\(day)» mide \(kilometresEnough(millimetres: length)) km y el límite es de "
-        + "\(kilometresEnough(millimetres: longest * 1000)) km: quite paradas."
+        + "\(kilometresAllowed(metres: longest)) km: quite paradas."
     case .skillMissing(let stop, let day, let skill):
       "«\(stop)» pide «\(skill)» y «\(day)» no lo lleva: pásela a un día de vehículo que lo lleve."
     case .lockBroken(let stop, let day, let position):
@@ -74,9 +74,9 @@ public enum Violation: BilingualRefusal, Equatable {
     case .roundTooLong(let day, let by):
       "La ruta de «\(day)» dura \(minutesEnough(milliseconds: by)) min más de lo permitido: quite paradas."
     case .tooClose(let one, let other, let apart, let least):
-      "«\(one)» y «\(other)» quedan a \(apart) días y deben quedar al menos a \(least): cambie el día de una."
+      "«\(one)» y «\(other)» quedan a \(apart) \(apart == 1 ? "día" : "días") y deben quedar al menos a \(least): cambie el día de una."
     case .fuelBudgetExceeded(let name, let needed, let budget):
-      "El plan gasta \(needed.formattedLitres) l y el presupuesto\(of(name)) es de \(budget.formattedLitres) l: "
+      "El plan gasta \(litresEnough(needed)) l y el presupuesto\(of(name)) es de \(litresAllowed(budget)) l: "
         + "quite paradas."
     case .moneyBudgetExceeded(let name, let needed, let budget):
       "El plan cuesta \(needed.formatted) MXN y el presupuesto\(of(name)) es de \(budget.formatted) MXN: quite paradas."
@@ -95,16 +95,16 @@ public enum Violation: BilingualRefusal, Equatable {
     case .unreachableLeg(let day, let from, let to):
       "On “\(day)” no path leads from \(named(from, "the office")) to \(named(to, "the office")): change order or stop."
     case .windowMissed(let stop, let day, let arrival, let closes):
-      "On “\(day)” “\(stop)” is reached at \(clock(milliseconds: arrival)) and closes at "
+      "On “\(day)” “\(stop)” is reached at \(clockEnough(milliseconds: arrival)) and closes at "
         + "\(clock(milliseconds: closes * 1000)): visit it earlier."
     case .shiftExceeded(let day, let by):
       "The route of “\(day)” is back \(minutesEnough(milliseconds: by)) min after the shift ends: take stops out."
     case .tankExceeded(let day, let needed, let tank):
-      "The route of “\(day)” burns \(needed.formattedLitres) l and the tank holds \(tank.formattedLitres) l: "
+      "The route of “\(day)” burns \(litresEnough(needed)) l and the tank holds \(litresAllowed(tank)) l: "
         + "take stops out."
     case .tooLong(let day, let length, let longest):
       "The route of “\(day)” measures \(kilometresEnough(millimetres: length)) km and the limit is "
-        + "\(kilometresEnough(millimetres: longest * 1000)) km: take stops out."
+        + "\(kilometresAllowed(metres: longest)) km: take stops out."
     case .skillMissing(let stop, let day, let skill):
       "“\(stop)” asks for “\(skill)” and “\(day)” does not bring it: move it to a vehicle-day that does."
     case .lockBroken(let stop, let day, let position):
@@ -120,9 +120,9 @@ public enum Violation: BilingualRefusal, Equatable {
     case .roundTooLong(let day, let by):
       "The route of “\(day)” lasts \(minutesEnough(milliseconds: by)) min longer than allowed: take stops out."
     case .tooClose(let one, let other, let apart, let least):
-      "“\(one)” and “\(other)” are \(apart) days apart and must be \(least) at least: change the day of one."
+      "“\(one)” and “\(other)” are \(apart) \(apart == 1 ? "day" : "days") apart and must be \(least) at least: change the day of one."
     case .fuelBudgetExceeded(let name, let needed, let budget):
-      "The plan burns \(needed.formattedLitres) l and the budget\(of(name)) is \(budget.formattedLitres) l: "
+      "The plan burns \(litresEnough(needed)) l and the budget\(of(name)) is \(litresAllowed(budget)) l: "
         + "take stops out."
     case .moneyBudgetExceeded(let name, let needed, let budget):
       "The plan costs \(needed.formatted) MXN and the budget\(of(name)) is \(budget.formatted) MXN: take stops out."

@@ -122,7 +122,7 @@ struct RoundRoadTests {
       "round", "plan", "--from", "2024-05-13", "--stops", "140500002", "--vehicles", "PC-01", "--dry-run", "--json")
     #expect(try Self.rounds(answer).isEmpty)
     let left = try #require(try answer.object()["unserved"] as? [[String: Any]])
-    #expect((left.first?["reason"] as? String)?.contains("ningún camino llega y vuelve") ?? false)
+    #expect((left.first?["reason"] as? String)?.contains("la zona evitada «Barrera»") ?? false)
   }
 
   @Test("an edited round shows its works and localities at their new numbers, and keeps its trips and limits")

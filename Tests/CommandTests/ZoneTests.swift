@@ -67,6 +67,35 @@ struct ZoneTests {
     try office.isClean()
   }
 
+  @Test(
+    "no file of a map or a report names a zone or has a corner of it",
+    arguments: [
+      "m.geojson", "m.geojsonl", "m.geojsons", "m.gpkg", "m.kml", "m.svg", "m.html", "i.md", "i.html", "i.json",
+      "i.csv",
+    ])
+  func outputs(name: String) throws {
+    let office = try Self.office("time_from=20:00", "time_to=05:00", "source=Reporte vecinal")
+    _ = try Self.plan(in: office)
+    let order =
+      name.hasPrefix("i.")
+      ? ["report", "quarter", "--period", "2024-T2"]
+      : ["map", "--layers", "coverage,projects,visits,rounds", "--period", "2024-T2", "--level", "localidad"]
+    try office.run(order + ["-o", name]).isDone()
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: office.harness.path(name)))
+    // Texts and corners as each format writes them: digits, or eight bytes of a number.
+    func holds(_ text: String) -> Bool { bytes.range(of: Data(text.utf8)) != nil }
+    for secret in ["Poniente", "Reporte vecinal", "avoid_zone", "-103.56,20.37", "-103.56, 20.37", "-103.56 20.37"] {
+      #expect(!holds(secret), "\(secret)")
+    }
+    for (x, y) in [(-103.56, 20.37), (-103.51, 20.41)] {
+      let corner = [x, y].reduce(into: Data()) { data, value in
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
+      }
+      #expect(bytes.range(of: corner) == nil)
+    }
+    #expect(bytes.count > 500)
+  }
+
   @Test("no map shows a zone, and asking for one is refused as private")
   func maps() throws {
     let office = try Self.office("time_from=20:00", "time_to=05:00")

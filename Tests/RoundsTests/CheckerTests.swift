@@ -119,10 +119,58 @@ struct CheckerTests {
       Checker.accepts(Plan(routes: [], unserved: ["A", "B", "C", "D", "E"]), for: problem))
   }
 
-  @Test("each sentence names the place and the remedy in both languages")
-  func sentences() throws {
-    let late = Violation.shiftExceeded(vehicleDay: "T2", byMilliseconds: 60_001)
-    #expect(late.sentence(in: .spanish).contains("«T2» vuelve 2 min después"))
-    #expect(late.sentence(in: .english).contains("2 min after"))
+  private static let late = (9 * 60 + 19) * 60_000 + 1
+
+  @Test(
+    "each sentence names the place, the figure and the remedy in both languages",
+    arguments: [
+      (.unknownVehicleDay("T7"), ["T7"], "corrija su clave"),
+      (.vehicleDayTwice("T2"), ["T2"], "únalas en una"),
+      (.unknownStop("Z"), ["Z"], "corrija su clave o quítela"),
+      (.stopTwice("A"), ["A"], "deje una sola"),
+      (.stopForgotten("A"), ["A"], "póngala en una ruta o entre las que quedan fuera"),
+      (.requiredStopLeftOut("A"), ["A"], "vea su razón"),
+      (.vehicleNotAllowed(stop: "A", vehicleDay: "T2"), ["A", "T2"], "pásela a un día de vehículo permitido"),
+      (.unreachableLeg(vehicleDay: "T2", from: "A", to: "B"), ["T2", "A", "B"], "cambie el orden o la parada"),
+      (
+        .windowMissed(stop: "A", vehicleDay: "T2", arrivalMilliseconds: late, closesSeconds: 33_540),
+        ["T2", "A", "09:20", "09:19"], "visítela antes"
+      ),
+      (.shiftExceeded(vehicleDay: "T2", byMilliseconds: 60_001), ["T2", "2 min"], "quite paradas"),
+      (
+        .tankExceeded(vehicleDay: "T2", needed: Volume(millilitres: 1_001), tank: Volume(millilitres: 1_000)),
+        ["T2", "1.01 l", "1.00 l"], "quite paradas"
+      ),
+      (
+        .tooLong(vehicleDay: "T2", millimetres: 1_099_001, longestMetres: 1_099), ["T2", "1.1 km", "1.0 km"],
+        "quite paradas"
+      ),
+      (
+        .skillMissing(stop: "A", vehicleDay: "T2", skill: "topo"), ["A", "T2", "topo"],
+        "pásela a un día de vehículo que lo lleve"
+      ),
+      (.lockBroken(stop: "A", vehicleDay: "T2", position: 0), ["A", "T2", "1"], "devuélvala a su lugar"),
+      (.badReloads(vehicleDay: "T2"), ["T2"], "corríjalos"),
+      (.tooManyTrips(vehicleDay: "T2", trips: 3, most: 2), ["T2", "3", "2"], "quite regresos"),
+      (.overloaded(vehicleDay: "T2", load: 6, capacity: 5), ["T2", "6", "5"], "quite paradas"),
+      (.breakMissed(vehicleDay: "T2", byMilliseconds: 60_001), ["T2", "2 min"], "adelántela o quite paradas"),
+      (.breakUnknown(vehicleDay: "T2"), ["T2"], "quítela"),
+      (.roundTooLong(vehicleDay: "T2", byMilliseconds: 60_001), ["T2", "2 min"], "quite paradas"),
+      (.tooClose("A", "B", daysApart: 2, least: 3), ["A", "B", "2", "3"], "cambie el día de una"),
+      (
+        .fuelBudgetExceeded(name: "mayo", needed: Volume(millilitres: 401), budget: Volume(millilitres: 399)),
+        ["0.41 l", "«mayo»", "0.39 l"], "quite paradas"
+      ),
+      (
+        .moneyBudgetExceeded(name: nil, needed: Money(centavos: 100_001), budget: Money(centavos: 100_000)),
+        ["1,000.01 MXN", "1,000.00 MXN"], "quite paradas"
+      ),
+    ] as [(Violation, [String], String)])
+  func sentences(violation: Violation, facts: [String], remedy: String) {
+    let (spanish, english) = (violation.sentence(in: .spanish), violation.sentence(in: .english))
+    for fact in facts { #expect(spanish.contains(fact) && english.contains(fact), "\(spanish) \(english)") }
+    #expect(spanish.hasSuffix(": \(remedy)."), "\(spanish)")
+    // A sentence, a colon, and what to do.
+    #expect(english.hasSuffix(".") && english.contains(": ") && english != spanish)
   }
 }

@@ -58,13 +58,28 @@ struct LeftOutTests {
     #expect(reasons(try Problem(stops: nowhere, vehicleDays: [pickup()], matrices: [matrix])) == [.noVehicle])
   }
 
-  @Test("the sentence says the litres that are missing, rounded so that they are enough")
-  func sentence() {
-    let reason = LeftOut(
-      stop: "San Pedro", reason: .short([.fuel(nil, Volume(millilitres: 1_792))]), vehicleDay: "T2", position: 0)
-    #expect(
-      reason.sentence(in: .spanish)
-        == "«San Pedro» queda fuera: faltan 1.80 l de gasolina del presupuesto (lo más cercano: «T2»).")
+  @Test(
+    "the sentence says what is missing, rounded so that it is enough",
+    arguments: [
+      (.fuel(nil, Volume(millilitres: 1_792)), "faltan 1.80 l de gasolina del presupuesto"),
+      (.fuel("mayo", Volume(millilitres: 1)), "faltan 0.01 l de gasolina del presupuesto «mayo»"),
+      (.money(nil, Money(centavos: 123_456)), "faltan 1,234.56 MXN de presupuesto"),
+      (.tank(vehicleDay: "T2", Volume(millilitres: 500)), "faltan 0.50 l de tanque en «T2»"),
+      (.length(vehicleDay: "T2", millimetres: 8_000_001), "«T2» excedería su límite por 8.1 km"),
+      (.load(vehicleDay: "T2", 1), "falta 1 lugar en «T2»"),
+      (.load(vehicleDay: "T2", 2), "faltan 2 lugares en «T2»"),
+      (.shift(vehicleDay: "T2", milliseconds: 60_001), "faltan 2 min de turno en «T2»"),
+      (.duration(vehicleDay: "T2", milliseconds: 60_000), "«T2» duraría 1 min más de lo permitido"),
+      (.lunch(vehicleDay: "T2", milliseconds: 1), "la comida de «T2» llegaría 1 min tarde"),
+      (.spacing(other: "B", days: 1), "quedaría 1 día demasiado cerca de «B»"),
+      (
+        .window(stop: "A", arrivalMilliseconds: (9 * 60 + 19) * 60_000 + 1, closesSeconds: (9 * 60 + 19) * 60),
+        "a «A» se llegaría a las 09:20 y cierra a las 09:19"
+      ),
+    ] as [(LeftOut.Shortfall, String)])
+  func sentence(shortfall: LeftOut.Shortfall, words: String) {
+    let reason = LeftOut(stop: "San Pedro", reason: .short([shortfall]), vehicleDay: "T2", position: 0)
+    #expect(reason.sentence(in: .spanish) == "«San Pedro» queda fuera: \(words) (lo más cercano: «T2»).")
   }
 
   @Test("what is named, relaxed by the figure named and by nothing less, lets the stop in where it was tried")
@@ -83,30 +98,129 @@ struct LeftOutTests {
             "problem \(trial): \(left.stop) fits and stays out"
           )
         case .notWorth: Issue.record("problem \(trial): nothing here has a price")
-        case .noSkill(let skill):
-          let stop = problem.stops.first { $0.id == left.stop }!
-          #expect(stop.skills.contains(skill))
-          for day in problem.vehicleDays where stop.vehicleDays?.contains(day.id) ?? true {
-            #expect(!day.skills.contains(skill))
-          }
         case .noVehicle:
           #expect(problem.stops.first { $0.id == left.stop }?.vehicleDays == [])
         case .unreachable:
           for day in problem.vehicleDays { #expect(!isReachable(left.stop, on: day, plan, problem)) }
         case .short(let shortfalls):
           told += 1
-          let wider = try relaxed(problem, by: shortfalls)
+          let wider = try relaxed(problem, by: shortfalls, for: left.stop)
           let longer = plan.taking(left.route!)
           let broken = Checker.violations(in: longer, of: wider).filter(\.isBroken)
           #expect(broken.isEmpty, "problem \(trial): \(left) still \(broken)")
+          let printed = try relaxed(
+            problem, by: shortfalls.map { try granted($0, as: said($0)) }, for: left.stop)
+          #expect(Checker.accepts(longer, for: printed), "problem \(trial): \(left.sentence(in: .spanish))")
           for scant in shortfalls.indices {
-            let tighter = try relaxed(problem, by: shortfalls, scant: scant)
+            let tighter = try relaxed(problem, by: shortfalls, for: left.stop, scant: scant)
             #expect(!Checker.accepts(longer, for: tighter), "problem \(trial): \(left) asks too much")
           }
         }
       }
     }
     #expect(told > trials / 2)
+  }
+
+  /// What a sentence in either language says of one shortfall.
+  private func said(_ shortfall: LeftOut.Shortfall) throws -> String {
+    func sentence(_ language: Language) -> String {
+      LeftOut(stop: "", reason: .short([shortfall]), vehicleDay: "").sentence(in: language)
+    }
+    // Names have numbers of their own, the same in both languages.
+    func figures(_ language: Language) -> Set<Substring> {
+      Set(sentence(language).split { !$0.isNumber && !".,:".contains($0) }.filter { $0.contains { $0.isNumber } })
+    }
+    #expect(figures(.spanish) == figures(.english))
+    return sentence(.spanish)
+  }
+
+  /// A shortfall of the figure that is printed.
+  private func granted(_ shortfall: LeftOut.Shortfall, as sentence: String) throws -> LeftOut.Shortfall {
+    var text = sentence
+    // What stands in quotes is a name.
+    while let start = text.firstIndex(of: "«"), let end = text.firstIndex(of: "»") { text.removeSubrange(start...end) }
+    let words = text.split(separator: " ").map { $0.filter { $0.isNumber || ".:".contains($0) } }
+    let figures = words.filter { $0.contains { $0.isNumber } }
+    func number(decimals: Int) throws -> Int {
+      let parts = try #require(figures.first).split(separator: ".")
+      #expect((parts.count == 1 ? 0 : parts[1].count) == decimals, "\(sentence)")
+      return try #require(Int(parts.joined()))
+    }
+    switch shortfall {
+    case .money(let name, _): return .money(name, Money(centavos: try number(decimals: 2)))
+    case .fuel(let name, _): return .fuel(name, Volume(millilitres: try number(decimals: 2) * 10))
+    case .tank(let day, _): return .tank(vehicleDay: day, Volume(millilitres: try number(decimals: 2) * 10))
+    case .length(let day, _): return .length(vehicleDay: day, millimetres: try number(decimals: 1) * 100_000)
+    case .load(let day, _): return .load(vehicleDay: day, try number(decimals: 0))
+    case .shift(let day, _): return .shift(vehicleDay: day, milliseconds: try number(decimals: 0) * 60_000)
+    case .duration(let day, _): return .duration(vehicleDay: day, milliseconds: try number(decimals: 0) * 60_000)
+    case .lunch(let day, _): return .lunch(vehicleDay: day, milliseconds: try number(decimals: 0) * 60_000)
+    case .spacing(let other, _): return .spacing(other: other, days: try number(decimals: 0))
+    case .window(let stop, _, let closes):
+      let arrival = try #require(figures.first).split(separator: ":").compactMap { Int($0) }
+      #expect(figures.count == 2 && arrival.count == 2 && figures[0] != figures[1], "\(sentence)")
+      return .window(
+        stop: stop, arrivalMilliseconds: (arrival[0] * 60 + arrival[1]) * 60_000, closesSeconds: closes)
+    case .locked(let day, _):
+      #expect(sentence.contains("fija fuera de «\(day)»"))
+      return shortfall
+    case .skills(let day, let missing, let wanted):
+      #expect(sentence.contains("«\(day)»"))
+      for skill in missing + wanted { #expect(sentence.contains("«\(skill)»")) }
+      return shortfall
+    }
+  }
+
+  @Test("a skill that nobody brings, several that nobody brings together, and one that a lock keeps away")
+  func skills() throws {
+    func reason(_ skills: [Set<String>], locked: Bool = false) throws -> LeftOut {
+      var days = [pickup("T2"), pickup("T9", day: "2024-05-16")]
+      for (index, skills) in skills.enumerated() { days[index].skills = skills }
+      var one = stops(1)
+      one[0].skills = ["dibujo", "topo"]
+      if locked { one[0].vehicleDays = ["T9"] }
+      let problem = try Problem(stops: one, vehicleDays: days, matrices: [matrix])
+      return try #require(LeftOut.reasons(in: Plan(routes: [], unserved: ["A"]), of: problem).first)
+    }
+    let parted = try reason([["topo"], ["dibujo"]])
+    #expect(parted.reason == .short([.skills(vehicleDay: "T2", missing: ["dibujo"], wanted: ["dibujo", "topo"])]))
+    #expect(
+      parted.sentence(in: .spanish)
+        == "«A» queda fuera: ningún día de vehículo que la admite lleva a la vez «dibujo» y «topo»: a «T2» le falta «dibujo» (lo más cercano: «T2»)."
+    )
+    // The nearest is who lacks least.
+    #expect(
+      try reason([[], ["dibujo"]]).reason
+        == .short([.skills(vehicleDay: "T9", missing: ["topo"], wanted: ["dibujo", "topo"])]))
+    let locked = try reason([["dibujo", "topo"], []], locked: true)
+    #expect(locked.reason == .short([.locked(vehicleDay: "T2", skills: ["dibujo", "topo"])]))
+    #expect(locked.sentence(in: .english).contains("locked away from “T2”, which brings “dibujo” and “topo”"))
+  }
+
+  @Test("a way that is closed for some hours is waited for, and what lacks is told by the wait")
+  func closedHours() throws {
+    var closed = matrix
+    for cell in closed.milliseconds.indices where closed.millimetres[cell] > 0 {
+      closed.milliseconds[cell] = TravelMatrix.unreachable
+    }
+    func problem(until hour: Double) throws -> Problem {
+      var day = pickup()
+      day.travelPeriods = [.init(opens: 9 * 3600, matrix: 1), .init(opens: Int(hour * 3600), matrix: 0)]
+      return try Problem(stops: stops(1, serviceSeconds: 1800), vehicleDays: [day], matrices: [matrix, closed])
+    }
+    let noon = try problem(until: 12)
+    let plan = Solver.plan(for: noon, seed: 1, iterations: 50)
+    #expect(plan.unserved.isEmpty && Checker.accepts(plan, for: noon))
+    let schedule = try #require(Schedule(of: plan.routes[0], in: noon))
+    #expect(clock(milliseconds: schedule.departure) == "12:00" && clock(milliseconds: schedule.end) == "12:50")
+    // From 16:30 on there and back takes until 17:20.
+    #expect(reasons(try problem(until: 16.5)) == [.short([.shift(vehicleDay: "T2", milliseconds: 20 * 60_000)])])
+    // A way that never opens again is no way: the problem must say so by its own matrix.
+    var never = pickup()
+    never.travelPeriods = [.init(opens: 12 * 3600, matrix: 1)]
+    #expect(throws: ProblemError.periodLacksPaths(vehicleDay: "T2", matrix: 1)) {
+      try Problem(stops: stops(1), vehicleDays: [never], matrices: [matrix, closed])
+    }
   }
 
   private func isReachable(_ stop: String, on day: VehicleDay, _ plan: Plan, _ problem: Problem) -> Bool {
@@ -124,7 +238,9 @@ struct LeftOutTests {
   }
 
   /// - Parameter scant: the shortfall that is given one unit less than it asks for.
-  private func relaxed(_ problem: Problem, by shortfalls: [LeftOut.Shortfall], scant: Int? = nil) throws -> Problem {
+  private func relaxed(
+    _ problem: Problem, by shortfalls: [LeftOut.Shortfall], for left: String, scant: Int? = nil
+  ) throws -> Problem {
     var (stops, days, budgets, spacings) = (problem.stops, problem.vehicleDays, problem.budgets, problem.spacings)
     func day(_ id: String) -> Int { days.firstIndex { $0.id == id }! }
     for (index, shortfall) in shortfalls.enumerated() {
@@ -145,6 +261,9 @@ struct LeftOutTests {
         let index = stops.firstIndex { $0.id == id }!
         let window = stops[index].windows.firstIndex { $0.closes == closes }!
         stops[index].windows[window].closes = (arrival + 999) / 1000 - less
+      case .locked(let id, _):
+        if less == 0 { stops[stops.firstIndex { $0.id == left }!].vehicleDays!.insert(id) }
+      case .skills(let id, let missing, _): days[day(id)].skills.formUnion(missing.dropLast(less))
       }
     }
     spacings.removeAll { $0.days < 1 }

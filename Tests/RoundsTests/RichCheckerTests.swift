@@ -92,7 +92,7 @@ struct RichCheckerTests {
         .tooClose("A", "B", daysApart: 2, least: 3),
         .fuelBudgetExceeded(name: "mayo", needed: Volume(millilitres: 400), budget: Volume(millilitres: 399)),
       ])
-    #expect(found[1].sentence(in: .spanish).contains("el presupuesto «mayo» es de 0.40 l"))
+    #expect(found[1].sentence(in: .spanish).contains("El plan gasta 0.40 l y el presupuesto «mayo» es de 0.39 l"))
     #expect(found[0].sentence(in: .english).contains("2 days apart and must be 3"))
   }
 

@@ -19,6 +19,10 @@ func richProblem(_ chance: inout Chance, greatest: Int) throws -> Problem {
     var slow = matrices[days[index].matrix]
     for cell in slow.milliseconds.indices where slow.milliseconds[cell] != TravelMatrix.unreachable {
       slow.milliseconds[cell] += slow.milliseconds[cell] / 10 * UInt32(chance.below(10))
+      // A way that is closed for some hours.
+      if days[index].travelPeriods.count > 1, chance.below(6) == 0 {
+        slow.milliseconds[cell] = TravelMatrix.unreachable
+      }
     }
     matrices.append(slow)
   }
@@ -46,7 +50,7 @@ func richProblem(_ chance: inout Chance, greatest: Int) throws -> Problem {
 
 private func enrich(_ day: inout VehicleDay, _ chance: inout Chance) {
   if chance.below(3) == 0 { day.capacity = [1 + chance.below(5)] }
-  if chance.below(2) == 0 { day.skills = ["ladder"] }
+  day.skills = Set(["drawing", "ladder", "level"].filter { _ in chance.below(2) == 0 })
   if chance.below(4) == 0 { day.longestSeconds = 1800 + chance.below(4 * 3600) }
   if chance.below(4) == 0 {
     let opens = day.shift.opens + chance.below(3 * 3600)
@@ -61,7 +65,7 @@ private func enrich(_ day: inout VehicleDay, _ chance: inout Chance) {
 
 private func enrich(_ stop: inout Stop, _ days: [VehicleDay], _ chance: inout Chance) {
   stop.demand = [chance.below(3)]
-  if chance.below(6) == 0 { stop.skills = ["ladder"] }
+  if chance.below(6) == 0 { stop.skills = Set(["drawing", "ladder", "level"].filter { _ in chance.below(2) == 0 }) }
   if chance.below(6) == 0 { stop.releaseSeconds = 8 * 3600 + chance.below(3 * 3600) }
   if chance.below(5) == 0 { stop.surcharges = [days[chance.below(days.count)].id: chance.below(50) * 100_000_000] }
 }

@@ -5,7 +5,8 @@ extension RoundPlan.Unserved {
   public func sentence(in language: Language) -> String {
     switch reason {
     case .leftOut(let reason):
-      return ([reason.sentence(in: language)] + [hint(in: language)].compactMap(\.self)).joined(separator: " ")
+      return ([reason.sentence(in: language)] + hints(in: language)).joined(separator: " ")
+    case .barred(let zones): return "\(opening(language)) \(Self.barring(zones, language))"
     case .noVehicle(let first, let last):
       let days = Self.words(from: first, to: last, language)
       return language == .spanish
@@ -34,11 +35,45 @@ extension RoundPlan.Unserved {
     return language == .spanish ? "del \(first) al \(last)" : "from \(first) to \(last)"
   }
 
-  /// Whose hours a reason may come from.
-  private func hint(in language: Language) -> String? {
-    guard !zones.isEmpty else { return nil }
-    let words = Self.words(zones, language)
-    return language == .spanish ? "Está en la zona evitada \(words)." : "It lies in avoided zone \(words)."
+  private func opening(_ language: Language) -> String {
+    language == .spanish ? "«\(visit)» queda fuera:" : "“\(visit)” stays out:"
+  }
+
+  /// That zones leave no way.
+  static func barring(_ zones: [AvoidZone], _ language: Language) -> String {
+    let words = words(zones, language)
+    if language == .spanish {
+      return zones.count == 1
+        ? "la zona evitada \(words) cierra el paso toda la jornada; cambie el día o --shift, o revise la zona."
+        : "las zonas evitadas \(words) cierran el paso toda la jornada; cambie el día o --shift, o revíselas."
+    }
+    return zones.count == 1
+      ? "avoided zone \(words) bars the way all through the shift; change the day or --shift, or check the zone."
+      : "avoided zones \(words) bar the way all through the shift; change the day or --shift, or check them."
+  }
+
+  /// Whose hours a reason may come from, and who could help.
+  private func hints(in language: Language) -> [String] {
+    var hints: [String] = []
+    if !zones.isEmpty {
+      let words = Self.words(zones, language)
+      hints.append(language == .spanish ? "Está en la zona evitada \(words)." : "It lies in avoided zone \(words).")
+    }
+    let crossed = crossed.filter { !zones.contains($0) }
+    if !crossed.isEmpty {
+      let words = Self.words(crossed, language)
+      hints.append(
+        language == .spanish
+          ? "El camino cruza la zona evitada \(words), y solo fuera de esas horas."
+          : "The way leads through avoided zone \(words), and only outside those hours.")
+    }
+    if !idle.isEmpty {
+      let names = idle.joined(separator: ", ")
+      hints.append(
+        language == .spanish
+          ? "\(names) lo lleva, pero no sale en esos días." : "\(names) brings it, but does not go out on those days.")
+    }
+    return hints
   }
 
   private static func words(_ zones: [AvoidZone], _ language: Language) -> String {

@@ -5,14 +5,17 @@ import Territory
 extension FieldOffice {
   /// Plans rounds, checks them, and keeps them as one entry; those that are kept already, just as they are, stay alone.
   /// - Throws: `RoundRefusal`, `FieldworkRefusal`, `MustLeftOut`; for an order that is given, what it breaks (`RoundRule`,
-  ///   `Violation`). Nothing is written then.
+  ///   `Violation`, `BrokenRules` of several). Nothing is written then.
   public func planRounds(_ request: RoundRequest) throws -> FieldStore.Written<RoundPlan> {
     // A search may take long: nobody waits for it at the file's door.
     let plan = try store.read { reader in
       let planner = try RoundPlanner(request, office: self, reader: reader)
       return try request.isInOrder ? planner.inOrder() : planner.withMusts(moneyBudget: request.moneyBudget)
     }
-    guard !request.isDryRun, !plan.rounds.isEmpty else { return FieldStore.Written(result: plan) }
+    guard !plan.rounds.isEmpty else { return FieldStore.Written(result: plan) }
+    if request.isDryRun {
+      return FieldStore.Written(result: try store.read { try KeptRounds(plan, zone: zone, reader: $0).told })
+    }
     return try store.write(by: author, at: now) { door in
       let keeping = try KeptRounds(plan, zone: zone, reader: door.reader)
       if !keeping.records.isEmpty { try door.enter("round.plan", keeping.records) }
@@ -48,8 +51,12 @@ extension RoundPlanner {
   }
 
   /// The visits in the order in which they were given, on the only vehicle and day.
-  /// - Throws: `RoundRefusal.orderNeedsOne`; the first rule that the round breaks.
+  /// - Throws: `RoundRefusal.orderNeedsOne`; what the round breaks (`BrokenRules`).
   func inOrder() throws -> RoundPlan {
+    if vehicleDays.isEmpty, let vehicle = request.vehicles?.first, request.vehicles?.count == 1 {
+      let days = request.workingDays
+      throw RoundRefusal.vehicleAway(vehicle, from: days[0], to: days.last!)
+    }
     guard vehicleDays.count == 1 else { throw RoundRefusal.orderNeedsOne }
     let problem = try problem(moneyBudget: request.moneyBudget)
     guard stops.count == visits.count else { throw try zoneRule() }
@@ -66,7 +73,7 @@ extension RoundPlanner {
       }
     }
     if let best { return said(Plan(routes: [best.route], unserved: []), of: problem) }
-    throw rule(behind: fewest![0])
+    throw BrokenRules(fewest!.map(rule))
   }
 
   /// The order as routes: where lunch is taken, and where a second trip begins, is all there is to choose.
@@ -105,9 +112,13 @@ extension RoundPlanner {
       guard let zone else { return violation }
       return RoundRule.insideZone(
         stop: visit.place.name ?? visit.place.key, time: clock(milliseconds: arrival), zone: zone)
+    case .unreachableLeg(_, let from, let to):
+      guard let stop = to ?? from, let index = visitOfStop[stop] else { return violation }
+      let zones = zones(barring: visits[index].place)
+      return zones.isEmpty ? violation : WayBarred(stop: visits[index].id, zones: zones)
     case .shiftExceeded(_, let by):
       return RoundRule.backLate(
-        time: clock(milliseconds: shift.closes * 1000 + by), end: clock(milliseconds: shift.closes * 1000))
+        time: clockEnough(milliseconds: shift.closes * 1000 + by), end: clock(milliseconds: shift.closes * 1000))
     case .tankExceeded(let day, let needed, let tank):
       guard let economy = carriers[day]?.vehicle.economy else { return violation }
       return RoundRule.beyondRange(

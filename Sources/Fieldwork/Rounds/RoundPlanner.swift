@@ -18,6 +18,8 @@ struct RoundPlanner {
   /// The base first, then the end where it is another place.
   private(set) var places: [FieldPlace]
   private(set) var visits: [WantedVisit] = []
+  /// What rounds that are kept have of the visits.
+  private(set) var notices: [RoundNotice] = []
   private(set) var vehicleDays: [VehicleDay] = []
   private(set) var matrices: [TravelMatrix] = []
   private(set) var carriers: [String: RoundCarrier] = [:]
@@ -26,9 +28,12 @@ struct RoundPlanner {
   private(set) var spacings: [Spacing] = []
   /// The visit that each stop stands for.
   private(set) var visitOfStop: [String: Int] = [:]
+  private(set) var periodBudgets: [PeriodBudget.Use] = []
   private var rush = RushHours()
   /// Whether a round that is there already is planned anew.
   private let isChange: Bool
+  /// Of days whose zones leave hours free; nil while matrices are being made.
+  private(set) var closings: ZoneClosings?
 
   /// - Parameter visits: those of a round that is there already; nil gathers what the request asks for.
   init(_ request: RoundRequest, office: FieldOffice, reader: FieldReader, visits: [WantedVisit]? = nil) throws {
@@ -45,9 +50,16 @@ struct RoundPlanner {
     if request.hasTraffic, ways.plain.weighed == nil { throw TravelRefusal.noRoads }
     places = endID == baseID ? [base] : [base, end]
     isChange = visits != nil
-    self.visits = try visits ?? RoundVisits(request, office: office, reader: reader).gathered()
+    if let visits {
+      self.visits = visits
+    } else {
+      var wanted = try RoundVisits(request, office: office, reader: reader)
+      self.visits = try wanted.gathered()
+      notices = wanted.notices
+    }
     for index in self.visits.indices { try complete(&self.visits[index]) }
     try gatherVehicleDays()
+    periodBudgets = try request.periodBudgets.map { try PeriodBudget.Use($0, of: vehicleDays, reader) }
     try makeStops()
     try fillMatrices()
   }
@@ -91,8 +103,12 @@ struct RoundPlanner {
     // A place that a stop has left is no gap.
     if !isChange { try StopWishes.judgePlaces(asked) }
     for (index, (visit, allowed)) in asked.enumerated() {
-      var made = visit.stops(at: location(of: visit), on: allowed, ofAll: vehicleDays.count)
-      let surcharges = try wishes.surcharges(visit)
+      var made = visit.stops(at: location(of: visit), on: timely(allowed, for: visit), ofAll: vehicleDays.count)
+      var surcharges = try wishes.surcharges(visit)
+      for day in allowed {
+        let lateness = visit.lateness(on: carriers[day.id]!.day, from: request.from)
+        if lateness > 0 { surcharges[day.id, default: 0] += lateness }
+      }
       for index in made.indices { made[index].surcharges = surcharges }
       for stop in made { visitOfStop[stop.id] = index }
       // Hours differ by day: one of the stops at most.
@@ -101,6 +117,13 @@ struct RoundPlanner {
     }
     StopWishes.closePlaces(of: &stops)
     spaceRepeatedVisits()
+  }
+
+  /// The vehicle-days that are not too early for a visit, unless all that it may have are.
+  private func timely(_ allowed: [VehicleDay], for visit: WantedVisit) -> [VehicleDay] {
+    guard let earliest = visit.earliest else { return allowed }
+    let timely = allowed.filter { carriers[$0.id]!.day >= earliest }
+    return timely.isEmpty ? allowed : timely
   }
 
   /// Row and column in the matrices: one for all visits of a place.
@@ -175,16 +198,47 @@ struct RoundPlanner {
     // The quickest way is the same whatever it burns.
     let economies = economies()
     let plain = try ways.plain.matrix(between: places)
-    let usual = try ways.figures.map { try $0.matrix(between: places, usual: plain) }
+    let found = try ways.figures.map { try $0.ways(between: places, usual: plain) }
+    let usual = found.map(\.matrix)
     matrices = usual.flatMap { travel in economies.map { travel.burning($0) } }
     matrices += try rush.matrices(of: ways.figures, usual: usual, between: places)
     // Nobody drives: the problem still knows its places.
     if matrices.isEmpty { matrices = [plain] }
+    try closeZones(found.map(\.through), economies: economies.count)
+  }
+
+  /// Closes the ways through zones at their hours, and ends visits inside early enough to be gone by then.
+  private mutating func closeZones(_ through: [Set<Int>], economies: Int) throws {
+    var closings = try ZoneClosings(ways, through: through, between: places, after: matrices.count)
+    stops = stops.compactMap { stop -> Stop? in
+      let visit = visits[visitOfStop[stop.id]!]
+      var stop = stop
+      for day in vehicleDays where stop.vehicleDays?.contains(day.id) ?? true {
+        let carrier = carriers[day.id]!
+        for zone in visit.zones {
+          let lead = closings.lead(
+            from: stop.location, through: zone.id, of: day, ways: carrier.ways, among: matrices)
+          guard lead > 0 else { continue }
+          for hours in zone.hours(on: carrier.day) where !stop.leave(before: hours, lead: lead) { return nil }
+        }
+      }
+      return stop
+    }
+    StopWishes.closePlaces(of: &stops)
+    for index in vehicleDays.indices {
+      let carrier = carriers[vehicleDays[index].id]!
+      vehicleDays[index].travelPeriods = closings.periods(
+        of: vehicleDays[index], on: carrier.day, ways: carrier.ways, usual: carrier.ways * economies, among: matrices)
+    }
+    matrices += closings.matrices
+    self.closings = closings
   }
 
   private func price(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {
     let price = try reader.fuelPrice(of: fuel, on: day, place: office.jurisdiction.name)
-    if price == nil, request.moneyBudget != nil { throw RoundRefusal.noPrice(fuel: fuel, day: day) }
+    let needsPrice =
+      request.moneyBudget != nil || request.periodBudgets.contains { $0.money != nil && $0.period.contains(day) }
+    if price == nil, needsPrice { throw RoundRefusal.noPrice(fuel: fuel, day: day) }
     return price
   }
 
@@ -202,7 +256,7 @@ struct RoundPlanner {
       stops: stops, vehicleDays: vehicleDays, matrices: matrices,
       fuelBudget: request.fuelBudget.map { Volume(millilitres: $0.millilitres - request.fuelSpent.millilitres) },
       moneyBudget: moneyBudget.map { Money(centavos: $0.centavos - request.moneySpent.centavos) },
-      spacings: spacings.filter { $0.stops.count > 1 },
+      budgets: periodBudgets.map(\.ofPlan), spacings: spacings.filter { $0.stops.count > 1 },
       balanceWeight: request.isBalanced ? Self.balanceWeight : 0)
   }
 }

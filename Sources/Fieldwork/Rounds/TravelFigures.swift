@@ -86,8 +86,15 @@ struct TravelFigures {
   func matrix(
     between places: [FieldPlace], isPathlessGuessed: Bool = true, usual: TravelMatrix? = nil
   ) throws -> TravelMatrix {
+    try ways(between: places, isPathlessGuessed: isPathlessGuessed, usual: usual).matrix
+  }
+
+  /// The same, with the cells of legs that lead through what is kept out of, as nothing else does.
+  func ways(
+    between places: [FieldPlace], isPathlessGuessed: Bool = true, usual: TravelMatrix? = nil
+  ) throws -> (matrix: TravelMatrix, through: Set<Int>) {
     var matrix = TravelMatrix(count: places.count, basis: .geodesic)
-    let near = try fillFromRoads(&matrix, places)
+    let (near, through) = try fillFromRoads(&matrix, places)
     for from in places.indices {
       for to in places.indices where from != to && !matrix.isReachable(from: from, to: to) {
         if usual?.isByRoad(from: from, to: to) ?? false { continue }
@@ -96,17 +103,20 @@ struct TravelFigures {
         }
       }
     }
-    return matrix
+    return (matrix, through)
   }
 
-  /// - Returns: the places that have a road nearby.
-  private func fillFromRoads(_ matrix: inout TravelMatrix, _ places: [FieldPlace]) throws -> Set<Int> {
-    guard let weighed else { return [] }
+  /// - Returns: the places that have a road nearby; the cells of legs of the last resort.
+  private func fillFromRoads(
+    _ matrix: inout TravelMatrix, _ places: [FieldPlace]
+  ) throws -> (near: Set<Int>, through: Set<Int>) {
+    guard let weighed else { return ([], []) }
     // A place far from every road does not take the others off it.
     let near = places.indices.filter { (try? weighed.snapped(places[$0].point)) != nil }
-    guard near.count > 1 else { return Set(near) }
+    guard near.count > 1 else { return (Set(near), []) }
     let positions = near.map { places[$0].point }
-    for network in [weighed, lastResort].compactMap(\.self) {
+    var through: Set<Int> = []
+    for (order, network) in [weighed, lastResort].compactMap(\.self).enumerated() {
       let roads = try awaited {
         try await network.matrix(between: positions, workers: ProcessInfo.processInfo.activeProcessorCount)
       }
@@ -122,11 +132,12 @@ struct TravelFigures {
           matrix.millimetres[cell] = roads.millimetres[source]
           matrix.microlitres[cell] = roads.microlitres[source]
           matrix.basis[cell] = .road
+          if order > 0 { through.insert(cell) }
         }
       }
       if isWhole { break }
     }
-    return Set(near)
+    return (Set(near), through)
   }
 
   private func fillFromGuess(_ matrix: inout TravelMatrix, _ places: [FieldPlace], _ from: Int, _ to: Int) {
