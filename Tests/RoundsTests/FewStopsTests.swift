@@ -40,26 +40,6 @@ struct FewStopsTests {
     }
   }
 
-  @Test("with few stops the search begins again and again, each time as hot as at first; with many only once")
-  func beginnings() throws {
-    func layout(_ count: Int) throws -> Layout {
-      let places = (0...count).map { (Double($0), 0.0) }
-      let stops = (1...count).map { Stop(id: String($0), location: $0) }
-      return Layout(try Problem(stops: stops, vehicleDays: [pickup()], matrices: [plane(places)]))
-    }
-    var few = Beginnings(try layout(Layout.fewStops))
-    var (begun, shares) = (1, [Double]())
-    for step in 0..<few.count * 4 {
-      if few.isDue(Double(step) / Double(few.count * 4)) { begun += 1 }
-      shares.append(few.share(Double(step) / Double(few.count * 4)))
-    }
-    #expect(few.count > 1 && begun == few.count)
-    #expect(shares == (0..<few.count).flatMap { _ in [0, 0.25, 0.5, 0.75] })
-    var many = Beginnings(try layout(Layout.fewStops + 1))
-    let isDue = many.isDue(0.99)
-    #expect(!isDue && many.share(0.3) == 0.3)
-  }
-
   @Test("what is put back goes to none of the vehicle-days that are closed")
   func closed() throws {
     var (kept, served) = (0, 0)

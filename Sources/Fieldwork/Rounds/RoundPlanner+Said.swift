@@ -40,21 +40,27 @@ extension RoundPlanner {
       let visit = visits[index]
       let own = reasons.filter { visitOfStop[$0.stop] == index }.min { $0.isNearer(than: $1) }
       let binding = visit.zones.filter(binds)
-      let barring = own?.reason == .unreachable ? zones(barring: visit.place) : []
       return RoundPlan.Unserved(
         place: visit.place, visit: numbers[index].name(visit.place.key), number: numbers[index].number,
         count: numbers[index].count, due: numbers[index].due, priority: visit.priority, isRequired: visit.isRequired,
-        reason: vehicleDays.isEmpty
-          ? .noVehicle(request.workingDays[0], request.workingDays.last!)
-          : visit.isLockedAway
-            ? .lockedAway(request.workingDays[0], request.workingDays.last!)
-            : !barring.isEmpty
-              ? .barred(barring)
-              : own.map { .leftOut(named($0.ofWholeTank, numbers)) }
-                ?? .zones(binding.isEmpty ? visit.zones : binding, hours: visit.hours),
+        reason: reason(for: visit, own, binding, numbers),
         zones: own == nil || vehicleDays.isEmpty ? [] : binding, crossed: own.map { zones(delaying: $0) } ?? [],
         idle: own.map { idle($0, visit) } ?? [])
     }
+  }
+
+  /// - Parameters:
+  ///   - own: of the stop that is nearest to being served; nil where its zones leave it no hour.
+  ///   - binding: the zones that take hours from it.
+  private func reason(
+    for visit: WantedVisit, _ own: LeftOut?, _ binding: [AvoidZone], _ numbers: VisitNumbers
+  ) -> RoundPlan.Unserved.Reason {
+    let (first, last) = (request.workingDays[0], request.workingDays.last!)
+    if vehicleDays.isEmpty { return .noVehicle(first, last) }
+    if visit.isLockedAway { return .lockedAway(first, last) }
+    guard let own else { return .zones(binding.isEmpty ? visit.zones : binding, hours: visit.hours) }
+    let barring = own.reason == .unreachable ? zones(barring: visit.place) : []
+    return barring.isEmpty ? .leftOut(named(own.ofWholeTank, numbers)) : .barred(barring)
   }
 
   /// The zones that take every way to a place, or back, all through the shift.
@@ -114,8 +120,8 @@ extension RoundPlanner {
     let idle = (request.vehicles ?? []).filter { text in
       (try? reader.record(.vehicle, named: text)).map { !out.contains($0) } ?? false
     }
-    return (request.from < office.today ? [RoundNotice.past(request.from)] : [])
-      + idle.map { RoundNotice.vehicleStays($0, from: days[0], to: days.last!) }
+    let past = request.from < office.today ? [RoundNotice.past(request.from)] : []
+    return past + idle.map { RoundNotice.vehicleStays($0, from: days[0], to: days.last!) }
   }
 
   /// W-RUT-02 for each visit that a zone of warnings holds at its hour; E-RUT-02 for a lunch that nobody can take

@@ -90,14 +90,6 @@ struct PlanRound: ParsableCommand {
           "«\(pair.value)» no son días; se esperan como lun-vie o mar,jue.",
           "“\(pair.value)” are no days; expected such as mon-fri or tue,thu."))
     }
-    if frontier.map({ BudgetArguments.parts($0).contains(where: \.isEmpty) }) ?? false
-      || (promoters.map { Self.hasGap($0, ",") || commaSeparated($0).contains { Self.hasGap($0, "+") } } ?? false)
-    {
-      throw ValidationError(
-        Console.say(
-          "A --frontier o --promoters le falta algo entre sus comas o +.",
-          "Something is missing between the commas or + of --frontier or --promoters."))
-    }
     let lists = [
       ("--stops", stops), ("--must", must), ("--vehicles", vehicles), ("--promoters", promoters), ("--avoid", avoid),
       ("--holidays", holidays),
@@ -106,6 +98,14 @@ struct PlanRound: ParsableCommand {
       throw ValidationError(
         Console.say(
           "\(option) no nombra nada; quítelo o diga cuáles.", "\(option) names nothing; take it away or say which."))
+    }
+    if frontier.map({ BudgetArguments.parts($0).contains(where: \.isEmpty) }) ?? false
+      || (promoters.map { Self.hasGap($0, ",") || commaSeparated($0).contains { Self.hasGap($0, "+") } } ?? false)
+    {
+      throw ValidationError(
+        Console.say(
+          "A --frontier o --promoters le falta algo entre sus comas o +.",
+          "Something is missing between the commas or + of --frontier or --promoters."))
     }
     guard frontier == nil || (budget.isEmpty && !inOrder) else {
       throw ValidationError(
