@@ -132,7 +132,9 @@ final class CoverageMapWriter {
 
   private func forEachRound(_ body: (MappedRound) throws -> Void) throws {
     try reader.forEachRound(during: scope.bounds) { round in
-      guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }) else { return }
+      guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }),
+        choice.takes(round, of: fields.rounds, zone)
+      else { return }
       try body(round)
     }
   }

@@ -158,6 +158,7 @@ struct MapFields: Sendable {
       .usual("costo", .real) { round, _ in .pesos(round.cost) },
       .usual("paradas", .integer) { round, _ in .int(round.stops.count) },
       .usual("base") { round, _ in .string(round.basis) },
+      .usual("recorrido") { round, _ in .string(round.key) },
       .withheld("promotor", .internal) { round, _ in .word(round.promoter) },
     ]
   }
@@ -171,6 +172,9 @@ struct MapFields: Sendable {
       .usual("litros_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legFuel.millilitres) },
       .usual("base_tramo") { stop, _ in .string(stop.basis) },
       .usual("prioridad", .integer) { stop, _ in .whole(stop.priority) },
+      .usual("nombre") { stop, _ in .word(stop.name) },
+      .usual("recorrido") { stop, _ in .string(stop.round) },
+      .usual("vehiculo") { stop, _ in .word(stop.vehicle) },
     ]
   }
 

@@ -37,14 +37,22 @@ extension FieldOffice {
       }
       var importer = kind.makeImporter(context)
       for field in kind.importer.required where values[field] == nil { throw FieldworkRefusal.missing(field: field) }
-      let records = try importer.records(for: ImportedRow(place: 0, values: values, shape: nil))
-      try judgeMode(mode, kind, records[0], in: door.reader)
+      var records = try importer.records(for: ImportedRow(place: 0, values: values, shape: nil))
+      if case .add = mode, kind == .zones, try isAnnulled(records[0], in: door.reader) {
+        records[0] = records[0].anew
+      } else {
+        try judgeMode(mode, kind, records[0], in: door.reader)
+      }
       var facts: [String: FieldValue] = [:]
       if let reason { facts["reason"] = .text(reason) }
       let verb = if case .add = mode { "add" } else { "edit" }
       let change = try door.enter("\(kind.recordKind.commandName).\(verb)", facts: facts, records)
       return (records[0].id, change, context.takeWarnings())
     }
+  }
+
+  private func isAnnulled(_ record: Assignment, in reader: FieldReader) throws -> Bool {
+    try reader.fields(record.kind, record.id).map { $0["annulled_at"] ?? .null != .null } ?? false
   }
 
   private func judgeMode(_ mode: SingleMode, _ kind: ImportKind, _ record: Assignment, in reader: FieldReader) throws {
@@ -78,5 +86,14 @@ extension FieldOffice {
     case .promoters: return ["code": text("code")].compactMapValues(\.self)
     case .prices, .legs, .visits: return [:]
     }
+  }
+}
+
+extension Assignment {
+  /// A zone as if none of its name had ever been: what it does not say is null.
+  fileprivate var anew: Assignment {
+    let blank = ["annulled_at", "annul_reason", "valid_from", "valid_to", "time_from", "time_to", "source"]
+      .map { ($0, FieldValue.null) }
+    return Assignment(kind, id, fields.merging(blank) { given, _ in given })
   }
 }

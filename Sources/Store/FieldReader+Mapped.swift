@@ -38,6 +38,8 @@ public struct MappedVisit: Sendable {
 /// A round with its stops as maps show them.
 public struct MappedRound: Sendable {
   public var id: RecordID
+  /// The shortest unique prefix of the id, as lists of rounds call it.
+  public var key: String
   public var date: LocalDate
   public var vehicle: String?
   public var promoter: String?
@@ -47,10 +49,15 @@ public struct MappedRound: Sendable {
   /// What the distances rest on: `vialidad`, `declarado`, `geodesico`.
   public var basis: String
   public var path: Shape?
+  public var leaves: Instant?
+  public var back: Instant?
   public var stops: [MappedStop]
 }
 
 public struct MappedStop: Sendable {
+  /// Of its round: key and vehicle.
+  public var round: String
+  public var vehicle: String?
   public var sequence: Int
   /// The key of the unit, site or event.
   public var key: String?
@@ -120,7 +127,7 @@ extension FieldReader {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT round.id, date, econ_no, promoter.code, est_km, est_l, est_cost, basis, path
+        SELECT round.id, date, econ_no, promoter.code, est_km, est_l, est_cost, basis, path, starts_at, ends_at
         FROM round LEFT JOIN vehicle ON vehicle.id = vehicle_id LEFT JOIN promoter ON promoter.id = promoter_id
         WHERE round.annulled_at IS NULL AND round.status <> 'cancelado' AND date BETWEEN ? AND ? ORDER BY date, round.id
         """, arguments: [bounds.firstDay.description, bounds.lastDay.description])
@@ -128,14 +135,16 @@ extension FieldReader {
       guard let id = row.recordID(0), let date = row.date(1), let metres = row.thousandths(4),
         let fuel = row.thousandths(5)
       else { continue }
+      let (key, vehicle) = (try shortID(.round, id), row[2] as String?)
       try body(
         MappedRound(
-          id: id, date: date, vehicle: row[2], promoter: row[3], metres: metres, fuel: Volume(millilitres: fuel),
-          cost: row.money(6), basis: row[7], path: row.shape(8), stops: mappedStops(of: id)))
+          id: id, key: key, date: date, vehicle: vehicle, promoter: row[3], metres: metres,
+          fuel: Volume(millilitres: fuel), cost: row.money(6), basis: row[7], path: row.shape(8),
+          leaves: row.instant(9), back: row.instant(10), stops: mappedStops(of: id, key, vehicle)))
     }
   }
 
-  private func mappedStops(of round: RecordID) throws -> [MappedStop] {
+  private func mappedStops(of round: RecordID, _ key: String, _ vehicle: String?) throws -> [MappedStop] {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
@@ -153,8 +162,9 @@ extension FieldReader {
       guard let arrival = row.instant(4), let metres = row.thousandths(5), let fuel = row.thousandths(6)
       else { return nil }
       return MappedStop(
-        sequence: row[0], key: row[1], name: row[10], unit: row.unitKey(2, 3), arrival: arrival, legMetres: metres,
-        legFuel: Volume(millilitres: fuel), basis: row[7], priority: row[8], point: row.point(9))
+        round: key, vehicle: vehicle, sequence: row[0], key: row[1], name: row[10], unit: row.unitKey(2, 3),
+        arrival: arrival, legMetres: metres, legFuel: Volume(millilitres: fuel), basis: row[7], priority: row[8],
+        point: row.point(9))
     }
   }
 }

@@ -31,11 +31,15 @@ struct SearchOptions: ParsableArguments {
       effort = Effort(seconds: seconds, clock: Self.clock, isInterrupted: { Interrupt.isOn })
       effort.iterations = iterations
     }
+    @Sendable func counted(_ count: Int, _ one: String, _ many: String) -> String {
+      "\(grouped(count, decimals: 0)) \(count == 1 ? one : many)"
+    }
     return PlanSearch(seed: seed, effort: effort, threads: threads) { progress in
+      let (served, iterations) = (progress.served, progress.iterations)
       Console.progress(
         Console.say(
-          "Buscando: \(progress.served) paradas, \(grouped(progress.iterations, decimals: 0)) vueltas (Ctrl-C guarda lo mejor)",
-          "Searching: \(progress.served) stops, \(grouped(progress.iterations, decimals: 0)) iterations (Ctrl-C keeps the best)"
+          "Buscando: \(counted(served, "parada", "paradas")), \(counted(iterations, "vuelta", "vueltas")) (Ctrl-C guarda lo mejor)",
+          "Searching: \(counted(served, "stop", "stops")), \(counted(iterations, "iteration", "iterations")) (Ctrl-C keeps the best)"
         ))
     }
   }

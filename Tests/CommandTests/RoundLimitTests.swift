@@ -105,7 +105,7 @@ struct RoundLimitTests {
     let planning = try RoundPlanning()
     try planning.addWestZone("time_from=09:00", "time_to=18:00", "severity=aviso")
     let key = try RoundPlanning.key(planning.round(Self.chante, "--avoid", "Poniente"))
-    try Self.refuses(planning, "E-RUT-02 El Molino", key, "--add", Self.molino)
+    try Self.refuses(planning, "W-RUT-02 El Molino", key, "--add", Self.molino)
     #expect(try planning.office.did("round", "show", key).out.contains("zonas evitadas: Poniente"))
     try planning.office.did("zone", "annul", "Poniente", "--reason", "Ya es segura")
     #expect(try Self.edits(planning, key, "--add", Self.molino) == [Self.chante, Self.molino])

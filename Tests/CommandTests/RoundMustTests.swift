@@ -99,11 +99,11 @@ struct RoundMustTests {
   func poorFrontier() throws {
     let planning = try RoundPlanning()
     let points = try #require(
-      try planning.plan(Self.chante, ["--must", Self.molino, "--frontier", "30,100"]).json() as? [[String: Any]])
+      try planning.plan(Self.chante, ["--must", Self.molino, "--frontier", "30;100"]).json() as? [[String: Any]])
     #expect(points.map { $0["musts_left_out"] as? [String] } == [[Self.molino], []])
     let text = try planning.office.did(
       "round", "plan", "--from", "2024-05-13", "--stops", Self.chante, "--must", Self.molino, "--vehicles", "PC-01",
-      "--frontier", "30,100")
+      "--frontier", "30;100")
     #expect(text.out.contains("Con 30.00 MXN no cabe lo que pide --must: 140500004."))
   }
 }

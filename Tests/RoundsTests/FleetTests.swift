@@ -101,7 +101,7 @@ struct FleetTests {
 
   private func check(_ tours: Tours, _ trial: Int) {
     let layout = tours.layout
-    let anew = legsAndFixedCosts(tours) + tours.absent.reduce(0) { $0 + layout.prize[Int($1)] }
+    let anew = legsAndFixedCosts(tours) + tours.absent.reduce(0) { $0 + tours.prize[Int($1)] }
     #expect(tours.energy == anew, "problem \(trial)")
     for slot in 0..<layout.slotCount where tours.counts[slot] > 0 {
       let load = tours.order(slot).reduce(0) { $0 + Int(layout.demand[$1]) }
@@ -121,8 +121,8 @@ struct FleetTests {
     }
   }
 
-  private func mixedFleet(_ chance: inout Chance) throws -> Problem {
-    let count = 4 + chance.below(12)
+  private func mixedFleet(_ chance: inout Chance, least: Int = 4) throws -> Problem {
+    let count = least + chance.below(12)
     let places = (0...count).map { _ in (Double(chance.below(300)) / 10, Double(chance.below(300)) / 10) }
     let stops = (2...count).map {
       Stop(id: String($0), location: $0, isRequired: true, demand: [1 + chance.below(3)])
@@ -134,6 +134,78 @@ struct FleetTests {
       return day
     }
     return try Problem(stops: stops, vehicleDays: fleet, matrices: [plane(places)], aim: .cost)
+  }
+
+  @Test("a mixed fleet's search begins several times and cools each time, then goes on warm; a fleet of equals' once")
+  func beginnings() throws {
+    var chance = Chance(seed: 1)
+    var beginnings = Beginnings(Layout(try mixedFleet(&chance, least: 20)))
+    #expect(beginnings.count == 4)
+    var turns: [Int] = []
+    var cooled = beginnings.cooled(0)
+    #expect(cooled == 0)
+    for percent in 1...100 {
+      let spent = Double(percent) / 100 + 1e-9
+      if beginnings.turn(spent) {
+        turns.append(percent)
+        #expect(cooled > 0.7)
+        #expect(abs(beginnings.cooled(spent) - (beginnings.isLong ? 0.1 : 0)) < 0.001)
+      } else {
+        #expect(beginnings.cooled(spent) > cooled)
+      }
+      cooled = beginnings.cooled(spent)
+    }
+    #expect(turns == [5, 10, 15, 20] && cooled > 0.999 && cooled < 1.001)
+
+    var hasty = Beginnings(Layout(try mixedFleet(&chance, least: 20)))
+    #expect(hasty.turn(0.12) && hasty.current == 2 && !hasty.isLong)
+    #expect(hasty.turn(0.9) && hasty.isLong && !hasty.turn(1))
+
+    let equals = (1...8).map { vehicle(String($0), carries: 9, pesos: 5) }
+    var alike = Beginnings(Layout(try problem(of: 20, on: equals)))
+    #expect(!alike.turn(0.5) && alike.cooled(0.5) == 0.5)
+  }
+
+  @Test("a search for few stops begins eight times, as hot each time, whatever drives")
+  func beginningsOfFewStops() throws {
+    for fleet in [["A"], ["A", "B"]] {
+      let days = fleet.enumerated().map { vehicle($1, carries: 9, pesos: 5 * (1 + $0)) }
+      var beginnings = Beginnings(Layout(try problem(of: 3, on: days)))
+      var turns: [Int] = []
+      for percent in 0..<100 where beginnings.turn(Double(percent) / 100 + 1e-9) {
+        turns.append(percent)
+        #expect(beginnings.cooled(Double(percent) / 100) < 0.1)
+      }
+      #expect(turns == [13, 25, 38, 50, 63, 75, 88] && !beginnings.isLong && beginnings.cooled(1) == 1)
+    }
+  }
+
+  @Test("a search that begins again keeps the best plan, and goes on from it")
+  func goingOn() throws {
+    for trial in 0..<trials {
+      var chance = Chance(seed: UInt64(60_000 + trial))
+      let layout = Layout(try mixedFleet(&chance, least: 20))
+      var search = Annealing(layout, seed: UInt64(trial))
+      search.build()
+      var least = (search.best.missing, search.best.energy)
+      for step in 0..<200 {
+        search.step(spent: Double(step) / 200)
+        let now = (search.best.missing, search.best.energy)
+        #expect(now <= least, "problem \(trial)")
+        least = now
+        check(search.tours, trial)
+      }
+      search.goOnFromBest()
+      #expect((0..<layout.slotCount).map { search.tours.order($0) } == search.best.orders, "problem \(trial)")
+      #expect(search.tours.energy - search.tours.owed == search.best.energy, "problem \(trial)")
+      check(search.tours, trial)
+    }
+  }
+
+  private func problem(of count: Int, on fleet: [VehicleDay]) throws -> Problem {
+    let stops = (1...count).map { Stop(id: String($0), location: $0, isRequired: true, demand: [1]) }
+    return try Problem(
+      stops: stops, vehicleDays: fleet, matrices: [plane((0...count).map { (Double($0), 0) })], aim: .cost)
   }
 
   @Test("all iterations of all threads are told")

@@ -50,7 +50,7 @@ struct SolverTests {
 
   @Test("small problems come out as the best of all plans there are")
   func equalsEnumeration() throws {
-    for trial in 0..<trials / 3 {
+    for trial in Array(0..<trials / 3) + [1615] {
       var chance = Chance(seed: UInt64(trial))
       let problem = try randomProblem(&chance, greatest: trial % 25 == 0 ? 6 : 4)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 12_000)
@@ -62,7 +62,7 @@ struct SolverTests {
 
   @Test("up to eight stops of two vehicles, two days and three budgets come out as the best of all plans there are")
   func equalsSubsets() throws {
-    for trial in 0..<trials / 3 {
+    for trial in Array(0..<trials / 3) + [117, 217] {
       var chance = Chance(seed: UInt64(60_000 + trial))
       let problem = try budgetProblem(&chance, greatest: 8)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 20_000)
@@ -82,7 +82,7 @@ struct SolverTests {
 
   @Test("small problems with everything in them come out as the best of all plans there are")
   func equalsRichEnumeration() throws {
-    for trial in 0..<trials / 3 {
+    for trial in Array(0..<trials / 3) + [1390, 1461] {
       var chance = Chance(seed: UInt64(20_000 + trial))
       let problem = try richProblem(&chance, greatest: 4)
       let plan = Solver.plan(for: problem, seed: UInt64(trial), iterations: 12_000)

@@ -176,8 +176,9 @@ private final class Disk {
       DatabaseQueue(path: office.path, configuration: Connection.configuration()),
       DatabaseQueue(path: office.path, configuration: Connection.configuration())
     )
-    try Self.later.advance(one, from: 2)
-    try Self.later.advance(other, from: 2)
+    let first = Schema.current.steps.count
+    try Self.later.advance(one, from: first)
+    try Self.later.advance(other, from: first)
     #expect(try other.read { try Self.later.standing(in: $0) } == .current)
   }
 

@@ -117,13 +117,18 @@ struct MapPicture {
     [[3, 1.2], [1.2, 1.2], [4, 1.2, 1, 1.2], [6, 2]][index % 4]
   }
 
+  /// Several rounds lie beside each other, each on its own right.
   private func drawTracks(_ canvas: Canvas) {
-    for (index, track) in map.tracks.enumerated() where track.box.touches(viewport.shown) {
-      let path = viewport.paper(track.points)
-      canvas.line(path, Stroke(.white, width: 1.3))
-      canvas.line(path, Self.stroke(ofTrack: index, theme))
+    let shown = map.tracks.indices.filter { map.tracks[$0].box.touches(viewport.shown) }
+    let paths = shown.map { index in
+      let lane = map.tracks.count > 1 ? (Double(index % 4) + 0.5) * Self.laneWidth : 0
+      return viewport.paper(map.tracks[index].points).beside(lane)
     }
+    for path in paths { canvas.line(path, Stroke(.white, width: 1.3)) }
+    for (index, path) in zip(shown, paths) { canvas.line(path, Self.stroke(ofTrack: index, theme)) }
   }
+
+  private static let laneWidth = 0.8
 
   private func drawMarks(_ canvas: Canvas) {
     let radius = MarkSize.radius(of: map.marks.count)

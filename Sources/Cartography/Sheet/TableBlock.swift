@@ -77,7 +77,7 @@ struct TableBlock: FlowingPiece {
     (0..<columns).map { $0 < row.count ? row[$0].oneLine() : "" }
   }
 
-  /// Numbers as wide as they are; words take what is left, two fifths at least.
+  /// Numbers as wide as they are; words take what is left, a third at least.
   private func columnWidths(
     _ headings: [String], _ rows: [[String]], _ setting: Setting, _ width: Double
   ) -> [Double] {
@@ -89,7 +89,7 @@ struct TableBlock: FlowingPiece {
       let cells = rows.map { setting.canvas.size(of: $0[column], bold).width }.max() ?? 0
       return max(Self.narrowest, max(heading, cells) + 0.4)
     }
-    let room = width * 0.6 - Self.gap * Double(count - 1)
+    let room = width * 0.66 - Self.gap * Double(count - 1)
     let sum = numbers.reduce(0, +)
     if sum > room {
       let most = max(Self.narrowest, room / Double(count - 1))

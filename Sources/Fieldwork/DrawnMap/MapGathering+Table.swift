@@ -29,29 +29,39 @@ extension MapGathering {
       legend.title, [words.classHeading, words.units] + (isPeopled ? [words.population] : []), rows)
   }
 
+  /// The stops in their order with their hours: what who goes takes along.
   private func roundTable() -> MapTable {
-    if rounds.count == 1 {
-      let rows = rounds[0].stops.map { stop in
-        ("\(stop.sequence) \(stop.name ?? stop.key ?? "")", [Figure.length(stop.legMetres), .volume(stop.legFuel)])
+    let isAlone = rounds.count == 1
+    var rows: [[String]] = []
+    for round in rounds {
+      if !isAlone { rows.append([name(of: round), "", "", ""]) }
+      rows.append([words.leaving, hour(round.leaves), "", ""])
+      rows += round.stops.map { stop in
+        row("\(stop.sequence) \(stop.name ?? stop.key ?? "")", hour(stop.arrival), stop.legMetres, stop.legFuel)
       }
-      let legs = rounds[0].stops.reduce(0) { $0 + $1.legMetres }
-      let fuel = rounds[0].stops.reduce(0) { $0 + $1.legFuel.millilitres }
-      let back = (
-        words.back,
-        [
-          Figure.length(max(0, rounds[0].metres - legs)),
-          .volume(Volume(millilitres: max(0, rounds[0].fuel.millilitres - fuel))),
-        ]
-      )
-      return sum(words.stops, [words.stops, "km", words.litres], rows + [back])
+      let metres = round.stops.reduce(0) { $0 + $1.legMetres }
+      let fuel = round.stops.reduce(0) { $0 + $1.legFuel.millilitres }
+      // Without all its stops nobody knows the last leg.
+      if partialRounds.contains(round.id) { continue }
+      rows.append(
+        row(
+          words.back, hour(round.back), max(0, round.metres - metres),
+          Volume(millilitres: max(0, round.fuel.millilitres - fuel))))
     }
-    let rows = rounds.map { round in
-      (
-        [round.date.description, round.vehicle].compactMap(\.self).joined(separator: " · "),
-        [Figure.count(round.stops.count), .length(round.metres), .volume(round.fuel)]
-      )
-    }
-    return sum(words.rounds, [words.rounds, words.stops, "km", words.litres], rows)
+    let fuel = rounds.reduce(0) { $0 + $1.fuel.millilitres }
+    let total = row(words.total, "", rounds.reduce(0) { $0 + $1.metres }, Volume(millilitres: fuel))
+    return MapTable(
+      title: words.stops, headings: [isAlone ? name(of: rounds[0]) : words.stops, words.hour, "km", words.litres],
+      rows: rows + [total], isSummed: true)
+  }
+
+  private func row(_ name: String, _ hour: String, _ metres: Int, _ fuel: Volume) -> [String] {
+    [name, hour, Figure.length(metres).words(metres), Figure.volume(fuel).words(fuel.millilitres)]
+  }
+
+  /// `09:16`.
+  private func hour(_ instant: Instant?) -> String {
+    instant.map { String(zone.clock(of: $0).split(separator: " ").last ?? "") } ?? ""
   }
 
   /// A number of a table, which can be added to others of its column.

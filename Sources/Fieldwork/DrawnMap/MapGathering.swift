@@ -42,6 +42,8 @@ struct MapGathering {
   var legendEntries: [MapLegend.Entry] = []
   var statusRows: [(label: String, count: Int)] = []
   var rounds: [MappedRound] = []
+  /// Those of which a filter leaves some stops out.
+  var partialRounds: Set<RecordID> = []
   var showsRoads = false
 
   init(
@@ -54,7 +56,7 @@ struct MapGathering {
     figure = request.figure ?? .coverage
     (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount)
     words = MapWords(language, request.period)
-    content = MapContent(title: "", language: language, cutOff: scope.bounds.lastDay)
+    content = MapContent(title: "", language: language, cutOff: min(scope.bounds.lastDay, today))
   }
 
   /// - Throws: `FieldworkRefusal.noUnits`, `CoverageMapRefusal.noUnitsIn`, `FiguresRefusal`.

@@ -75,6 +75,8 @@ struct MapWords {
   }
   var litres: String { say("Litros", "Litres") }
   var back: String { say("regreso", "back") }
+  var leaving: String { say("salida", "leaving") }
+  var hour: String { say("Hora", "Hour") }
 
   func catalogue(_ code: String) -> String { say("Unidades: catálogo \(code)", "Units: catalogue \(code)") }
 

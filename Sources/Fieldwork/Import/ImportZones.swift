@@ -15,7 +15,8 @@ struct ZoneImporter: RowImporter {
   mutating func records(for row: ImportedRow) throws -> [Assignment] {
     let name = try row.required("name")
     let id = context.identified(RecordID(kind: "avoid_zone", key: [name.plain]))
-    let standing = try context.fields(of: .avoidZone, id)
+    // Of an annulled one only the name is left.
+    let standing = try context.fields(of: .avoidZone, id).flatMap { $0["annulled_at"] ?? .null == .null ? $0 : nil }
     var given = GivenFields()
     given.set("name", name)
     given.set("valid_from", try row.date("valid_from"))

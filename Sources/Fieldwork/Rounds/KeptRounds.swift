@@ -40,9 +40,22 @@ struct KeptRounds {
     if try !records.isEmpty || limits.contains(where: { try !reader.holds($0, but: ["plan"]) }) { records += limits }
   }
 
+  /// The plan as it would be kept, with what rounds that stand have to do with it.
+  var told: RoundPlan {
+    var plan = plan
+    plan.warnings.removeAll { isOfSame($0) }
+    return plan
+  }
+
+  /// Whether a notice says no more than that the round is kept already.
+  private func isOfSame(_ notice: any Refusal) -> Bool {
+    guard case .alsoInRound(_, let round, _)? = notice as? RoundNotice else { return false }
+    return same.contains { plan.rounds[$0].id.description.hasPrefix(round) }
+  }
+
   /// The plan as it is kept: each round with its key, and those that were there before told.
   func kept(_ reader: FieldReader) throws -> RoundPlan {
-    var plan = plan
+    var plan = told
     for index in plan.rounds.indices { plan.rounds[index].key = try reader.shortID(.round, plan.rounds[index].id) }
     if !same.isEmpty {
       plan.warnings.append(RoundNotice.alreadyKept(same.sorted().map { plan.rounds[$0].key }))

@@ -12,7 +12,10 @@ extension FieldOffice {
       let planner = try RoundPlanner(request, office: self, reader: reader)
       return try request.isInOrder ? planner.inOrder() : planner.withMusts(moneyBudget: request.moneyBudget)
     }
-    guard !request.isDryRun, !plan.rounds.isEmpty else { return FieldStore.Written(result: plan) }
+    guard !plan.rounds.isEmpty else { return FieldStore.Written(result: plan) }
+    if request.isDryRun {
+      return FieldStore.Written(result: try store.read { try KeptRounds(plan, zone: zone, reader: $0).told })
+    }
     return try store.write(by: author, at: now) { door in
       let keeping = try KeptRounds(plan, zone: zone, reader: door.reader)
       if !keeping.records.isEmpty { try door.enter("round.plan", keeping.records) }

@@ -19,6 +19,11 @@ public struct RoundPlan: Sendable {
     public var place: FieldPlace
     /// The place's key, with a number where it is visited several times.
     public var visit: String
+    public var number: Int
+    public var count: Int
+    /// When it was due; nil = at any time.
+    public var due: LocalDate?
+    public var priority: Int
     /// Whether it should have been served before all others.
     public var isRequired: Bool
     public var reason: Reason
@@ -37,6 +42,17 @@ public struct RoundPlan: Sendable {
   public var attributions: [String]
   /// What the rounds take together, as the checker adds it up.
   public var totals: Checker.Totals
+  /// The plan's own budget, then those of periods.
+  public var budgets: [BudgetUse]
+}
+
+extension RoundPlan {
+  /// How many visits fall due or were asked for, made or not.
+  public var wanted: Int { visits.count + unserved.count }
+  /// How many come after their due date.
+  public var late: Int { visits.count { $0.daysLate > 0 } }
+  /// Pesos; nil where a round's fuel has no price.
+  public var cost: Money? { rounds.contains { $0.cost == nil } ? nil : totals.cost }
 }
 
 /// One vehicle's day.
@@ -53,6 +69,13 @@ public struct PlannedRound: Sendable {
     public var isRequired: Bool
     /// Within which it begins; none = at any time.
     public var hours: [TimeWindow]
+    /// When it was due; nil = at any time.
+    public var due: LocalDate?
+    /// How many days it comes after that; 0 where it is in time.
+    public var daysLate = 0
+    /// Which of the place's visits of the plan it is, and how many there are, made or not.
+    public var number = 1
+    public var count = 1
   }
   public var id: RecordID
   /// The shortest unique prefix of the id; empty before the round is kept.

@@ -1,7 +1,10 @@
 import Store
 import Territory
 
-/// The vehicles that go out, each with who rides in it, and the days on which it can.
+/// The vehicles that go out, who rides in which, and the days on which they can.
+///
+/// Where promoters are named nobody else drives. Each crew has the vehicle of its place in the list; on a day on which that
+/// cannot be had it takes the first that stands, so that nobody stays behind while a vehicle does.
 struct RoundFleet {
   /// Who rides in a vehicle: codes as whoever plans writes them, who is in charge first; nobody is named where it is empty.
   struct Crew {
@@ -10,20 +13,25 @@ struct RoundFleet {
     var ids: [RecordID] = []
   }
 
-  private let request: RoundRequest
+  private typealias Riders = [(name: String, id: RecordID)]
+
   private let days: [LocalDate]
-  let crews: [Crew]
+  private let vehicles: [Vehicle]
+  /// In the order in which they were named; no more than vehicles.
+  private let riders: [Riders]
   private var available: [LocalDate: Set<RecordID>] = [:]
   private var calendars: [RecordID: Weekdays] = [:]
 
   init(_ request: RoundRequest, reader: FieldReader, days: [LocalDate]) throws {
-    (self.request, self.days) = (request, days)
+    self.days = days
     var fleet: [Vehicle] = []
     for day in days {
       let vehicles = try reader.vehicles(availableOn: day)
       available[day] = Set(vehicles.map(\.id))
       for vehicle in vehicles where !fleet.contains(vehicle) { fleet.append(vehicle) }
     }
+    // Whichever can be had first: who drives what does not hang on it.
+    fleet.sort { $0.economicNumber < $1.economicNumber }
     for calendar in request.calendars {
       calendars[try reader.record(.vehicle, named: calendar.vehicle)] = calendar.days
     }
@@ -37,7 +45,8 @@ struct RoundFleet {
         return vehicle
       }
     }
-    crews = try Self.crews(of: fleet, request.promoters, reader)
+    vehicles = fleet
+    riders = try Self.riders(request.promoters, in: fleet, reader)
     let names = request.promoters.flatMap(Self.names)
     for skill in request.skills where !names.contains(skill.promoter) {
       throw RoundRefusal.notInPlan(skill.promoter, option: "--skill", list: "--promoters")
@@ -49,11 +58,10 @@ struct RoundFleet {
     text.split(separator: "+", omittingEmptySubsequences: false).map { $0.trimmed }
   }
 
-  /// Each vehicle with its promoters; where promoters are named nobody else drives.
-  private static func crews(of fleet: [Vehicle], _ promoters: [String], _ reader: FieldReader) throws -> [Crew] {
-    guard !promoters.isEmpty else { return fleet.map { Crew(vehicle: $0) } }
+  /// - Throws: `RoundRefusal` for who cannot ride, and for more than there are vehicles or seats for.
+  private static func riders(_ promoters: [String], in fleet: [Vehicle], _ reader: FieldReader) throws -> [Riders] {
     var seen: Set<RecordID> = []
-    let groups = try promoters.map { text in
+    let riders: [Riders] = try promoters.map { text in
       try names(text).map { name in
         let id = try reader.record(.promoter, named: name)
         let fields = try reader.fields(.promoter, id) ?? [:]
@@ -64,25 +72,62 @@ struct RoundFleet {
         return (name: name, id: id)
       }
     }
-    guard fleet.isEmpty || groups.count <= fleet.count else {
-      throw RoundRefusal.tooManyPromoters(promoters: groups.count, vehicles: fleet.count)
+    guard fleet.isEmpty || riders.count <= fleet.count else {
+      throw RoundRefusal.tooManyPromoters(promoters: riders.count, vehicles: fleet.count)
     }
-    return try zip(fleet, groups).map { vehicle, group in
-      if let seats = vehicle.seats, group.count > seats {
-        throw RoundRefusal.tooFewSeats(vehicle: vehicle.economicNumber, seats: seats, promoters: group.count)
-      }
-      return Crew(vehicle: vehicle, promoters: group.map(\.name), ids: group.map(\.id))
+    for (own, group) in zip(fleet, riders) where !fleet.contains(where: { $0.seats(group.count) }) {
+      throw RoundRefusal.tooFewSeats(vehicle: own.economicNumber, seats: own.seats ?? 0, promoters: group.count)
     }
+    return riders
+  }
+
+  /// Every vehicle of the plan with who has it when it can be had.
+  var crews: [Crew] {
+    vehicles.indices.map { crew(of: vehicles[$0], riders.indices.contains($0) ? riders[$0] : []) }
+  }
+
+  private func crew(of vehicle: Vehicle, _ riders: Riders) -> Crew {
+    Crew(vehicle: vehicle, promoters: riders.map(\.name), ids: riders.map(\.id))
   }
 
   /// Who goes out on which day, by day; nobody where no vehicle can be had.
   func outings() -> [(day: LocalDate, crew: Crew)] {
-    days.flatMap { day in
-      crews.filter { crew in
-        available[day]!.contains(crew.vehicle.id) && calendars[crew.vehicle.id]?.holds(day) ?? true
-      }.map { (day: day, crew: $0) }
-    }
+    days.flatMap { day in crews(on: day).map { (day: day, crew: $0) } }
   }
+
+  private func crews(on day: LocalDate) -> [Crew] {
+    let free = vehicles.indices.filter { place in
+      let id = vehicles[place].id
+      return available[day]!.contains(id) && calendars[id]?.holds(day) ?? true
+    }
+    if riders.isEmpty { return free.map { crew(of: vehicles[$0], []) } }
+    var driver: [Int: Int] = [:]
+    for group in riders.indices where free.contains(group) && vehicles[group].seats(riders[group].count) {
+      driver[group] = group
+    }
+    for group in riders.indices where !driver.values.contains(group) {
+      var tried: Set<Int> = []
+      seat(group, in: free, &driver, &tried)
+    }
+    return free.compactMap { place in driver[place].map { crew(of: vehicles[place], riders[$0]) } }
+  }
+
+  /// Gives a crew the first vehicle that has the seats and stands, or whose crew finds another.
+  /// Source: the augmenting paths of Kuhn, "The Hungarian method for the assignment problem" (1955).
+  @discardableResult
+  private func seat(_ group: Int, in free: [Int], _ driver: inout [Int: Int], _ tried: inout Set<Int>) -> Bool {
+    let seated = free.filter { vehicles[$0].seats(riders[group].count) }
+    for place in seated.filter({ driver[$0] == nil }) + seated where tried.insert(place).inserted {
+      if let other = driver[place], !seat(other, in: free, &driver, &tried) { continue }
+      driver[place] = group
+      return true
+    }
+    return false
+  }
+}
+
+extension Vehicle {
+  fileprivate func seats(_ count: Int) -> Bool { seats.map { count <= $0 } ?? true }
 }
 
 extension Substring {

@@ -12,6 +12,16 @@ public enum RoundNotice: BilingualRefusal, Equatable {
   case otherRound(vehicle: String, day: LocalDate, round: String)
   /// The promoter rides in another vehicle on that day.
   case rideElsewhere(promoter: String, day: LocalDate, round: String)
+  /// Stops that are due and that the round makes already.
+  case leftToRound([String], round: String, day: LocalDate)
+  /// Stops that were named and that another round makes too.
+  case alsoInRound([String], round: String, day: LocalDate)
+
+  /// A stop that a round makes already.
+  struct Standing {
+    var stop: String
+    var round: StandingVisits.Visit
+  }
 
   public var spanish: String {
     switch self {
@@ -26,6 +36,10 @@ public enum RoundNotice: BilingualRefusal, Equatable {
         : "Las rondas \(keys.joined(separator: ", ")) ya estaban guardadas tal cual; no se guardaron otra vez."
     case .rideElsewhere(let promoter, let day, let round):
       "\(promoter) ya va el \(day) en otro vehículo, en la ronda \(round); anule la que no vaya con «recorrido round annul»."
+    case .leftToRound(let stops, let round, let day):
+      "\(stops.joined(separator: ", ")) ya \(stops.count == 1 ? "va" : "van") en la ronda \(round) del \(day) y no se \(stops.count == 1 ? "planea" : "planean") otra vez; para hacerlo dé --stops o anule esa ronda."
+    case .alsoInRound(let stops, let round, let day):
+      "\(stops.joined(separator: ", ")) ya \(stops.count == 1 ? "va" : "van") en la ronda \(round) del \(day); quede en una sola."
     case .otherRound(let vehicle, let day, let round):
       "\(vehicle) ya tiene la ronda \(round) el \(day); anule la que no vaya con «recorrido round annul»."
     }
@@ -44,6 +58,10 @@ public enum RoundNotice: BilingualRefusal, Equatable {
         : "Rounds \(keys.joined(separator: ", ")) were kept already, just as they are; they were not kept again."
     case .rideElsewhere(let promoter, let day, let round):
       "\(promoter) rides in another vehicle on \(day), in round \(round); annul the one that does not go with “recorrido round annul”."
+    case .leftToRound(let stops, let round, let day):
+      "\(stops.joined(separator: ", ")) \(stops.count == 1 ? "is" : "are") in round \(round) of \(day) and not planned again; give --stops for that, or annul the round."
+    case .alsoInRound(let stops, let round, let day):
+      "\(stops.joined(separator: ", ")) \(stops.count == 1 ? "is" : "are") in round \(round) of \(day) too; leave \(stops.count == 1 ? "it" : "them") in one only."
     case .otherRound(let vehicle, let day, let round):
       "\(vehicle) has round \(round) on \(day) already; annul the one that does not go with “recorrido round annul”."
     }

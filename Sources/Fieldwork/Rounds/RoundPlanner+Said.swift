@@ -5,43 +5,62 @@ import Territory
 extension RoundPlanner {
   /// A plan in places and hours.
   func said(_ solved: Plan, of problem: Problem) -> RoundPlan {
+    let numbers = self.numbers(of: solved)
     var rounds = solved.routes.filter { !$0.stops.isEmpty }.compactMap { route -> PlannedRound? in
       guard let schedule = Schedule(of: route, in: problem), let carrier = carriers[route.vehicleDay] else {
         return nil
       }
-      return planned(schedule, carrier)
+      return planned(schedule, carrier, numbers)
     }
     if rounds.count > 1, request.fuelBudget != nil || request.moneyBudget != nil {
       let plan = RecordID.random()
       for index in rounds.indices { rounds[index].limits.plan = plan }
     }
     return RoundPlan(
-      rounds: rounds, unserved: leftOut(of: solved, problem), warnings: notices() + warnings(about: rounds),
-      attributions: ways.attributions, totals: Checker.totals(of: solved, in: problem))
+      rounds: rounds, unserved: leftOut(of: solved, problem, numbers),
+      warnings: ownNotices() + notices + warnings(about: rounds),
+      attributions: ways.attributions, totals: Checker.totals(of: solved, in: problem),
+      budgets: budgetUses(of: solved, problem))
+  }
+
+  /// Which of its place's visits each is, by the days of those that are made.
+  private func numbers(of solved: Plan) -> VisitNumbers {
+    var days: [Int: LocalDate] = [:]
+    for route in solved.routes {
+      for stop in route.stops { days[visitOfStop[stop]!] = carriers[route.vehicleDay]?.day }
+    }
+    return VisitNumbers(visits, made: days, until: request.workingDays.last!)
   }
 
   /// The visits of which no stop is served, each with its reason.
-  private func leftOut(of solved: Plan, _ problem: Problem) -> [RoundPlan.Unserved] {
+  private func leftOut(of solved: Plan, _ problem: Problem, _ numbers: VisitNumbers) -> [RoundPlan.Unserved] {
     let served = Set(solved.routes.flatMap(\.stops).compactMap { visitOfStop[$0] })
     let reasons = LeftOut.reasons(in: solved, of: problem)
-    return visits.indices.filter { !served.contains($0) }.map { index in
+    return visits.indices.filter { !served.contains($0) && !numbers.notDue.contains($0) }.map { index in
       let visit = visits[index]
       let own = reasons.filter { visitOfStop[$0.stop] == index }.min { $0.isNearer(than: $1) }
       let binding = visit.zones.filter(binds)
-      let barring = own?.reason == .unreachable ? zones(barring: visit.place) : []
       return RoundPlan.Unserved(
-        place: visit.place, visit: visit.id, isRequired: visit.isRequired,
-        reason: vehicleDays.isEmpty
-          ? .noVehicle(request.workingDays[0], request.workingDays.last!)
-          : visit.isLockedAway
-            ? .lockedAway(request.workingDays[0], request.workingDays.last!)
-            : !barring.isEmpty
-              ? .barred(barring)
-              : own.map { .leftOut(named($0.ofWholeTank)) }
-                ?? .zones(binding.isEmpty ? visit.zones : binding, hours: visit.hours),
+        place: visit.place, visit: numbers[index].name(visit.place.key), number: numbers[index].number,
+        count: numbers[index].count, due: numbers[index].due, priority: visit.priority, isRequired: visit.isRequired,
+        reason: reason(for: visit, own, binding, numbers),
         zones: own == nil || vehicleDays.isEmpty ? [] : binding, crossed: own.map { zones(delaying: $0) } ?? [],
         idle: own.map { idle($0, visit) } ?? [])
     }
+  }
+
+  /// - Parameters:
+  ///   - own: of the stop that is nearest to being served; nil where its zones leave it no hour.
+  ///   - binding: the zones that take hours from it.
+  private func reason(
+    for visit: WantedVisit, _ own: LeftOut?, _ binding: [AvoidZone], _ numbers: VisitNumbers
+  ) -> RoundPlan.Unserved.Reason {
+    let (first, last) = (request.workingDays[0], request.workingDays.last!)
+    if vehicleDays.isEmpty { return .noVehicle(first, last) }
+    if visit.isLockedAway { return .lockedAway(first, last) }
+    guard let own else { return .zones(binding.isEmpty ? visit.zones : binding, hours: visit.hours) }
+    let barring = own.reason == .unreachable ? zones(barring: visit.place) : []
+    return barring.isEmpty ? .leftOut(named(own.ofWholeTank, numbers)) : .barred(barring)
   }
 
   /// The zones that take every way to a place, or back, all through the shift.
@@ -72,8 +91,8 @@ extension RoundPlanner {
   }
 
   /// A reason that calls visits as people do: a visit whose hours differ by day is several stops.
-  private func named(_ reason: LeftOut) -> LeftOut {
-    func name(_ stop: String) -> String { visitOfStop[stop].map { visits[$0].id } ?? stop }
+  private func named(_ reason: LeftOut, _ numbers: VisitNumbers) -> LeftOut {
+    func name(_ stop: String) -> String { visitOfStop[stop].map { numbers[$0].name(visits[$0].place.key) } ?? stop }
     var reason = reason
     reason.stop = name(reason.stop)
     guard case .short(let shortfalls) = reason.reason else { return reason }
@@ -95,14 +114,14 @@ extension RoundPlanner {
   }
 
   /// What whoever plans may have overlooked.
-  private func notices() -> [any Refusal] {
+  private func ownNotices() -> [any Refusal] {
     let days = request.workingDays
     let out = Set(carriers.values.map(\.vehicle.id))
     let idle = (request.vehicles ?? []).filter { text in
       (try? reader.record(.vehicle, named: text)).map { !out.contains($0) } ?? false
     }
-    return (request.from < office.today ? [RoundNotice.past(request.from)] : [])
-      + idle.map { RoundNotice.vehicleStays($0, from: days[0], to: days.last!) }
+    let past = request.from < office.today ? [RoundNotice.past(request.from)] : []
+    return past + idle.map { RoundNotice.vehicleStays($0, from: days[0], to: days.last!) }
   }
 
   /// W-RUT-02 for each visit that a zone of warnings holds at its hour; E-RUT-02 for a lunch that nobody can take
@@ -136,7 +155,7 @@ extension RoundPlanner {
     }
   }
 
-  private func planned(_ schedule: Schedule, _ carrier: RoundCarrier) -> PlannedRound {
+  private func planned(_ schedule: Schedule, _ carrier: RoundCarrier, _ numbers: VisitNumbers) -> PlannedRound {
     var here = base
     var paths: [[Coordinate]] = []
     func path(to place: FieldPlace, _ basis: LegBasis) -> [Coordinate] {
@@ -148,12 +167,15 @@ extension RoundPlanner {
         here = base
       }
       let wanted = visits[visitOfStop[visit.stop]!]
+      let number = numbers[visitOfStop[visit.stop]!]
       paths.append(path(to: wanted.place, visit.leg.basis))
       here = wanted.place
       return PlannedRound.Visit(
         place: wanted.place, arrival: visit.start, departure: visit.departure, leg: visit.leg,
         serviceMinutes: wanted.serviceMinutes, priority: wanted.priority, isRequired: wanted.isRequired,
-        hours: wanted.hours)
+        hours: wanted.hours, due: number.due,
+        daysLate: number.due.map { max(0, carrier.day.dayNumber - $0.dayNumber) } ?? 0, number: number.number,
+        count: number.count)
     }
     paths.append(path(to: end, schedule.lastLeg.basis))
     let skills = vehicleDays.first { $0.id == schedule.vehicleDay }?.skills ?? []

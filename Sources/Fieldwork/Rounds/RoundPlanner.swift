@@ -18,6 +18,8 @@ struct RoundPlanner {
   /// The base first, then the end where it is another place.
   private(set) var places: [FieldPlace]
   private(set) var visits: [WantedVisit] = []
+  /// What rounds that are kept have of the visits.
+  private(set) var notices: [RoundNotice] = []
   private(set) var vehicleDays: [VehicleDay] = []
   private(set) var matrices: [TravelMatrix] = []
   private(set) var carriers: [String: RoundCarrier] = [:]
@@ -26,6 +28,7 @@ struct RoundPlanner {
   private(set) var spacings: [Spacing] = []
   /// The visit that each stop stands for.
   private(set) var visitOfStop: [String: Int] = [:]
+  private(set) var periodBudgets: [PeriodBudget.Use] = []
   private var rush = RushHours()
   /// Whether a round that is there already is planned anew.
   private let isChange: Bool
@@ -47,9 +50,16 @@ struct RoundPlanner {
     if request.hasTraffic, ways.plain.weighed == nil { throw TravelRefusal.noRoads }
     places = endID == baseID ? [base] : [base, end]
     isChange = visits != nil
-    self.visits = try visits ?? RoundVisits(request, office: office, reader: reader).gathered()
+    if let visits {
+      self.visits = visits
+    } else {
+      var wanted = try RoundVisits(request, office: office, reader: reader)
+      self.visits = try wanted.gathered()
+      notices = wanted.notices
+    }
     for index in self.visits.indices { try complete(&self.visits[index]) }
     try gatherVehicleDays()
+    periodBudgets = try request.periodBudgets.map { try PeriodBudget.Use($0, of: vehicleDays, reader) }
     try makeStops()
     try fillMatrices()
   }
@@ -93,8 +103,12 @@ struct RoundPlanner {
     // A place that a stop has left is no gap.
     if !isChange { try StopWishes.judgePlaces(asked) }
     for (index, (visit, allowed)) in asked.enumerated() {
-      var made = visit.stops(at: location(of: visit), on: allowed, ofAll: vehicleDays.count)
-      let surcharges = try wishes.surcharges(visit)
+      var made = visit.stops(at: location(of: visit), on: timely(allowed, for: visit), ofAll: vehicleDays.count)
+      var surcharges = try wishes.surcharges(visit)
+      for day in allowed {
+        let lateness = visit.lateness(on: carriers[day.id]!.day, from: request.from)
+        if lateness > 0 { surcharges[day.id, default: 0] += lateness }
+      }
       for index in made.indices { made[index].surcharges = surcharges }
       for stop in made { visitOfStop[stop.id] = index }
       // Hours differ by day: one of the stops at most.
@@ -103,6 +117,13 @@ struct RoundPlanner {
     }
     StopWishes.closePlaces(of: &stops)
     spaceRepeatedVisits()
+  }
+
+  /// The vehicle-days that are not too early for a visit, unless all that it may have are.
+  private func timely(_ allowed: [VehicleDay], for visit: WantedVisit) -> [VehicleDay] {
+    guard let earliest = visit.earliest else { return allowed }
+    let timely = allowed.filter { carriers[$0.id]!.day >= earliest }
+    return timely.isEmpty ? allowed : timely
   }
 
   /// Row and column in the matrices: one for all visits of a place.
@@ -215,7 +236,9 @@ struct RoundPlanner {
 
   private func price(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {
     let price = try reader.fuelPrice(of: fuel, on: day, place: office.jurisdiction.name)
-    if price == nil, request.moneyBudget != nil { throw RoundRefusal.noPrice(fuel: fuel, day: day) }
+    let needsPrice =
+      request.moneyBudget != nil || request.periodBudgets.contains { $0.money != nil && $0.period.contains(day) }
+    if price == nil, needsPrice { throw RoundRefusal.noPrice(fuel: fuel, day: day) }
     return price
   }
 
@@ -233,7 +256,7 @@ struct RoundPlanner {
       stops: stops, vehicleDays: vehicleDays, matrices: matrices,
       fuelBudget: request.fuelBudget.map { Volume(millilitres: $0.millilitres - request.fuelSpent.millilitres) },
       moneyBudget: moneyBudget.map { Money(centavos: $0.centavos - request.moneySpent.centavos) },
-      spacings: spacings.filter { $0.stops.count > 1 },
+      budgets: periodBudgets.map(\.ofPlan), spacings: spacings.filter { $0.stops.count > 1 },
       balanceWeight: request.isBalanced ? Self.balanceWeight : 0)
   }
 }

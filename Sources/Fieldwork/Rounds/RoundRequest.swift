@@ -17,7 +17,8 @@ public struct RoundRequest: Sendable {
   public var daysOff: Set<LocalDate> = []
   /// Economic numbers; nil takes every vehicle available.
   public var vehicles: [String]?
-  /// Codes, one a vehicle in their order; `P01+P02` ride together, the first in charge.
+  /// Codes, one a vehicle in their order; `P01+P02` ride together, the first in charge. On a day without their vehicle they
+  /// take the first that stands.
   public var promoters: [String] = []
   /// Where rounds start; nil takes the first office.
   public var office: String?
@@ -57,6 +58,8 @@ public struct RoundRequest: Sendable {
   /// Of all rounds together.
   public var fuelBudget: Volume?
   public var moneyBudget: Money?
+  /// Of the rounds of a period, those too that are kept already.
+  public var periodBudgets: [PeriodBudget] = []
   /// What rounds that stand take of the budgets.
   var fuelSpent = Volume(millilitres: 0)
   var moneySpent = Money(centavos: 0)

@@ -8,20 +8,43 @@ struct RoundVisits {
   private let reader: FieldReader
   private let locator: UnitLocator
   private let duties: [(duty: VisitDuty, lastVisit: Instant?)]
+  private let standing: StandingVisits
+  /// What rounds that are kept have of these visits, told to whoever plans.
+  private(set) var notices: [RoundNotice] = []
 
   init(_ request: RoundRequest, office: FieldOffice, reader: FieldReader) throws {
     (self.request, self.office, self.reader) = (request, office, reader)
     locator = try UnitLocator(reader, jurisdiction: office.jurisdiction)
     duties = try reader.duties().map { (duty: $0.0, lastVisit: $0.1) }
+    standing = try StandingVisits(reader, from: office.today)
   }
 
-  func gathered() throws -> [WantedVisit] {
-    var visits = try request.stops.map { try $0.map(visit) } ?? due()
+  mutating func gathered() throws -> [WantedVisit] {
+    var (visits, left) = try request.stops.map { (try $0.map(visit), []) } ?? due()
     try require(among: &visits)
-    if visits.isEmpty { throw RoundRefusal.nothingDue(lastDay) }
+    if visits.isEmpty, left.isEmpty { throw RoundRefusal.nothingDue(lastDay) }
     var seen: Set<String> = []
     for visit in visits where !seen.insert(visit.id).inserted { throw RoundRefusal.repeatedStop(visit.id) }
+    try tell(left, of: visits)
     return visits
+  }
+
+  /// A notice for each round that has some of the visits: those that are left to it, and those that were named and so are
+  /// planned twice.
+  private mutating func tell(_ left: [RoundNotice.Standing], of visits: [WantedVisit]) throws {
+    let again = Set(visits.map(\.place.key))
+    let twice = visits.filter(\.isNamed).compactMap { visit in
+      standing[visit.place.id].map { RoundNotice.Standing(stop: visit.place.key, round: $0) }
+    }
+    for (stops, isLeft) in [(left.filter { !again.contains($0.stop) }, true), (twice, false)] {
+      let rounds = Dictionary(grouping: stops) { $0.round.round }.values
+      for own in rounds.sorted(by: { $0[0].round < $1[0].round }) {
+        let (key, day) = (try reader.shortID(.round, own[0].round.round), own[0].round.day)
+        let names = own.map(\.stop)
+        notices.append(
+          isLeft ? .leftToRound(names, round: key, day: day) : .alsoInRound(names, round: key, day: day))
+      }
+    }
   }
 
   /// Marks the visits that must be made, once a place, and adds those that are not asked for otherwise.
@@ -29,7 +52,7 @@ struct RoundVisits {
     for must in request.musts {
       var required = try visit(must)
       required.isRequired = true
-      if let known = visits.firstIndex(where: { $0.id == required.id }) {
+      if let known = visits.firstIndex(where: { $0.place.key == required.place.key }) {
         visits[known].isRequired = true
       } else {
         visits.append(required)
@@ -44,8 +67,12 @@ struct RoundVisits {
       try TerritoryRule.judge(place.point)
       place.key = FieldPlace.key(of: place.point)
     }
-    let duty = duties.first { place.id != nil && ($0.duty.siteID == place.id || $0.duty.unitID == place.id) }?.duty
-    return visit(place, duty)
+    let duty = duties.first { place.id != nil && ($0.duty.siteID == place.id || $0.duty.unitID == place.id) }
+    var visit = visit(place, duty.map(\.duty))
+    visit.isNamed = true
+    visit.due = duty.flatMap { dueDate($0.duty, after: $0.lastVisit) }
+    visit.firstDue = visit.due
+    return visit
   }
 
   private func visit(_ place: FieldPlace, _ duty: VisitDuty?) -> WantedVisit {
@@ -57,29 +84,45 @@ struct RoundVisits {
   /// Until when what falls due counts.
   private var lastDay: LocalDate { max(request.workingDays.last!, request.from.adding(days: request.dueDays)) }
 
-  /// What falls due by the plan's last day, once for each time it does.
-  private func due() throws -> [WantedVisit] {
-    let (days, lastDay) = (request.workingDays, lastDay)
+  private func dueDate(_ duty: VisitDuty, after lastVisit: Instant?) -> LocalDate? {
+    duty.due(lastVisit: lastVisit.map { office.zone.date(of: $0) })
+  }
+
+  /// What falls due by the plan's last day, once for each time it does, and what of it a round has that is kept already.
+  private func due() throws -> (visits: [WantedVisit], left: [RoundNotice.Standing]) {
     var visits: [WantedVisit] = []
+    var left: [RoundNotice.Standing] = []
     for (duty, lastVisit) in duties {
-      guard let due = duty.due(lastVisit: lastVisit.map { office.zone.date(of: $0) }), due <= lastDay else { continue }
+      guard var due = dueDate(duty, after: lastVisit), due <= lastDay else { continue }
       let place =
         try duty.siteID.map { try reader.place(ofSite: $0) }
         ?? duty.unitID.flatMap { try reader.unit($0) }.map { try reader.place(of: $0) }
       guard let place else { continue }
-      var visit = visit(place, duty)
-      visits.append(visit)
-      guard let interval = duty.everyDays else { continue }
-      // The first is made on the first day at the earliest, and the next only an interval later.
-      var next = max(due, request.from).adding(days: interval)
-      visits[visits.count - 1].interval = interval
-      visit.interval = interval
-      while next <= days.last! {
-        visit.occurrence += 1
-        visits.append(visit)
-        next = next.adding(days: interval)
+      if let round = standing.visit(for: duty) {
+        left.append(RoundNotice.Standing(stop: place.key, round: round))
+        guard let next = duty.everyDays.map({ max(due, round.day.adding(days: $0)) }), next <= lastDay else { continue }
+        due = next
       }
+      visits += repeated(visit(place, duty), due: due, every: duty.everyDays)
     }
-    return visits
+    return (visits, left)
+  }
+
+  /// A visit that is due on a day, and again after each interval within the plan's days.
+  private func repeated(_ visit: WantedVisit, due: LocalDate, every interval: Int?) -> [WantedVisit] {
+    var visit = visit
+    (visit.due, visit.firstDue) = (due, due)
+    guard let interval else { return [visit] }
+    let last = request.workingDays.last!
+    // The first is made on the first day at the earliest, and the next only an interval later.
+    let span = last.dayNumber - max(due, request.from).dayNumber
+    let count = span < 0 ? 1 : 1 + span / interval
+    visit.interval = interval
+    return (0..<count).map { place in
+      visit.occurrence = place + 1
+      visit.due = place == 0 ? due : max(due, request.from).adding(days: place * interval)
+      visit.earliest = last.adding(days: 1 - (count - place) * interval)
+      return visit
+    }
   }
 }

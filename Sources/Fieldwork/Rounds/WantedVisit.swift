@@ -15,10 +15,17 @@ struct WantedVisit {
   var zones: [AvoidZone] = []
   /// Days between two visits of the place; nil where it is visited once.
   var interval: Int?
+  /// When it is due, by the days of the visits before it, and when the place's first visit of the plan is; nil: at any time.
+  var due: LocalDate?
+  var firstDue: LocalDate?
+  /// A visit before this day would make the place due once more within the plan's days; nil: on any day.
+  var earliest: LocalDate?
   /// What it asks of a promoter.
   var needs: Set<String> = []
   /// Hours within which it begins; none = at any time.
   var hours: [TimeWindow] = []
+  /// Whether somebody asked for it, and not only its due date.
+  var isNamed = false
   /// Goes before all that are not.
   var isRequired = false
   /// Its place among the first of its round, from 0; nil = any.
@@ -26,7 +33,7 @@ struct WantedVisit {
   /// Whether what it is locked to never goes out.
   var isLockedAway = false
 
-  /// As reasons and violations call it.
+  /// As the problem calls it.
   var id: String { occurrence == 1 ? place.key : "\(place.key) (\(occurrence))" }
 
   /// The hours at which the visit may begin on a day, so that it is over before a zone's hours begin; nil where that is

@@ -41,9 +41,10 @@ struct Recreate: Sendable {
 
   /// - Parameter stops: those to be tried, left out all.
   mutating func callAsFunction(_ tours: inout Tours, _ stops: some Sequence<Int32>, _ chance: inout Chance) {
-    sort(stops, &chance)
+    sort(stops, mixesLevels: tours.closing.mixesLevels, &chance)
     for item in order {
       let stop = Int(item.stop)
+      if tours.closing.isByStop { tours.closing.draw(&chance) }
       let place = tours.cheapestPlace(for: stop, &blinks, &chance)
       guard place.node >= 0, tours.layout.isPrizeWorth(stop, place.cost) else { continue }
       tours.insert(stop, after: place.node)
@@ -51,7 +52,7 @@ struct Recreate: Sendable {
     }
   }
 
-  private mutating func sort(_ stops: some Sequence<Int32>, _ chance: inout Chance) {
+  private mutating func sort(_ stops: some Sequence<Int32>, mixesLevels: Bool, _ chance: inout Chance) {
     order.removeAll(keepingCapacity: true)
     var pick = chance.below(shares.reduce(0, +))
     var chosen = 0
@@ -65,7 +66,7 @@ struct Recreate: Sendable {
     }
     // Ties and the levels' order need no chance of their own: stops come in the order they were taken out.
     let levels = self.levels
-    let isLevelled = levels.contains { $0 != levels[0] }
+    let isLevelled = !mixesLevels && levels.contains { $0 != levels[0] }
     order.sort { a, b in
       if isLevelled {
         let (one, other) = (levels[Int(a.stop)], levels[Int(b.stop)])

@@ -22,6 +22,7 @@ struct Annealing: Sendable {
   private var hot = 0.0
   private var cold = 0.0
   private(set) var iterations = 0
+  private var beginnings: Beginnings
 
   /// Temperatures in mean legs.
   private static let hotLegs = 0.5
@@ -32,6 +33,8 @@ struct Annealing: Sendable {
   private static let favourRarity = 4
   /// Where vehicles differ, the rounds of one ruin in so many change hands.
   private static let changeRarity = 2
+  /// Of few stops, one iteration in so many does without some vehicle-days.
+  private static let closeRarity = 4
   private static let mostBeginnings = 12
   /// Of stops that have been out for longer, those near are tried again, and so many at random.
   private static let otherTrials = 40
@@ -41,6 +44,7 @@ struct Annealing: Sendable {
     chance = Chance(seed: seed)
     tours = Tours(layout)
     recreate = Recreate(layout)
+    beginnings = Beginnings(layout)
     best = Candidate(tours)
   }
 
@@ -55,6 +59,7 @@ struct Annealing: Sendable {
     hot = leg * Self.hotLegs
     cold = leg * Self.coldLegs
     if layout.rules.hasBudgets { tours.penalties = penalties(served: served) }
+    beginnings.penalties = tours.penalties
   }
 
   /// At first, by the plan that has been built.
@@ -88,7 +93,8 @@ struct Annealing: Sendable {
   /// - Parameter spent: how much of the effort is gone when the iteration begins, 0…1.
   mutating func step(spent: Double) {
     iterations += 1
-    let temperature = hot * pow(cold / hot, spent)
+    if beginnings.turn(spent) { beginAnew() }
+    let temperature = hot * pow(cold / hot, beginnings.cooled(spent))
     tours.begin()
     let before = tours.burden
     if layout.maySwapTails, chance.below(Self.swapRarity) == 0 {
@@ -96,6 +102,7 @@ struct Annealing: Sendable {
       return
     }
     let seed = ruin(&tours, &chance)
+    if layout.isSmall, chance.below(Self.closeRarity) == 0 { tours.close(&chance) }
     if layout.mayRefit, chance.below(Self.changeRarity) == 0 { tours.changeHands(&chance) }
     gatherTrial(around: seed)
     if layout.mayNeedBunches, trial.count > 1, chance.below(8) == 0 { insertBunch() }
@@ -104,12 +111,45 @@ struct Annealing: Sendable {
     }
     recreate(&tours, trial, &chance)
     tours.favour = Favour()
+    tours.closing = Closing()
     if layout.mayRefit { tours.refit(&chance) }
     let threshold = Double(before) - temperature * log(max(0x1p-60, chance.fraction()))
     keepIfBest()
     if Double(tours.burden) >= threshold { tours.undo() }
     if tours.penalties.areOn { tours.adaptPenalties() }
     if tours.missing > 0, layout.problem.aim == .cost { tours.raisePrizes() }
+  }
+
+  /// Builds another first plan, or goes on from the best one.
+  private mutating func beginAnew() {
+    if beginnings.isLong {
+      let penalties = tours.penalties
+      goOnFromBest()
+      tours.penalties = penalties
+      return
+    }
+    tours = Tours(layout)
+    tours.penalties = beginnings.penalties
+    if layout.isSmall {
+      beginWithSomeKinds()
+      keepIfBest()
+    } else {
+      beginWithBestFleet()
+    }
+  }
+
+  /// Some vehicle-days stay in at first.
+  private mutating func beginWithSomeKinds() {
+    tours.begin()
+    tours.closing = Closing(&chance)
+    recreate(&tours, tours.absent, &chance)
+    tours.closing = Closing()
+  }
+
+  mutating func goOnFromBest() {
+    tours = Tours(layout)
+    tours.begin()
+    for slot in best.orders.indices { tours.place(best.orders[slot], behind: tours.start(slot)) }
   }
 
   private mutating func swapTails(_ temperature: Double) {

@@ -91,10 +91,13 @@ struct Layout: Sendable {
   private(set) var nearOut: ContiguousArray<Leg> = []
   private(set) var nearInto: ContiguousArray<Leg> = []
   let rules: Rules
+  /// So few stops that the search can begin anew again and again.
+  let isSmall: Bool
 
   init(_ problem: Problem) {
     self.problem = problem
     stopCount = problem.stops.count
+    isSmall = stopCount <= Self.fewStops
     locationCount = problem.matrices.first?.count ?? 0
     dayOf = ContiguousArray(
       problem.vehicleDays.indices.flatMap { day in
@@ -203,7 +206,7 @@ extension Layout {
     // Half the memory to run through.
     if into == out { into = out }
     fixedCost = ContiguousArray(dayOf.map { problem.vehicleDays[Int($0)].fixedCost >> shift })
-    prize = prizes(soloCost: 2 * max(dearest >> shift, timeWeight > 0 ? 1 << 26 : 0) + (fixedCost.max() ?? 0) + 1)
+    prize = prizes(leg: max(dearest >> shift, timeWeight > 0 ? 1 << 26 : 0))
   }
 
   private mutating func layOutFigures(_ matrix: TravelMatrix) {
@@ -251,24 +254,5 @@ extension Layout {
         into.append(Leg(cost: cost(column * count + row), time: time(column * count + row)))
       }
     }
-  }
-
-  /// Under `priorities` a stop weighs more than all of the lower ones together, as far as 64 bits go.
-  private func prizes(soloCost: Int) -> ContiguousArray<Int> {
-    var counts = Array(repeating: 0, count: problem.levelCount)
-    for level in problem.levels { counts[level] += 1 }
-    var weights = Array(repeating: soloCost, count: problem.levelCount)
-    let most = (1 << 60) / max(1, stopCount)
-    var below = 0
-    for level in weights.indices.reversed() {
-      weights[level] = min(most, below + soloCost)
-      let sum = counts[level].multipliedReportingOverflow(by: weights[level])
-      below = min(most, below + (sum.overflow ? most : min(most, sum.partialValue)))
-    }
-    return ContiguousArray(
-      problem.stops.indices.map { stop in
-        let isPriced = problem.aim == .cost && problem.levels[stop] > 0
-        return isPriced ? problem.stops[stop].prize >> shift : weights[problem.levels[stop]]
-      })
   }
 }

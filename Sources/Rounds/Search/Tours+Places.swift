@@ -118,8 +118,9 @@ extension Tours {
       return
     }
     guard favour.type >= 0 else {
-      for kind in pool.byKind where !kind.isEmpty && !blinks.passesOver(&chance) {
-        weighEmpty(stop, visit, Int(kind[kind.count &- 1]), &best)
+      for (kind, slots) in pool.byKind.enumerated() where !slots.isEmpty && !blinks.passesOver(&chance) {
+        if closing.keepsOut(of: kind) { continue }
+        weighEmpty(stop, visit, Int(slots[slots.count &- 1]), &best)
       }
       return
     }

@@ -2,6 +2,7 @@ extension Tours {
   /// What `weigh` asks beyond hours and loads.
   func weighRules(_ stop: Int, _ node: Int, _ next: Int, _ slot: Int, _ cost: Int, _ best: inout Place) {
     let day = Int(layout.dayOf[slot])
+    if closing.keepsOut(of: Int(layout.kindOf[slot])) { return }
     if layout.rules.hasExclusions, !layout.rules.isAllowed[stop &* layout.firstSlot.count &+ day] { return }
     if layout.rules.hasLocks, !isFree(stop, between: node, next) { return }
     if layout.rules.hasSpacings, !isSpaced(stop, day) { return }

@@ -46,6 +46,7 @@ struct Tours: Sendable {
   var timeCosts: [Int]
   var pool: EmptySlots
   var favour = Favour()
+  var closing = Closing()
   var penalties = Penalties()
   /// Stops left out, in no order, and where each stands there (-1 = served).
   var absent: ContiguousArray<Int32>

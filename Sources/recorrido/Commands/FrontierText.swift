@@ -7,7 +7,8 @@ enum FrontierText {
   /// How wide the bar of all visits is.
   private static let width = 20
 
-  static func text(_ points: [FrontierPoint]) -> String {
+  static func text(_ frontier: Frontier) -> String {
+    let points = frontier.points
     var table = Table([
       Table.Column(title: Console.say("presupuesto", "budget"), isNumber: true),
       Table.Column(title: Console.say("visitas", "visits"), isNumber: true),
@@ -23,7 +24,15 @@ enum FrontierText {
         bar(point.visits, of: point.wanted),
       ]
     }
-    return ([table.text()] + notes(points)).joined(separator: "\n")
+    return ([table.text()] + notes(points) + [unsearched(frontier)].compactMap(\.self)).joined(separator: "\n")
+  }
+
+  /// Budgets that were not looked at because somebody broke off; nil where all were.
+  static func unsearched(_ frontier: Frontier) -> String? {
+    guard !frontier.unsearched.isEmpty else { return nil }
+    let budgets = frontier.unsearched.map(\.formatted).joined(separator: "; ")
+    return Console.say(
+      "Interrumpido: sin buscar con \(budgets) MXN.", "Broken off: \(budgets) MXN were not looked at.")
   }
 
   /// Where more money buys fewer visits, and where what must be served is not.

@@ -11,7 +11,9 @@ struct PlanRound: ParsableCommand {
     commandName: "plan", abstract: "Planea rondas: orden, horas, kilómetros, litros y costo.",
     discussion: """
       Sin --stops planea lo que vence en esos días; lo que vence cada tantos días se visita varias veces. Las zonas \
-      prohibidas quitan sus horas. Lo que no cabe dice por qué. Ctrl-C guarda el mejor plan hallado.
+      prohibidas quitan sus horas. Lo que no cabe dice por qué. Entre planes con las mismas visitas, cada día después de \
+      la fecha de una pesa como 20 pesos por su prioridad. Lo que vence y ya va en una ronda guardada se le deja. Ctrl-C \
+      guarda el mejor plan hallado; con --frontier, --seconds es de cada presupuesto.
       """)
 
   @Option(help: "Primer día: AAAA-MM-DD.") var from: LocalDate
@@ -25,7 +27,10 @@ struct PlanRound: ParsableCommand {
   var must: String?
   @Option(help: "Cuenta como vencido lo que vence en estos días más.") var due = 0
   @Option(help: "Vehículos, separados por comas; si faltan, todos los disponibles.") var vehicles: String?
-  @Option(help: "Promotores, uno por vehículo, separados por comas; P01+P02 van juntos si hay asientos.")
+  @Option(
+    help:
+      "Promotores, uno por vehículo en su orden, separados por comas; P01+P02 van juntos si hay asientos. El día que su vehículo no está toman el primero libre."
+  )
   var promoters: String?
   @Option(help: "Oficina de salida; si falta, la primera por nombre.") var office: String?
   @Option(help: "Oficina de llegada; si falta, la de salida.") var endAt: String?
@@ -58,9 +63,13 @@ struct PlanRound: ParsableCommand {
   @Flag(help: "Deja que un vehículo salga dos veces al día.") var secondTrips = false
   @Flag(help: "Reparte el trabajo entre los promotores.") var balance = false
   @Flag(help: "Conserva el orden de --stops, en un solo vehículo y día.") var inOrder = false
-  @Option(help: "Litros para todas las rondas.") var litres: String?
-  @Option(help: "Pesos para todas las rondas.") var budget: String?
-  @Option(help: "Qué compra cada presupuesto, en pesos separados por comas; no guarda nada.") var frontier: String?
+  @Option(help: "Litros para las rondas de este plan, o PERIODO=LITROS con las ya guardadas; se puede repetir.")
+  var litres: [String] = []
+  @Option(help: "Pesos para las rondas de este plan, o PERIODO=PESOS (2024-05=5833.33) con las ya guardadas.")
+  var budget: [String] = []
+  @Option(
+    help: "Qué compra cada presupuesto, en pesos separados por comas o por punto y coma (2,000;4,000); no guarda nada.")
+  var frontier: String?
   @OptionGroup var options: SearchOptions
   @Flag(help: "Planea sin guardar.") var dryRun = false
   @OptionGroup var output: JSONOption
@@ -81,14 +90,6 @@ struct PlanRound: ParsableCommand {
           "«\(pair.value)» no son días; se esperan como lun-vie o mar,jue.",
           "“\(pair.value)” are no days; expected such as mon-fri or tue,thu."))
     }
-    if frontier.map({ Self.hasGap($0, ",") }) ?? false
-      || (promoters.map { Self.hasGap($0, ",") || commaSeparated($0).contains { Self.hasGap($0, "+") } } ?? false)
-    {
-      throw ValidationError(
-        Console.say(
-          "A --frontier o --promoters le falta algo entre sus comas o +.",
-          "Something is missing between the commas or + of --frontier or --promoters."))
-    }
     let lists = [
       ("--stops", stops), ("--must", must), ("--vehicles", vehicles), ("--promoters", promoters), ("--avoid", avoid),
       ("--holidays", holidays),
@@ -98,7 +99,15 @@ struct PlanRound: ParsableCommand {
         Console.say(
           "\(option) no nombra nada; quítelo o diga cuáles.", "\(option) names nothing; take it away or say which."))
     }
-    guard frontier == nil || (budget == nil && !inOrder) else {
+    if frontier.map({ BudgetArguments.parts($0).contains(where: \.isEmpty) }) ?? false
+      || (promoters.map { Self.hasGap($0, ",") || commaSeparated($0).contains { Self.hasGap($0, "+") } } ?? false)
+    {
+      throw ValidationError(
+        Console.say(
+          "A --frontier o --promoters le falta algo entre sus comas o +.",
+          "Something is missing between the commas or + of --frontier or --promoters."))
+    }
+    guard frontier == nil || (budget.isEmpty && !inOrder) else {
       throw ValidationError(
         Console.say(
           "--frontier no va con --budget ni --in-order.", "--frontier does not go with --budget or --in-order."))
@@ -114,11 +123,13 @@ struct PlanRound: ParsableCommand {
     let request = try request()
     let office = try common.office()
     if let frontier {
-      let budgets = try commaSeparated(frontier).map { Money(centavos: try amount($0, "--frontier", decimals: 2)) }
       defer { Console.endProgress() }
-      let points = try office.frontier(request, budgets: budgets)
+      let found = try office.frontier(request, budgets: BudgetArguments.frontier(frontier))
       Console.endProgress()
-      Console.out(output.json ? FrontierText.json(points) : FrontierText.text(points), isJSON: output.json)
+      // As JSON they are rows and nothing else.
+      for warning in found.warnings { Console.warn(warning) }
+      Console.out(output.json ? FrontierText.json(found.points) : FrontierText.text(found), isJSON: output.json)
+      if output.json { FrontierText.unsearched(found).map { Console.error($0) } }
       return
     }
     defer { Console.endProgress() }
@@ -146,7 +157,7 @@ struct PlanRound: ParsableCommand {
     request.serviceMinutes = service
     request.profile = profile
     request.hasTraffic = traffic
-    request.longestMetres = try maxKm.map { try amount($0, "--max-km", decimals: 3) }
+    request.longestMetres = try maxKm.map { try BudgetArguments.amount($0, "--max-km", decimals: 3) }
     request.stopsPerTrip = stopsPerTrip
     request.hasSecondTrips = secondTrips
     request.isBalanced = balance
@@ -158,8 +169,13 @@ struct PlanRound: ParsableCommand {
     request.needs = need.flatMap { pair in commaSeparated(pair.value).map { (pair.name, $0.plain) } }
     request.avoid = avoid.map(commaSeparated) ?? []
     request.isInOrder = inOrder
-    request.fuelBudget = try litres.map { Volume(millilitres: try amount($0, "--litres", decimals: 3)) }
-    request.moneyBudget = try budget.map { Money(centavos: try amount($0, "--budget", decimals: 2)) }
+    let fuel = try BudgetArguments.parse(litres, "--litres", decimals: 3)
+    let money = try BudgetArguments.parse(budget, "--budget", decimals: 2)
+    request.fuelBudget = fuel.plain.map(Volume.init(millilitres:))
+    request.moneyBudget = money.plain.map(Money.init(centavos:))
+    request.periodBudgets =
+      money.periods.map { PeriodBudget(period: $0.period, money: Money(centavos: $0.amount)) }
+      + fuel.periods.map { PeriodBudget(period: $0.period, fuel: Volume(millilitres: $0.amount)) }
     request.search = options.search()
     request.isDryRun = dryRun
     return request
@@ -168,12 +184,5 @@ struct PlanRound: ParsableCommand {
   private func day(_ text: String) throws -> LocalDate {
     guard let day = LocalDate(text) else { throw FieldworkRefusal.badDate(field: "--holidays", text: text) }
     return day
-  }
-
-  private func amount(_ text: String, _ option: String, decimals: Int) throws -> Int {
-    guard let amount = scaledDecimal(text, decimals: decimals), amount >= 0 else {
-      throw FieldworkRefusal.badNumber(field: option, text: text)
-    }
-    return amount
   }
 }

@@ -13,6 +13,7 @@ enum RoundPlanText {
     lines += plan.unserved.map {
       "  " + [$0.place.name, $0.sentence(in: Console.language)].compactMap(\.self).joined(separator: ": ").onOneLine
     }
+    lines += RoundTotals.lines(plan)
     return (lines + plan.attributions).joined(separator: "\n")
   }
 
@@ -27,29 +28,32 @@ enum RoundPlanText {
         "Ronda\(key) · \(round.day) · \(crew) · sale \(clock(milliseconds: round.departure)) de \(round.base.key)",
         "Round\(key) · \(round.day) · \(crew) · leaves \(round.base.key) at \(clock(milliseconds: round.departure))")
     ]
+    // Numbers stand to the right, whatever the round's longest is.
+    let width = String(round.visits.count).count
+    let indent = String(repeating: " ", count: 4 + width)
     var lunch = round.lunch
     // Lunch stands before whatever comes later than it.
     func sayLunch(before time: Int) {
       guard let pause = lunch, pause <= time else { return }
-      lines.append("     \(clock(milliseconds: pause))  " + Console.say("comida", "lunch"))
+      lines.append("\(indent)\(clock(milliseconds: pause))  " + Console.say("comida", "lunch"))
       lunch = nil
     }
     for (index, visit) in round.visits.enumerated() {
       if let reload = round.reloads.first(where: { $0.before == index }) {
         sayLunch(before: reload.arrival)
         lines.append(
-          "     \(clock(milliseconds: reload.arrival))  "
+          "\(indent)\(clock(milliseconds: reload.arrival))  "
             + Console.say("vuelta a la oficina", "back at the office for another trip") + "  \(figures(reload.leg))")
       }
       sayLunch(before: visit.arrival)
       lines.append(
-        "  \(index + 1). \(clock(milliseconds: visit.arrival))  \(named(visit.place))  \(figures(visit.leg)), "
+        "  \(String(repeating: " ", count: width - String(index + 1).count))\(index + 1). \(clock(milliseconds: visit.arrival))  \(named(visit.place))  \(figures(visit.leg)), "
           + Console.say("\(visit.serviceMinutes) min de visita", "a visit of \(visit.serviceMinutes) min")
-          + hours(visit))
+          + hours(visit) + duty(visit))
     }
     sayLunch(before: round.end)
     lines.append(
-      "     \(clock(milliseconds: round.end))  " + arrival(round) + "  \(figures(round.lastLeg))")
+      "\(indent)\(clock(milliseconds: round.end))  " + arrival(round) + "  \(figures(round.lastLeg))")
     let km = kilometres(round.millimetres)
     let price = round.price.map {
       "\(grouped($0.price.tenThousandths / 100, decimals: 2)) MXN/l, \([$0.fuel, $0.place].compactMap(\.self).joined(separator: " ")), \($0.validFrom)"
@@ -65,6 +69,18 @@ enum RoundPlanText {
   private static func arrival(_ round: PlannedRound) -> String {
     if round.endBase.key == round.base.key { return Console.say("regreso", "back") }
     return Console.say("llegada a \(round.endBase.key)", "arrival at \(round.endBase.key)").onOneLine
+  }
+
+  /// Which of the place's visits it is, and how late; empty where it is the only one and in time.
+  private static func duty(_ visit: PlannedRound.Visit) -> String {
+    let number =
+      visit.count > 1
+      ? Console.say(", visita \(visit.number) de \(visit.count)", ", visit \(visit.number) of \(visit.count)") : ""
+    guard visit.daysLate > 0 else { return number }
+    return number
+      + (visit.daysLate == 1
+        ? Console.say(", 1 día después de su fecha", ", 1 day after its due date")
+        : Console.say(", \(visit.daysLate) días después de su fecha", ", \(visit.daysLate) days after its due date"))
   }
 
   /// Within which the visit begins; empty where that is at any time.
@@ -90,12 +106,8 @@ enum RoundPlanText {
       (
         "unserved",
         .array(
-          plan.unserved.map {
-            .object([
-              ("key", .string($0.visit)), ("reason", .string($0.sentence(in: Console.language))),
-            ])
-          })
-      ), ("warnings", .array(plan.warnings.map(Console.json))),
+          plan.unserved.map(\.json))
+      ), ("total", RoundTotals.json(plan)), ("warnings", .array(plan.warnings.map(Console.json))),
       ("attribution", .array(plan.attributions.map(JSONValue.string))),
     ]).text
   }
@@ -122,7 +134,12 @@ enum RoundPlanText {
         .array(
           round.visits.map { visit in
             .object([
-              ("key", .string(visit.place.key)), ("arrival", .string(clock(milliseconds: visit.arrival))),
+              ("key", .string(visit.place.key)), ("name", JSONValue(visit.place.name)),
+              ("arrival", .string(clock(milliseconds: visit.arrival))),
+              ("departure", .string(clock(milliseconds: visit.departure))),
+              ("service_minutes", JSONValue(visit.serviceMinutes)), ("priority", JSONValue(visit.priority)),
+              ("due", JSONValue(visit.due?.description)), ("days_late", JSONValue(visit.daysLate)),
+              ("number", JSONValue(visit.number)), ("count", JSONValue(visit.count)),
               ("windows", .array(visit.hours.map { .string($0.words) })), ("must", .bool(visit.isRequired)),
               ("leg_km", .decimal(dividedHalfUp(visit.leg.millimetres, by: 1000), decimals: 3)),
               ("leg_litres", .decimal(visit.leg.fuel.millilitres, decimals: 3)),

@@ -1,0 +1,43 @@
+import Store
+import Territory
+
+/// The visits that rounds kept from a day on are still to make.
+struct StandingVisits {
+  struct Visit: Comparable {
+    var day: LocalDate
+    var round: RecordID
+
+    static func < (one: Self, other: Self) -> Bool {
+      (one.day, one.round.description) < (other.day, other.round.description)
+    }
+  }
+
+  /// By site, unit or office: the last one.
+  private var last: [RecordID: Visit] = [:]
+
+  init(_ reader: FieldReader, from today: LocalDate) throws {
+    var rounds: [Visit] = []
+    try reader.forEachRecord(.round) { round in
+      guard let day = round.value("date").text.flatMap({ LocalDate($0) }), day >= today,
+        Self.standing.contains(round.value("status").text ?? "")
+      else { return }
+      rounds.append(Visit(day: day, round: round.id))
+    }
+    for round in rounds.sorted() {
+      try reader.forEachRecord(.roundStop, where: ("round_id", round.round.description)) { stop in
+        guard stop.value("status").text == "pendiente" else { return }
+        // Who goes to a site has been in its unit.
+        for column in ["site_id", "unit_id", "office_id"] {
+          if let place = stop.value(column).text.flatMap({ RecordID($0) }) { last[place] = round }
+        }
+      }
+    }
+  }
+
+  private static let standing: Set = ["planeado", "autorizado", "en_curso"]
+
+  subscript(place: RecordID?) -> Visit? { place.flatMap { last[$0] } }
+
+  /// The one that a duty waits for.
+  func visit(for duty: VisitDuty) -> Visit? { self[duty.siteID ?? duty.unitID] }
+}
