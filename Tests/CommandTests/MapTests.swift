@@ -166,6 +166,14 @@ import Testing
         #"],"bbox":[-99.100000,19.400000,-99.090000,19.410000],"attribution":"© colaboradores de OpenStreetMap (ODbL)"}"#,
       ])
     #expect(summary.sentence(in: .spanish).hasSuffix("mapa.geojson: 1 recorrido, 1 parada"))
+    // What is taken along says when.
+    let table = try #require(try office.office.mapContent(request, in: .spanish).table)
+    #expect(table.headings == ["2024-12-02", "Hora", "km", "Litros"])
+    #expect(
+      table.rows == [
+        ["salida", "09:00", "", ""], ["1 Colonia 06-001", "09:20", "11.0", "1.10"],
+        ["regreso", "14:00", "11.0", "1.10"], ["Total", "", "22.0", "2.20"],
+      ])
     #expect(throws: CoverageMapRefusal.privateLayer("rounds")) {
       var published = request
       published.audience = .everybody

@@ -225,6 +225,12 @@ struct RoundTests {
     #expect(stops.allSatisfy { $0["leg_basis"] as? String == "declarado" })
     try office.did("map", "--layers", "rounds", "--period", "2024-T2", "-o", "rondas.geojson")
     let map = try String(contentsOfFile: office.harness.path("rondas.geojson"), encoding: .utf8)
+    for (condition, stops) in [("recorrido=\(key)", 2), ("vehiculo=PC-01", 2), ("vehiculo=PC-02", 0)] {
+      try office.did(
+        "map", "--layers", "rounds", "--period", "2024-T2", "--where", condition, "-o", "algunas.geojson")
+      let some = try String(contentsOfFile: office.harness.path("algunas.geojson"), encoding: .utf8)
+      #expect(some.components(separatedBy: "\"parada/").count - 1 == stops, "\(condition)")
+    }
     #expect(map.contains("\"km\":22.00") && map.contains("\"costo\":50.60") && map.contains("\"base\":\"declarado\""))
     try office.isClean()
     try office.did("round", "annul", key, "--reason", "No hubo vehículo")

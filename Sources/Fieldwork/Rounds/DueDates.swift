@@ -55,7 +55,8 @@ struct VisitNumbers {
       }
       var left = 0
       for index in open {
-        guard let day = due, made.isEmpty || day <= last else {
+        // Where none is made each stays due when it was.
+        guard let day = made.isEmpty ? visits[index].due : due, made.isEmpty || day <= last else {
           notDue.insert(index)
           continue
         }
