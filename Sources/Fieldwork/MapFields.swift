@@ -1,4 +1,5 @@
 import Exchange
+import Figures
 import Store
 import Territory
 
@@ -100,7 +101,7 @@ struct MapFields: Sendable {
       .usual("tipo") { site, _ in .string(site.project.type) },
       .usual("estado") { site, _ in .string(site.project.status.rawValue) },
       .usual("avance_fisico", .real) { site, _ in .percent(site.physical) },
-      .usual("avance_financiero", .real) { site, _ in .percent(site.financial) },
+      .usual("avance_financiero", .real) { site, _ in .hundredths(site.paidHundredths) },
       .usual("monto_asignado", .real) { site, _ in .pesos(site.project.budgetAssigned) },
       .usual("monto_ejercido", .real) { site, _ in .pesos(site.project.budgetSpent) },
       .usual("ultima_visita", .date) { site, zone in .day(site.lastVisit, zone) },
@@ -187,6 +188,15 @@ struct MapFields: Sendable {
     case .visits: visits.map { ($0.name, $0.privacy) }
     case .rounds: rounds.map { ($0.name, $0.privacy) } + stops.map { ($0.name, $0.privacy) }
     }
+  }
+}
+
+extension SiteProgress {
+  /// As the report counts it: what was measured or reported, else spent over assigned.
+  fileprivate var paidHundredths: Int? {
+    WorkProgress(
+      key: site.code, financial: financial, assigned: project.budgetAssigned, spent: project.budgetSpent
+    ).paidHundredths
   }
 }
 

@@ -137,4 +137,54 @@ import Testing
       text.contains("De los $4,635,876.00 asignados, $1,545,292.00 corresponden a unidades con población registrada"))
     #expect(text.contains("> Fuera de la cuenta: 1 unidad sin población registrada, con $3,090,584.00 asignados."))
   }
+
+  @Test("a map as of a day counts what had been entered by then, and says so")
+  func asOf() throws {
+    let office = try MapOffice.drawn()
+    let later = Instant("2025-01-08T18:00:00Z")!
+    _ = try office.store.write(by: "C01", at: later) {
+      try $0.enter(
+        "test",
+        [
+          Assignment(
+            .visit, RecordID(kind: "visit", key: ["V9"]),
+            [
+              "key": "V9", "visited_at": "2024-12-01T16:00:00Z", "captured_at": "2024-12-01T16:00:00Z",
+              "unit_id": office.unitID("06-002", of: "segunda"), "phase": "durante",
+              "promoter_id": .text(RecordID(kind: "promoter", key: ["P01"]).description),
+            ])
+        ])
+    }
+    let desk = try FieldOffice(store: office.store, author: "A01", now: later)
+    var request = MapRequest(layers: [.coverage], period: Self.quarter)
+    #expect(try desk.mapContent(request, in: .spanish).title == "3 de 4 unidades visitadas, T4 2024")
+    request.asOf = LocalDate("2025-01-06")
+    let content = try desk.mapContent(request, in: .spanish)
+    #expect(content.title == "2 de 4 unidades visitadas, T4 2024")
+    #expect(content.notes.contains("Sólo lo capturado hasta el 6 de enero de 2025."))
+    request.asOf = LocalDate("2025-01-09")
+    #expect(throws: ReportRefusal.future(LocalDate("2025-01-09")!)) { try desk.mapContent(request, in: .spanish) }
+    let answer = try office.run(
+      ["map", "--layers", "coverage", "--period", "2024-T4", "--as-of", "ayer", "-o", "m.geojson"])
+    #expect(answer.code != 0 && answer.err.contains("--as-of"))
+  }
+
+  @Test("a report bears the theme's names, on its page and its sheets")
+  func themedReport() throws {
+    let office = try MapOffice.drawn()
+    try "institution Alcaldía Inventada\nvisited #225EA8\nfooter Calle 1".write(
+      toFile: office.file("t.tema"), atomically: true, encoding: .utf8)
+    let report = ["report", "quarter", "--period", "2024-T4", "-o"]
+    let plain = try office.run(report + [office.file("a.html")])
+    let themed = try office.run(report + [office.file("b.html"), "--theme", office.file("t.tema")])
+    #expect(plain.code == 0 && themed.code == 0, "\(themed.err)")
+    let (one, other) = (
+      try String(contentsOfFile: office.file("a.html"), encoding: .utf8),
+      try String(contentsOfFile: office.file("b.html"), encoding: .utf8)
+    )
+    #expect(!one.contains("Inventada") && other.contains("Alcaldía Inventada") && other.contains("Calle 1"))
+    #expect(!one.contains("#225EA8".lowercased()) && other.lowercased().contains("#225ea8"))
+    #expect(try office.run(report + [office.file("b.pdf"), "--theme", office.file("t.tema")]).code == 0)
+    #expect(try office.run(report + [office.file("c.pdf"), "--theme", office.file("no.tema")]).code == 1)
+  }
 }

@@ -159,7 +159,7 @@ struct GeoJSONCheckTests {
     let report = try validateGeoJSON(path: path, limit: 5)
     try #require(report.counts.contains { $0.isAdvice && $0.count >= 30 })
     #expect(report.findings.count == 5 && report.findings[0].flaw.name == "outOfRange")
-    #expect(report.findings.dropFirst().allSatisfy(\.flaw.isAdvice))
+    #expect(report.findings.dropFirst().allSatisfy { $0.flaw.isAdvice })
     #expect(report.findings[0].feature == 31 && !report.findings[0].path.isEmpty)
   }
 
