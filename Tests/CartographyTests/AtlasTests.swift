@@ -137,6 +137,6 @@ struct AtlasTests {
     #expect(PageSubject(map).notes == ["Del mapa."])
     #expect(PageSubject(map, area: 2, .init(content)).notes == ["Del mapa.", "De los datos."])
     let page = WebMap(content, leaflet: nil).page
-    #expect(page.contains("<li>Del mapa.</li>") && page.contains("<li>De los datos.</li>"))
+    #expect(page.contains("<bdi>Del mapa.</bdi>") && page.contains("<bdi>De los datos.</bdi>"))
   }
 }

@@ -44,7 +44,7 @@ struct ColumnsTests {
   func whole() {
     var columns = Self.beside(strip: 44.5).columns
     // 100 mm beside the map, 40 in each of the three below it.
-    #expect(Self.place([9, 8], in: &columns) == [[9, 7, 1], [0, 0]])
+    #expect(Self.place([9, 10], in: &columns) == [[9, 8, 2], [0, 0]])
     columns = Self.beside(strip: 44.5).columns
     #expect(Self.place([16, 5], in: &columns) == [[16, 5], [0, 0]])
     columns = Self.beside(strip: 44.5).columns
