@@ -78,7 +78,7 @@ struct WebMapTests {
     #expect(Self.count("<input type=\"range\"", in: Self.drawn(others)) == 1)
     others.months = nil
     let still = Self.drawn(others)
-    #expect(!still.contains("<input type=\"range\"") && !still.contains("data-says") && !still.contains("\"counts\""))
+    for gone in ["<input type=\"range\"", "data-says=\"", "\"counts\""] { #expect(!still.contains(gone)) }
     // A number for a month of a unit, and no more.
     #expect(page.utf8.count - Self.drawn(WebSamples.two()).utf8.count < 2000)
   }
@@ -104,7 +104,7 @@ struct WebMapTests {
     #expect(Self.drawn(content) == page)
     #expect(Self.count("<tr id=\"mapa-a", in: page) == 1851)
     #expect(page.utf8.count < 2_000_000)
-    #expect(page.contains("<details>\n<summary>Unidades (1851)"))
+    #expect(page.contains("<details>\n<summary>Unidades (1,851)"))
   }
 
   @Test("a hole too small to draw leaves the area as it was")

@@ -49,7 +49,8 @@ struct MapFormatTests {
       let colour = try #require(Theme().look(of: .status(status)).fill.colour)
       let parts = [colour.red, colour.green, colour.blue].map { String(Int(($0 * 255).rounded())) }
       let symbol = try #require(
-        spanish.components(separatedBy: "<symbol type=\"marker\" name=\"\(number)\"").dropFirst().first)
+        spanish.components(separatedBy: "<symbol type=\"marker\" name=\"\(number)\"").dropFirst().first,
+        "\(spanish.prefix(400))")
       #expect(symbol.components(separatedBy: "</symbol>")[0].contains("v=\"\(parts.joined(separator: ",")),255\""))
       #expect(spanish.contains("symbol=\"\(number)\" value=\"\(status.rawValue)\""))
     }

@@ -167,7 +167,9 @@ import Testing
       ])
     #expect(summary.sentence(in: .spanish).hasSuffix("mapa.geojson: 1 recorrido, 1 parada"))
     // What is taken along says when.
-    let table = try #require(try office.office.mapContent(request, in: .spanish).table)
+    var sheet = request
+    sheet.hasStreets = false
+    let table = try #require(try office.office.mapContent(sheet, in: .spanish).table)
     #expect(table.headings == ["2024-12-02", "Hora", "km", "Litros"])
     #expect(
       table.rows == [

@@ -103,11 +103,19 @@ struct RoundZoneTests {
   func inside() throws {
     let around = "polygon=-103.396,20.288 -103.391,20.288 -103.391,20.293 -103.396,20.293"
     try office.did("zone", "add", "name=Chante", around, "time_from=13:00", "time_to=18:00")
-    func back(_ minutes: String) throws -> String? {
-      try RoundPlanning.rounds(plan(["--shift", "12:00-17:00", "--service", minutes])).first?["back"] as? String
+    func back() throws -> Int? {
+      try RoundPlanning.rounds(plan(["--shift", "12:00-17:00"])).first.map { try Self.minutes($0["back"]) }
     }
-    #expect(try #require(try back("40")) <= "13:00")
-    // It would be over before one, and the way back not.
-    #expect(try back("54") == nil)
+    func close(at minute: Int) throws {
+      let hour = "\(minute / 60):" + (minute % 60 < 10 ? "0" : "") + "\(minute % 60)"
+      try office.did("zone", "edit", "Chante", "time_from=\(hour)")
+    }
+    let usual = try #require(try back())
+    #expect(usual < 13 * 60)
+    try close(at: usual + 1)
+    #expect(try back() == usual)
+    // The visit would be over before the zone's hours, and the way back not.
+    try close(at: usual - 1)
+    #expect(try back() == nil)
   }
 }

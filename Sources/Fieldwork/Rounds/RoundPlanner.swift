@@ -105,7 +105,7 @@ struct RoundPlanner {
     for (index, (visit, allowed)) in asked.enumerated() {
       var made = visit.stops(at: location(of: visit), on: timely(allowed, for: visit), ofAll: vehicleDays.count)
       var surcharges = try wishes.surcharges(visit)
-      for day in allowed {
+      for day in allowed where !wishes.prefersDay(visit) {
         let lateness = visit.lateness(on: carriers[day.id]!.day, from: request.from)
         if lateness > 0 { surcharges[day.id, default: 0] += lateness }
       }

@@ -117,6 +117,11 @@ struct StopWishes {
   /// [A] What a preference may cost in fuel before it gives way: 20 pesos, a few kilometres.
   private static let preferenceWorth = 200_000_000_000
 
+  /// Whether a day is preferred for the visit: whoever does knows when it is due.
+  func prefersDay(_ visit: WantedVisit) -> Bool {
+    request.preferences.contains { visit.place.isCalled($0.stop) && LocalDate($0.to) != nil }
+  }
+
   func surcharges(_ visit: WantedVisit) throws -> [String: Int] {
     var surcharges: [String: Int] = [:]
     for preference in request.preferences where visit.place.isCalled(preference.stop) {
