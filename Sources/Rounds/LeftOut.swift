@@ -199,11 +199,14 @@ struct Trials {
     for (budget, spent) in zip(problem.budgets, spent) where budget.vehicleDays?.contains(day.id) ?? true {
       let fuel = volume(microlitres: spent.microlitres + now.microlitres - before.microlitres)
       if let limit = budget.fuel, fuel > limit {
-        found.append(.fuel(budget.name, Volume(millilitres: fuel.millilitres - limit.millilitres)))
+        found.append(
+          .fuel(
+            budget.name, Volume(millilitres: fuel.millilitres - limit.millilitres + budget.overspentFuel.millilitres)))
       }
       let cost = money(spent.cost + now.exactCost - before.exactCost)
       if let limit = budget.money, cost > limit {
-        found.append(.money(budget.name, Money(centavos: cost.centavos - limit.centavos)))
+        found.append(
+          .money(budget.name, Money(centavos: cost.centavos - limit.centavos + budget.overspentMoney.centavos)))
       }
     }
     return found

@@ -10,6 +10,9 @@ public struct Budget: Sendable, Hashable {
   public var fuel: Volume?
   /// nil = no limit. Fuel, fixed cost, length and time count; surcharges and balance do not.
   public var money: Money?
+  /// What was spent beyond the whole of it before the plan, where nothing is left: what lacks is so much more.
+  public var overspentFuel = Volume(millilitres: 0)
+  public var overspentMoney = Money(centavos: 0)
 
   public init(name: String? = nil, vehicleDays: Set<String>? = nil, fuel: Volume? = nil, money: Money? = nil) {
     self.name = name

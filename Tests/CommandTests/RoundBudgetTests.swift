@@ -42,6 +42,32 @@ struct RoundBudgetTests {
     #expect(text.lines.contains { $0.hasPrefix("  Presupuesto de 40.00 l: quedan 3") })
   }
 
+  @Test("what a period lacks counts what kept rounds spent beyond it; with so much more the stop is served")
+  func overspent() throws {
+    let planning = try RoundPlanning()
+    try planning.plan(Self.cosala, []).isDone()
+    func reason(_ pesos: Double) throws -> String? {
+      let budget = "2024-05=\((pesos * 100).rounded() / 100)"
+      let answer = try planning.plan(Self.molino, ["--budget", budget, "--dry-run"])
+      try answer.isDone()
+      return (try answer.object()["unserved"] as? [[String: Any]])?.first?["reason"] as? String
+    }
+    let told = try #require(try reason(1))
+    let lacks = try #require(told.split(separator: " ").compactMap { Double($0) }.first, "\(told)")
+    #expect(told.contains("MXN") && lacks > 20)
+    #expect(try reason(1 + lacks) == nil)
+    #expect(try reason(1 + lacks - 0.02) != nil)
+  }
+
+  @Test("a budget beyond what 64 bits count is no limit")
+  func boundless() throws {
+    let planning = try RoundPlanning()
+    for budget in [["--budget", "1000000000"], ["--litres", "9999999999999"], ["--budget", "2024-05=1000000000"]] {
+      let answer = try planning.plan(Self.chante, budget + ["--dry-run"])
+      #expect(try RoundPlanning.rounds(answer).count == 1)
+    }
+  }
+
   @Test("a period's budget binds the days of the period, and rounds that are kept count")
   func periods() throws {
     let planning = try RoundPlanning()

@@ -132,6 +132,16 @@ struct RoundDueTests {
     #expect(Self.warnings(again).isEmpty)
   }
 
+  @Test("a kept round of weeks later takes no visit that falls due before")
+  func laterRound() throws {
+    let planning = try RoundPlanning()
+    try planning.office.did("unit", "edit", Self.molino, "first_due=2024-05-14")
+    try planning.office.did("round", "plan", "--from", "2024-06-10", "--stops", Self.molino, "--vehicles", "PC-01")
+    let plan = try Self.plan(planning.office, "--from", "2024-05-14", "--days", "2", "--vehicles", "PC-02")
+    #expect(Self.stops(plan).contains { $0["key"] as? String == Self.molino })
+    #expect(!Self.warnings(plan).contains { $0.contains("2024-06-10") })
+  }
+
   @Test("a stop that is named is planned though a kept round has it, and so is its vehicle: both are told")
   func named() throws {
     let planning = try RoundPlanning()

@@ -38,7 +38,9 @@ struct RoundZoneTests {
   }
 
   /// When the only round is on its way there and back, in minutes of the day.
-  private func drives(_ arguments: String...) throws -> [ClosedRange<Int>] {
+  private func drives(_ arguments: String...) throws -> [ClosedRange<Int>] { try drives(arguments) }
+
+  private func drives(_ arguments: [String]) throws -> [ClosedRange<Int>] {
     let answer = try plan(arguments)
     let round = try #require(try RoundPlanning.rounds(answer).first, "\(answer.out)")
     let (leaves, back) = (try Self.minutes(round["leaves"]), try Self.minutes(round["back"]))
@@ -112,10 +114,28 @@ struct RoundZoneTests {
     }
     let usual = try #require(try back())
     #expect(usual < 13 * 60)
-    try close(at: usual + 1)
+    // Legs close somewhat too early rather than too late.
+    try close(at: usual + 15)
     #expect(try back() == usual)
     // The visit would be over before the zone's hours, and the way back not.
     try close(at: usual - 1)
     #expect(try back() == nil)
+  }
+
+  @Test("nobody comes into a zone before its hours to wait there until they end")
+  func waiting() throws {
+    let around = "polygon=-103.396,20.288 -103.391,20.288 -103.391,20.293 -103.396,20.293"
+    try office.did("zone", "add", "name=Chante", around, "time_from=10:00", "time_to=13:00")
+    for shift in ["09:00-17:00", "09:40-17:00"] {
+      for window in [[], ["--window", "\(Self.chante)=13:00-16:00"]] {
+        for drive in try drives(["--shift", shift] + window) {
+          #expect(drive.upperBound <= 10 * 60 || drive.lowerBound >= 13 * 60, "\(shift) \(window)")
+        }
+        let round = try #require(try RoundPlanning.rounds(plan(["--shift", shift] + window)).first)
+        let arrives = try Self.minutes(RoundPlanning.stops(round).first?["arrival"])
+        let leaves = try Self.minutes(round["leaves"])
+        #expect(arrives < 10 * 60 || leaves >= 13 * 60, "\(shift) \(window)")
+      }
+    }
   }
 }

@@ -42,9 +42,13 @@ extension PeriodBudget.Use {
 
   /// What is left for the plan.
   var ofPlan: Budget {
-    Budget(
-      name: budget.period.description, vehicleDays: vehicleDays,
-      fuel: budget.fuel.map { Volume(millilitres: max(0, $0.millilitres - keptFuel.millilitres)) },
-      money: budget.money.map { Money(centavos: max(0, $0.centavos - keptMoney.centavos)) })
+    let fuel = budget.fuel.map { $0.millilitres - keptFuel.millilitres }
+    let money = budget.money.map { $0.centavos - keptMoney.centavos }
+    var left = Budget(
+      name: budget.period.description, vehicleDays: vehicleDays, fuel: fuel.map { Volume(millilitres: max(0, $0)) },
+      money: money.map { Money(centavos: max(0, $0)) })
+    left.overspentFuel = Volume(millilitres: max(0, -(fuel ?? 0)))
+    left.overspentMoney = Money(centavos: max(0, -(money ?? 0)))
+    return left
   }
 }

@@ -95,11 +95,20 @@ struct RoundFleet {
     days.flatMap { day in crews(on: day).map { (day: day, crew: $0) } }
   }
 
-  private func crews(on day: LocalDate) -> [Crew] {
-    let free = vehicles.indices.filter { place in
-      let id = vehicles[place].id
-      return available[day]!.contains(id) && calendars[id]?.holds(day) ?? true
+  private func isAvailable(_ vehicle: RecordID, on day: LocalDate) -> Bool {
+    available[day]!.contains(vehicle) && calendars[vehicle]?.holds(day) ?? true
+  }
+
+  /// Vehicles that go out on no day, and whether they could.
+  var idle: [(vehicle: Vehicle, isAvailable: Bool)] {
+    let out = Set(outings().map(\.crew.vehicle.id))
+    return vehicles.filter { !out.contains($0.id) }.map { vehicle in
+      (vehicle, days.contains { isAvailable(vehicle.id, on: $0) })
     }
+  }
+
+  private func crews(on day: LocalDate) -> [Crew] {
+    let free = vehicles.indices.filter { isAvailable(vehicles[$0].id, on: day) }
     if riders.isEmpty { return free.map { crew(of: vehicles[$0], []) } }
     var driver: [Int: Int] = [:]
     for group in riders.indices where free.contains(group) && vehicles[group].seats(riders[group].count) {

@@ -6,6 +6,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
   case past(LocalDate)
   /// A vehicle that was asked for and can be had on no day of the plan.
   case vehicleStays(String, from: LocalDate, to: LocalDate)
+  /// Nobody of those who were named rides in the vehicle.
+  case vehicleUndriven(String)
   /// These rounds are kept already, as they are.
   case alreadyKept([String])
   /// The vehicle has another round on that day.
@@ -30,6 +32,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
       first == last
         ? "\(vehicle) no sale: no está disponible el \(first)."
         : "\(vehicle) no sale: no está disponible ningún día del \(first) al \(last)."
+    case .vehicleUndriven(let vehicle):
+      "\(vehicle) no sale: nadie de --promoters va en él; agregue quien lo lleve o quítelo de --vehicles."
     case .alreadyKept(let keys):
       keys.count == 1
         ? "La ronda \(keys[0]) ya estaba guardada tal cual; no se guardó otra vez."
@@ -52,6 +56,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
       first == last
         ? "\(vehicle) does not go out: it is not available on \(first)."
         : "\(vehicle) does not go out: it is available on no day from \(first) to \(last)."
+    case .vehicleUndriven(let vehicle):
+      "\(vehicle) does not go out: none of --promoters rides in it; add who drives it or take it from --vehicles."
     case .alreadyKept(let keys):
       keys.count == 1
         ? "Round \(keys[0]) was kept already, just as it is; it was not kept again."

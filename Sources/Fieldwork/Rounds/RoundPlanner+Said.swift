@@ -116,12 +116,14 @@ extension RoundPlanner {
   /// What whoever plans may have overlooked.
   private func ownNotices() -> [any Refusal] {
     let days = request.workingDays
-    let out = Set(carriers.values.map(\.vehicle.id))
-    let idle = (request.vehicles ?? []).filter { text in
-      (try? reader.record(.vehicle, named: text)).map { !out.contains($0) } ?? false
-    }
     let past = request.from < office.today ? [RoundNotice.past(request.from)] : []
-    return past + idle.map { RoundNotice.vehicleStays($0, from: days[0], to: days.last!) }
+    guard request.vehicles != nil else { return past }
+    return past
+      + idle.map { vehicle, isAvailable in
+        isAvailable
+          ? RoundNotice.vehicleUndriven(vehicle.economicNumber)
+          : RoundNotice.vehicleStays(vehicle.economicNumber, from: days[0], to: days.last!)
+      }
   }
 
   /// W-RUT-02 for each visit that a zone of warnings holds at its hour; E-RUT-02 for a lunch that nobody can take

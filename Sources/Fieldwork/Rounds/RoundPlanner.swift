@@ -24,6 +24,8 @@ struct RoundPlanner {
   private(set) var matrices: [TravelMatrix] = []
   private(set) var carriers: [String: RoundCarrier] = [:]
   private var crews: [RoundFleet.Crew] = []
+  /// Vehicles that go out on no day, and whether they could.
+  private(set) var idle: [(vehicle: Vehicle, isAvailable: Bool)] = []
   private(set) var stops: [Stop] = []
   private(set) var spacings: [Spacing] = []
   /// The visit that each stop stands for.
@@ -153,7 +155,7 @@ struct RoundPlanner {
       return lunch
     }
     let fleet = try RoundFleet(request, reader: reader, days: request.workingDays)
-    crews = fleet.crews
+    (crews, idle) = (fleet.crews, fleet.idle)
     for (day, crew) in fleet.outings() {
       let price = try price(of: crew.vehicle.fuel, on: day)
       let vehicle = crew.vehicle
@@ -228,10 +230,28 @@ struct RoundPlanner {
     for index in vehicleDays.indices {
       let carrier = carriers[vehicleDays[index].id]!
       vehicleDays[index].travelPeriods = closings.periods(
-        of: vehicleDays[index], on: carrier.day, ways: carrier.ways, usual: carrier.ways * economies, among: matrices)
+        of: vehicleDays[index], on: carrier.day, ways: carrier.ways, usual: carrier.ways * economies,
+        staying: stays(on: vehicleDays[index], closings), among: matrices)
     }
     matrices += closings.matrices
     self.closings = closings
+  }
+
+  /// By zone, the visits inside that a vehicle-day may make.
+  private func stays(on day: VehicleDay, _ closings: ZoneClosings) -> [RecordID: [ZoneClosings.Stay]] {
+    var stays: [RecordID: [ZoneClosings.Stay]] = [:]
+    for stop in stops where stop.vehicleDays?.contains(day.id) ?? true {
+      for zone in visits[visitOfStop[stop.id]!].zones {
+        let lead = closings.lead(
+          from: stop.location, through: zone.id, of: day, ways: carriers[day.id]!.ways, among: matrices)
+        guard lead > 0 else { continue }
+        stays[zone.id, default: []].append(
+          .init(
+            place: stop.location, seconds: stop.serviceSeconds + lead,
+            opens: stop.windows.map(\.opens).min() ?? day.shift.opens))
+      }
+    }
+    return stays
   }
 
   private func price(of fuel: String, on day: LocalDate) throws -> DatedFuelPrice? {

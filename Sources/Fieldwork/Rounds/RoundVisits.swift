@@ -98,7 +98,7 @@ struct RoundVisits {
         try duty.siteID.map { try reader.place(ofSite: $0) }
         ?? duty.unitID.flatMap { try reader.unit($0) }.map { try reader.place(of: $0) }
       guard let place else { continue }
-      if let round = standing.visit(for: duty) {
+      if let round = standing.visit(for: duty, until: max(due, lastDay)) {
         left.append(RoundNotice.Standing(stop: place.key, round: round))
         guard let next = duty.everyDays.map({ max(due, round.day.adding(days: $0)) }), next <= lastDay else { continue }
         due = next

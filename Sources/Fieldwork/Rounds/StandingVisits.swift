@@ -12,8 +12,8 @@ struct StandingVisits {
     }
   }
 
-  /// By site, unit or office: the last one.
-  private var last: [RecordID: Visit] = [:]
+  /// By site, unit or office, by day.
+  private var visits: [RecordID: [Visit]] = [:]
 
   init(_ reader: FieldReader, from today: LocalDate) throws {
     var rounds: [Visit] = []
@@ -28,7 +28,9 @@ struct StandingVisits {
         guard stop.value("status").text == "pendiente" else { return }
         // Who goes to a site has been in its unit.
         for column in ["site_id", "unit_id", "office_id"] {
-          if let place = stop.value(column).text.flatMap({ RecordID($0) }) { last[place] = round }
+          if let place = stop.value(column).text.flatMap({ RecordID($0) }) {
+            visits[place, default: []].append(round)
+          }
         }
       }
     }
@@ -36,8 +38,11 @@ struct StandingVisits {
 
   private static let standing: Set = ["planeado", "autorizado", "en_curso"]
 
-  subscript(place: RecordID?) -> Visit? { place.flatMap { last[$0] } }
+  /// The last one of a place.
+  subscript(place: RecordID?) -> Visit? { place.flatMap { visits[$0]?.last } }
 
-  /// The one that a duty waits for.
-  func visit(for duty: VisitDuty) -> Visit? { self[duty.siteID ?? duty.unitID] }
+  /// The last one up to a day that a duty waits for: a later one does not make up for it.
+  func visit(for duty: VisitDuty, until day: LocalDate) -> Visit? {
+    (duty.siteID ?? duty.unitID).flatMap { visits[$0]?.last { $0.day <= day } }
+  }
 }

@@ -53,19 +53,34 @@ struct ZoneClosings {
   /// The travel periods of a vehicle-day with its zones' hours; those that it has where no leg is ever closed.
   /// - Parameters:
   ///   - usual: the first of its ways' matrices, of the same times as its own.
+  ///   - stays: visits inside each zone. Who could not be gone before its hours, or would find no open door before
+  ///     them, does not set out to wait inside.
   ///   - known: the problem's matrices.
   mutating func periods(
-    of day: VehicleDay, on date: LocalDate, ways: Int, usual: Int, among known: [TravelMatrix]
+    of day: VehicleDay, on date: LocalDate, ways: Int, usual: Int, staying stays: [RecordID: [Stay]],
+    among known: [TravelMatrix]
   ) -> [VehicleDay.TravelPeriod] {
     let pace = pace(of: day, ways: ways, among: known)
+    let shift = day.shift.closes - day.shift.opens
     let hours = zones[ways].flatMap { zone in
-      zone.hours(on: date).map { (hours: $0, legs: legs[ways][zone.id] ?? []) }
-    }.filter { !$0.legs.isEmpty }
-    guard !hours.isEmpty, let longest = pace.seconds.values.max() else { return day.travelPeriods }
+      zone.hours(on: date).map { hours in
+        var seconds: [Int: Int] = [:]
+        for leg in legs[ways][zone.id] ?? [] {
+          let stay = (stays[zone.id] ?? []).filter { $0.place == leg % count }.map {
+            $0.opens < hours.lowerBound ? $0.seconds : shift
+          }
+          seconds[leg] = pace.seconds[leg]! + min(stay.max() ?? 0, shift)
+        }
+        return (hours: hours, seconds: seconds)
+      }
+    }.filter { !$0.seconds.isEmpty }
+    guard !hours.isEmpty else { return day.travelPeriods }
     var moments = Set(day.travelPeriods.map(\.opens) + [day.shift.opens])
-    for zone in hours.map(\.hours) {
-      moments.insert(zone.upperBound)
-      for step in 1...pace.steps(longest) { moments.insert(zone.lowerBound - step * pace.step + 1) }
+    for zone in hours {
+      moments.insert(zone.hours.upperBound)
+      for steps in Set(zone.seconds.values.map(pace.steps)) {
+        moments.formUnion((1...steps).map { zone.hours.lowerBound - $0 * pace.step + 1 })
+      }
     }
     var periods: [VehicleDay.TravelPeriod] = []
     for moment in moments.sorted() where moment >= day.shift.opens {
@@ -74,12 +89,22 @@ struct ZoneClosings {
       for held in hours where moment < held.hours.upperBound {
         let start = held.hours.lowerBound
         let left = moment > start ? -1 : (start - moment) / pace.step * pace.step
-        closed.formUnion(held.legs.filter { pace.seconds[$0]! > left })
+        for (leg, seconds) in held.seconds where seconds > left { closed.insert(leg) }
       }
       let index = closed.isEmpty ? matrix : self.index(of: matrix == day.matrix ? usual : matrix, closed, among: known)
       if index != periods.last?.matrix ?? day.matrix { periods.append(.init(opens: moment, matrix: index)) }
     }
     return periods
+  }
+
+  /// A visit inside a zone.
+  struct Stay {
+    /// Row and column in the matrices.
+    var place: Int
+    /// For the visit and the way out.
+    var seconds: Int
+    /// When it can begin at the earliest, in seconds of the day.
+    var opens: Int
   }
 
   /// How many seconds before each of a zone's hours whoever is at a place inside must leave it; 0 where no leg from

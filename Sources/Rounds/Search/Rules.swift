@@ -74,15 +74,15 @@ struct Rules: Sendable {
     }
     spacings = byStop
     hasSpacings = !problem.spacings.isEmpty
-    // Half a millilitre and half a centavo are rounded away.
-    fuelLimits = problem.budgets.map { $0.fuel.map { $0.millilitres * 1000 + 499 } ?? .max }
-    moneyLimits = problem.budgets.map { $0.money.map { $0.centavos * 100_000_000 + 49_999_999 } ?? .max }
+    // Half a millilitre and half a centavo are rounded away; what 64 bits do not hold is no limit.
+    fuelLimits = problem.budgets.map { $0.fuel.map { Self.finer($0.millilitres, 1000, 499) } ?? .max }
+    moneyLimits = problem.budgets.map { $0.money.map { Self.finer($0.centavos, 100_000_000, 49_999_999) } ?? .max }
     budgets = days.map { day in
       problem.budgets.indices.filter { problem.budgets[$0].vehicleDays?.contains(day.id) ?? true }
     }
-    tanks = ContiguousArray(days.map { $0.tank.map { $0.millilitres * 1000 + 499 } ?? .max })
-    lengths = ContiguousArray(days.map { $0.longestMetres.map { $0 * 1000 } ?? .max })
-    longest = ContiguousArray(days.map { $0.longestSeconds.map { $0 * 1000 } ?? .max })
+    tanks = ContiguousArray(days.map { $0.tank.map { Self.finer($0.millilitres, 1000, 499) } ?? .max })
+    lengths = ContiguousArray(days.map { $0.longestMetres.map { Self.finer($0, 1000, 0) } ?? .max })
+    longest = ContiguousArray(days.map { $0.longestSeconds.map { Self.finer($0, 1000, 0) } ?? .max })
     hasBudgets = !problem.budgets.isEmpty
     hasSums = !problem.budgets.isEmpty || tanks.contains { $0 < .max } || lengths.contains { $0 < .max }
     admitsRefit =
@@ -91,5 +91,12 @@ struct Rules: Sendable {
     isPlain =
       problem.aim == .cost && !hasExclusions && !hasSums && !hasSurcharges && !hasBalance && !hasLocks && !hasSpacings
       && !isIntricate.contains(true)
+  }
+
+  /// A limit in a finer unit, with what rounding gives away.
+  private static func finer(_ limit: Int, _ factor: Int, _ given: Int) -> Int {
+    let (product, overflows) = limit.multipliedReportingOverflow(by: factor)
+    let (sum, exceeds) = product.addingReportingOverflow(given)
+    return overflows || exceeds ? .max : sum
   }
 }
