@@ -9,6 +9,9 @@ enum UsersBook {
     language: .spanish,
     chapters: sources.map { BookChapter(name: $0.name, markdown: String(decoding: $0.markdown, as: UTF8.self)) })
 
+  /// What its chapters are asked for by; known without reading them.
+  static let names = sources.map(\.name)
+
   /// In the order of the work.
   private static let sources: [(name: String, markdown: [UInt8])] = [
     ("empezar", PackageResources.empezar_md), ("ronda", PackageResources.ronda_md),

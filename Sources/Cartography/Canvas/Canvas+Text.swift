@@ -13,21 +13,24 @@ extension Canvas {
     _ text: String, at place: Point, _ style: TextStyle, width: Double? = nil, lines: Int? = nil, turn: Double = 0
   ) -> Size {
     withLayout(text, style, width, lines) { layout in
-      let size = extent(of: layout)
+      let size = extent(of: layout, style)
+      let scale = style.size / Self.setting
       var shift = 0.0
       if width == nil, style.alignment != .left { shift = style.alignment == .centre ? -size.width / 2 : -size.width }
       cairo_save(context)
       defer { cairo_restore(context) }
       cairo_translate(context, place.x * Self.scale, place.y * Self.scale)
       if turn != 0 { cairo_rotate(context, -turn * .pi / 180) }
-      cairo_move_to(context, shift * Self.scale, 0)
+      cairo_scale(context, scale, scale)
+      let start = shift * Self.scale / scale
+      cairo_move_to(context, start, 0)
       if let halo = style.halo {
         pango_cairo_layout_path(context, layout)
         set(halo)
-        cairo_set_line_width(context, style.size * 0.28)
+        cairo_set_line_width(context, Self.setting * 0.28)
         cairo_set_dash(context, [], 0, 0)
         cairo_stroke(context)
-        cairo_move_to(context, shift * Self.scale, 0)
+        cairo_move_to(context, start, 0)
       }
       set(style.colour)
       pango_cairo_show_layout(context, layout)
@@ -40,12 +43,17 @@ extension Canvas {
   public func size(of text: String, _ style: TextStyle, width: Double? = nil, lines: Int? = nil) -> Size {
     let key = MeasuredTexts.Key(text: text, style: style, width: width, lines: lines)
     if let size = measured[key] { return size }
-    let size = withLayout(text, style, width, lines) { extent(of: $0) }
+    let size = withLayout(text, style, width, lines) { extent(of: $0, style) }
     measured[key] = size
     return size
   }
 
-  func withLayout<T>(
+  /// Points: letters of every size are laid out at this one and drawn to scale, so that the machine's fonts are looked
+  /// through once and not once a size. Letters are not hinted, so they are the same.
+  private static let setting = 10.0
+
+  /// What `body` makes of the text's layout, which is of the size `setting`.
+  private func withLayout<T>(
     _ text: String, _ style: TextStyle, _ width: Double?, _ lines: Int?, _ body: (OpaquePointer) -> T
   ) -> T {
     let layout: OpaquePointer = pango_layout_new(pango)
@@ -55,7 +63,8 @@ extension Canvas {
     pango_font_description_free(font)
     Self.set(text, layout)
     if let width {
-      pango_layout_set_width(layout, Int32(width * Self.scale * Double(PANGO_SCALE)))
+      let width = width * Self.scale * Self.setting / style.size
+      pango_layout_set_width(layout, Int32(width * Double(PANGO_SCALE)))
       pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR)
       switch style.alignment {
       case .left: pango_layout_set_alignment(layout, PANGO_ALIGN_LEFT)
@@ -111,16 +120,16 @@ extension Canvas {
   private static func font(_ style: TextStyle) -> OpaquePointer {
     let font: OpaquePointer = pango_font_description_new()
     pango_font_description_set_family(font, style.family)
-    pango_font_description_set_size(font, Int32((style.size * Double(PANGO_SCALE)).rounded()))
+    pango_font_description_set_size(font, Int32(setting * Double(PANGO_SCALE)))
     pango_font_description_set_weight(font, style.weight == .bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_font_description_set_style(font, style.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
     return font
   }
 
-  private func extent(of layout: OpaquePointer) -> Size {
+  private func extent(of layout: OpaquePointer, _ style: TextStyle) -> Size {
     var (width, height): (Int32, Int32) = (0, 0)
     pango_layout_get_size(layout, &width, &height)
-    let unit = Double(PANGO_SCALE) * Self.scale
+    let unit = Double(PANGO_SCALE) * Self.scale * Self.setting / style.size
     return Size(Double(width) / unit, Double(height) / unit)
   }
 }

@@ -24,6 +24,8 @@ public final class Canvas {
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
     cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
     pango_cairo_context_set_font_options(pango, options)
+    // Else every letter begins at a whole point.
+    pango_context_set_round_glyph_positions(pango, 0)
     cairo_font_options_destroy(options)
     cairo_set_line_join(context, CAIRO_LINE_JOIN_ROUND)
     cairo_set_line_cap(context, CAIRO_LINE_CAP_ROUND)

@@ -151,39 +151,3 @@ struct Labelling {
     shelf.take(Rectangle(left: box.left - 0.3, top: box.top - 0.15, width: box.width + 0.6, height: box.height + 0.3))
   }
 }
-
-extension String {
-  /// Without line ends, tabs, control signs and signs that turn the direction of what stands beside them, and no longer
-  /// than can be read: at most `limit` characters.
-  func oneLine(_ limit: Int = 160) -> String {
-    var text = ""
-    var count = 0
-    var isGap = false
-    for character in self {
-      if character.isWhitespace || character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .control }) {
-        isGap = !text.isEmpty
-        continue
-      }
-      // A letter's joiners lie within its own character.
-      if character.unicodeScalars.allSatisfy({ $0.properties.generalCategory == .format }) { continue }
-      guard count < limit else { return text + "…" }
-      if isGap { text.append(" ") }
-      isGap = false
-      text.unicodeScalars.append(contentsOf: character.lowRise)
-      count += 1
-    }
-    return text
-  }
-}
-
-extension Character {
-  /// The character with two marks over or under it at most: a letter under a tower of them is any height.
-  fileprivate var lowRise: [Unicode.Scalar] {
-    var marks = 0
-    return unicodeScalars.filter { scalar in
-      guard scalar.properties.generalCategory == .nonspacingMark else { return true }
-      marks += 1
-      return marks <= 2
-    }
-  }
-}

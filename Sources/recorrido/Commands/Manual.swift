@@ -8,7 +8,7 @@ import Territory
 struct Manual: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "El manual de uso, completo o por capítulos.",
-    discussion: "Capítulos: \(UsersBook.book.chapters.map(\.name).joined(separator: ", ")).")
+    discussion: "Capítulos: \(UsersBook.names.joined(separator: ", ")).")
 
   @Argument(help: "Capítulo, por su nombre o su número; si falta, todos.") var chapter: String?
   @Option(name: .shortAndLong, help: "Archivo .html, .pdf o .md con el libro completo; - es Markdown en la salida.")
