@@ -146,7 +146,7 @@ public enum RecordKind: String, Sendable, CaseIterable {
         text(
           "date", "promoter_id", "vehicle_id", "office_start_id", "office_end_id", "starts_at", "ends_at",
           "basis", "status", "profile", "shift", "lunch", "companions", "plan", "musts", "locks", "needs", "stop_hours",
-          "skills", "avoid")
+          "skills", "avoid", "period_budgets")
           + integer("est_cost", "longest_m", "trip_stops", "trips", "traffic", "budget")
           + fraction(1000, "est_km", "est_l", "budget_l")
           + shape("path")

@@ -10,7 +10,7 @@ struct Schema: Sendable {
 
   let steps: [Step]
 
-  static let current = Schema(steps: [first, second, third])
+  static let current = Schema(steps: [first, second, third, fourth])
 
   /// Marks the file as ours: "RCRD".
   static let applicationID = 0x5243_5244
@@ -189,4 +189,8 @@ struct Schema: Sendable {
       ALTER TABLE round_stop ADD COLUMN office_id TEXT;
       """,
     spatial: [])
+
+  /// The budgets of periods that a round's plan was held to.
+  private static let fourth = Step(
+    name: "v4", tables: "ALTER TABLE round ADD COLUMN period_budgets TEXT;", spatial: [])
 }

@@ -10,7 +10,7 @@ struct BadInputPlaceTests {
     let office = try ScenarioOffice.iztacalco()
     let said = try ForeignClient.sqlite(office.file, "PRAGMA user_version = 99;")
     #expect(said == "")
-    let sentence = "\(office.file) tiene el esquema v99, más nuevo que el de este programa (v3): actualice recorrido."
+    let sentence = "\(office.file) tiene el esquema v99, más nuevo que el de este programa (v4): actualice recorrido."
     try office.refuses(sentence, "visit", "record", "--unit", "06-040")
     try office.refuses(sentence, "report", "coverage", "--period", "2024-T4")
     try office.refuses(sentence, "check")

@@ -102,6 +102,23 @@ struct RoundBudgetTests {
     #expect(try plan("--budget", "mayo=1", "--dry-run").code == 1)
   }
 
+  @Test("a plan asked for twice counts once against its period's budget")
+  func planAgain() throws {
+    let planning = try RoundPlanning()
+    let cost = try #require(try planning.round(Self.chante)["cost"] as? Double)
+    for budget in [cost, cost + 1] {
+      let again = try planning.plan(Self.chante, ["--budget", "2024-05=\(budget)"])
+      let use = try #require((try Self.total(again)["budgets"] as? [[String: Any]])?.first)
+      #expect(use["money_kept"] as? Double == 0 && use["money_left"] as? Double == budget - cost)
+      #expect(try RoundPlanning.rounds(again).count == 1)
+    }
+    #expect(try planning.office.did("round", "list", "--json").objects().count == 1)
+    // A round of the day that goes elsewhere too is another one.
+    let other = try planning.plan(Self.molino, ["--budget", "2024-05=100", "--dry-run"])
+    let use = try #require((try Self.total(other)["budgets"] as? [[String: Any]])?.first)
+    #expect(use["money_kept"] as? Double == cost)
+  }
+
   @Test("commas that may stand between thousands are refused; semicolons take them; a budget counts once")
   func amounts() throws {
     let planning = try RoundPlanning()

@@ -54,6 +54,19 @@ struct RoundDueTests {
     #expect(text.contains(", 9 días después de su fecha"))
   }
 
+  @Test("an edited round still says what is late")
+  func lateAfterEdit() throws {
+    let planning = try RoundPlanning()
+    try planning.office.did("unit", "edit", Self.molino, "first_due=2024-05-06")
+    let key = try RoundPlanning.key(planning.round("\(Self.chante),\(Self.molino)"))
+    for change in [["--shift", "09:30-17:00"], ["--remove", Self.molino], ["--add", Self.molino]] {
+      let stops = RoundPlanning.stops(try planning.edited(key, change[0], change[1]))
+      let late = stops.filter { $0["key"] as? String == Self.molino }.map { $0["days_late"] as? Int }
+      #expect(late == (change[0] == "--remove" ? [] : [7]))
+      #expect(stops.filter { $0["key"] as? String == Self.chante }.map { $0["days_late"] as? Int } == [0])
+    }
+  }
+
   @Test("of two that cannot both be in time, the higher priority is")
   func priority() throws {
     let planning = try RoundPlanning()

@@ -43,6 +43,33 @@ struct RoundLimitTests {
     try planning.office.isClean()
   }
 
+  @Test(
+    "a round keeps to its period's budget by hand, whatever rounds of other plans take of it",
+    arguments: [
+      [
+        "--litres", "2024-05=3",
+        "gastaría 2.20 l y, del presupuesto de 3.00 l de 2024-05, las otras rondas le dejan 2.00 l",
+      ],
+      [
+        "--budget", "2024-05=69",
+        "costaría 50.60 MXN y, del presupuesto de 69.00 MXN de 2024-05, las otras rondas le dejan 46.00",
+      ],
+    ])
+  func periodBudget(budget: [String]) throws {
+    let planning = try RoundPlanning()
+    let other = try RoundPlanning.key(planning.round(Self.chante, vehicle: "PC-02"))
+    let key = try RoundPlanning.key(planning.round(Self.molino, budget[0], budget[1]))
+    try Self.refuses(planning, budget[2], key, "--add", Self.trojes)
+    let shown = try planning.office.did("round", "show", key).out
+    #expect(shown.contains("presupuestos de periodos: 2024-05=\(budget[0] == "--litres" ? "3.000 l" : "69.00 MXN")"))
+    // What it takes already it may go on taking, though another round was planned without the budget since.
+    let late = try RoundPlanning.key(planning.round(Self.cosala, vehicle: "PC-02"))
+    #expect(try Self.edits(planning, key, "--shift", "09:30-17:00") == [Self.molino])
+    for round in [other, late] { try planning.office.did("round", "annul", round, "--reason", "No va") }
+    #expect(try Self.edits(planning, key, "--add", Self.trojes) == [Self.molino, Self.trojes])
+    try planning.office.isClean()
+  }
+
   @Test("a plan made again with another budget gives it to the round that is kept already; the same is nothing new")
   func newBudget() throws {
     let planning = try RoundPlanning()
@@ -53,7 +80,13 @@ struct RoundLimitTests {
     try Self.refuses(
       planning, "El plan gasta 2.20 l y el presupuesto es de 1.20 l", key, "--add", Self.cosala)
     #expect(try planning.office.did("round", "show", key).out.contains("presupuesto l: 1.2\n"))
-    #expect(try planned("3") == key)
+    let again = try planning.plan(Self.chante, ["--litres", "3"])
+    #expect(try RoundPlanning.key(#require(try RoundPlanning.rounds(again).first)) == key)
+    let warnings = try #require(try again.object()["warnings"] as? [[String: Any]])
+    #expect(
+      warnings.map { $0["message"] as? String } == [
+        "La ronda \(key) ya estaba guardada y toma los límites de este plan."
+      ])
     let entries = try planning.office.journal().count
     #expect(try planned("3") == key && planning.office.journal().count == entries)
     #expect(try Self.edits(planning, key, "--add", Self.cosala) == [Self.chante, Self.cosala])

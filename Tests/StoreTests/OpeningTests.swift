@@ -94,7 +94,7 @@ private final class Disk {
   private static let later = Schema(
     steps: Schema.current.steps + [
       Schema.Step(
-        name: "v4", tables: "CREATE TABLE parade (fid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geom BLOB) STRICT;",
+        name: "v5", tables: "CREATE TABLE parade (fid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, geom BLOB) STRICT;",
         spatial: [("parade", "geom", "POINT")])
     ])
 
@@ -112,17 +112,17 @@ private final class Disk {
     #expect(try store.check(quick: false).isClean)
     _ = try store.write(by: "C01", at: Office.dawn) { try $0.undo() }
     try store.close()
-    let copy = try FieldStore(path: office.path + ".antes-de-v4")
+    let copy = try FieldStore(path: office.path + ".antes-de-v5")
     let kept = try copy.withDatabase { db in
       try RecordKind.allCases.map { try StateHash(db: db).digest(of: $0).hexadecimal }
     }
     #expect(kept == Array(before.prefix(kept.count)))
     // And the program of before says that the file is newer, by name.
-    let refusal = StoreRefusal.newerSchema(path: office.path, file: "v4", program: "v3")
+    let refusal = StoreRefusal.newerSchema(path: office.path, file: "v5", program: "v4")
     #expect(throws: refusal) { try FieldStore(path: office.path) }
     #expect(
       refusal.description
-        == "\(office.path) tiene el esquema v4, más nuevo que el de este programa (v3): actualice recorrido.")
+        == "\(office.path) tiene el esquema v5, más nuevo que el de este programa (v4): actualice recorrido.")
   }
 
   @Test("a file of the first schema opens: a copy stays beside, its journal folds, and it takes zones")

@@ -31,7 +31,8 @@ extension FieldOffice {
       let request = standing.request(edit, stops: visits.map(\.place.key), zones: try door.reader.avoidZones())
       var plan: RoundPlan
       do {
-        plan = try RoundPlanner(request, office: self, reader: door.reader, visits: visits).inOrder()
+        plan = try RoundPlanner(request, office: self, reader: door.reader, change: (standing.id, visits))
+          .inOrder()
       } catch RoundRefusal.badWish(let stop, let to, "--lock") {
         throw RoundRefusal.lockedElsewhere(stop: stop, to: to, round: standing.key)
       }
@@ -61,7 +62,10 @@ extension FieldOffice {
     let keys = Set(visits.map(\.place.key))
     let gone = standing.visits.map(\.place.key).first { standing.limits.musts.contains($0) && !keys.contains($0) }
     if let gone { throw RoundRefusal.mustStay(stop: gone, round: standing.key) }
-    for index in visits.indices { standing.limits.apply(to: &visits[index]) }
+    for index in visits.indices {
+      standing.limits.apply(to: &visits[index])
+      visits[index].due = lookup.due(visits[index].place)
+    }
     return visits
   }
 }

@@ -6,6 +6,8 @@ struct KeptRounds {
   private var plan: RoundPlan
   /// The places of rounds that are kept just as they are.
   private var same: Set<Int> = []
+  /// Those of them whose limits become this plan's.
+  private var relimited: Set<Int> = []
   /// What is new.
   private(set) var records: [Assignment] = []
   /// The limits of this plan for rounds that are kept already.
@@ -25,7 +27,10 @@ struct KeptRounds {
       if let twin {
         self.plan.rounds[index].id = twin
         same.insert(index)
-        limits.append(Assignment(.round, twin, round.limits.allFields))
+        let own = Assignment(.round, twin, round.limits.allFields)
+        // Another mark of the plan is by itself nothing new.
+        if try !reader.holds(own, but: ["plan"]) { relimited.insert(index) }
+        limits.append(own)
       } else {
         records += round.records(in: zone, companions: companions)
         self.plan.warnings += try reader.ridesElsewhere(round)
@@ -36,8 +41,7 @@ struct KeptRounds {
         }
       }
     }
-    // Another mark of the plan is by itself nothing new.
-    if try !records.isEmpty || limits.contains(where: { try !reader.holds($0, but: ["plan"]) }) { records += limits }
+    if !records.isEmpty || !relimited.isEmpty { records += limits }
   }
 
   /// The plan as it would be kept, with what rounds that stand have to do with it.
@@ -57,9 +61,10 @@ struct KeptRounds {
   func kept(_ reader: FieldReader) throws -> RoundPlan {
     var plan = told
     for index in plan.rounds.indices { plan.rounds[index].key = try reader.shortID(.round, plan.rounds[index].id) }
-    if !same.isEmpty {
-      plan.warnings.append(RoundNotice.alreadyKept(same.sorted().map { plan.rounds[$0].key }))
-    }
+    func keys(_ places: Set<Int>) -> [String] { places.sorted().map { plan.rounds[$0].key } }
+    let asTheyAre = same.subtracting(relimited)
+    if !asTheyAre.isEmpty { plan.warnings.append(RoundNotice.alreadyKept(keys(asTheyAre))) }
+    if !relimited.isEmpty { plan.warnings.append(RoundNotice.newLimits(keys(relimited))) }
     return plan
   }
 }

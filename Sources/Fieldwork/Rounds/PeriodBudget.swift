@@ -24,19 +24,63 @@ public struct PeriodBudget: Sendable {
   }
 }
 
+extension PeriodBudget {
+  /// As a round keeps it: `2024-05=5,833.33 MXN`, `2024-05=120.000 l`.
+  var words: [String] {
+    let amounts = [
+      money.map { $0.formatted + Self.pesos }, fuel.map { grouped($0.millilitres, decimals: 3) + Self.litres },
+    ]
+    return amounts.compactMap(\.self).map { "\(period)=\($0)" }
+  }
+
+  /// Reads one of its words.
+  init?(_ words: String) {
+    let parts = words.split(separator: "=")
+    guard parts.count == 2, let period = Period(String(parts[0])) else { return nil }
+    func amount(_ unit: String, decimals: Int) -> Int? {
+      parts[1].hasSuffix(unit) ? scaledDecimal(String(parts[1].dropLast(unit.count)), decimals: decimals) : nil
+    }
+    self.init(
+      period: period, fuel: amount(Self.litres, decimals: 3).map(Volume.init(millilitres:)),
+      money: amount(Self.pesos, decimals: 2).map(Money.init(centavos:)))
+  }
+
+  private static let (pesos, litres) = (" MXN", " l")
+}
+
 extension PeriodBudget.Use {
-  init(_ budget: PeriodBudget, of vehicleDays: [VehicleDay], _ reader: FieldReader) throws {
+  /// - Parameters:
+  ///   - round: the one that is changed, if any: what it takes already it may go on taking, and it is no other round.
+  ///   - stops: the keys of the plan's places. A kept round of one of its vehicles and days that visits nothing else is the
+  ///     plan's own, which is made again: it counts once.
+  init(
+    _ budget: PeriodBudget, of vehicleDays: [VehicleDay], changing changed: RecordID?, stops: Set<String>,
+    _ reader: FieldReader
+  ) throws {
     self.budget = budget
     let own = vehicleDays.filter { LocalDate($0.day).map(budget.period.contains) ?? false }
     self.vehicleDays = Set(own.map(\.id))
-    var kept = (fuel: 0, money: 0)
+    var (kept, changing) = ((fuel: 0, money: 0), (fuel: 0, money: 0))
     try reader.forEachRecord(.round) { round in
       guard let day = round.value("date").text.flatMap({ LocalDate($0) }), budget.period.contains(day),
         round.value("status").text != "cancelado"
       else { return }
-      kept.fuel += round.value("est_l").integer ?? 0
-      kept.money += round.value("est_cost").integer ?? 0
+      let (fuel, money) = (round.value("est_l").integer ?? 0, round.value("est_cost").integer ?? 0)
+      guard round.id != changed else {
+        changing = (fuel, money)
+        return
+      }
+      let vehicle = try round.value("vehicle_id").text.flatMap { RecordID($0) }.map { try reader.key(.vehicle, $0) }
+      if own.contains(where: { $0.vehicle == vehicle && $0.day == day.description }),
+        try StandingRound.visits(of: round.id, reader).allSatisfy({ stops.contains($0.place.key) })
+      {
+        return
+      }
+      kept.fuel += fuel
+      kept.money += money
     }
+    if let most = budget.fuel, changed != nil { kept.fuel = min(kept.fuel, max(0, most.millilitres - changing.fuel)) }
+    if let most = budget.money, changed != nil { kept.money = min(kept.money, max(0, most.centavos - changing.money)) }
     (keptFuel, keptMoney) = (Volume(millilitres: kept.fuel), Money(centavos: kept.money))
   }
 

@@ -14,6 +14,8 @@ struct PlanLimits {
   /// Of all rounds together.
   var fuelBudget: Volume?
   var moneyBudget: Money?
+  /// Of all rounds of a period.
+  var periodBudgets: [PeriodBudget] = []
   /// Stops that must be served.
   var musts: [String] = []
   /// What stops are locked to, as whoever planned said it.
@@ -39,6 +41,7 @@ struct PlanLimits {
       }
     }
     (fuelBudget, moneyBudget) = (request.fuelBudget, request.moneyBudget)
+    periodBudgets = request.periodBudgets
     musts = visits.filter(\.isRequired).map(\.place.key)
     locks = keyed(request.locks.map { ($0.stop, $0.to) })
     needs = keyed(request.needs.map { ($0.stop, $0.skill) })
@@ -61,7 +64,7 @@ struct PlanLimits {
 extension PlanLimits {
   /// The columns of a round that hold them.
   static let columns: Set = [
-    "plan", "budget_l", "budget", "musts", "locks", "needs", "stop_hours", "skills", "avoid",
+    "plan", "budget_l", "budget", "musts", "locks", "needs", "stop_hours", "skills", "avoid", "period_budgets",
   ]
 
   /// As the journal keeps them.
@@ -78,6 +81,7 @@ extension PlanLimits {
     round.set("stop_hours", text(hours))
     round.set("skills", text(skills))
     round.set("avoid", text(avoided.map(\.description)))
+    round.set("period_budgets", text(periodBudgets.flatMap(\.words)))
     return round.fields
   }
 
@@ -101,6 +105,7 @@ extension PlanLimits {
     (locks, needs, hours) = (wishes("locks"), wishes("needs"), wishes("stop_hours"))
     skills = words("skills")
     avoided = words("avoid").compactMap { RecordID($0) }
+    periodBudgets = words("period_budgets").compactMap(PeriodBudget.init)
   }
 
   /// Hours and positions have commas of their own.

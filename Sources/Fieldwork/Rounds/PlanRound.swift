@@ -124,10 +124,16 @@ extension RoundPlanner {
       return RoundRule.beyondRange(
         metres: needed.millilitres * economy.metresPerLitre / 1000,
         range: tank.millilitres * economy.metresPerLitre / 1000)
-    case .fuelBudgetExceeded(_, let needed, let left) where request.fuelSpent.millilitres > 0:
-      return RoundRefusal.overFuelBudget(needed, left: left, of: request.fuelBudget!)
-    case .moneyBudgetExceeded(_, let needed, let left) where request.moneySpent.centavos > 0:
-      return RoundRefusal.overMoneyBudget(needed, left: left, of: request.moneyBudget!)
+    case .fuelBudgetExceeded(let period, let needed, let left):
+      let use = periodBudgets.first { $0.budget.period.description == period && $0.budget.fuel != nil }
+      let (whole, spent) = use.map { ($0.budget.fuel!, $0.keptFuel) } ?? (request.fuelBudget!, request.fuelSpent)
+      guard spent.millilitres > 0 else { return violation }
+      return RoundRefusal.overFuelBudget(needed, left: left, of: whole, period: period)
+    case .moneyBudgetExceeded(let period, let needed, let left):
+      let use = periodBudgets.first { $0.budget.period.description == period && $0.budget.money != nil }
+      let (whole, spent) = use.map { ($0.budget.money!, $0.keptMoney) } ?? (request.moneyBudget!, request.moneySpent)
+      guard spent.centavos > 0 else { return violation }
+      return RoundRefusal.overMoneyBudget(needed, left: left, of: whole, period: period)
     default: return violation
     }
   }

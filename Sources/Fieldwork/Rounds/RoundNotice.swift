@@ -10,6 +10,8 @@ public enum RoundNotice: BilingualRefusal, Equatable {
   case vehicleUndriven(String)
   /// These rounds are kept already, as they are.
   case alreadyKept([String])
+  /// These rounds are kept already and take the limits of this plan.
+  case newLimits([String])
   /// The vehicle has another round on that day.
   case otherRound(vehicle: String, day: LocalDate, round: String)
   /// The promoter rides in another vehicle on that day.
@@ -38,6 +40,10 @@ public enum RoundNotice: BilingualRefusal, Equatable {
       keys.count == 1
         ? "La ronda \(keys[0]) ya estaba guardada tal cual; no se guardó otra vez."
         : "Las rondas \(keys.joined(separator: ", ")) ya estaban guardadas tal cual; no se guardaron otra vez."
+    case .newLimits(let keys):
+      keys.count == 1
+        ? "La ronda \(keys[0]) ya estaba guardada y toma los límites de este plan."
+        : "Las rondas \(keys.joined(separator: ", ")) ya estaban guardadas y toman los límites de este plan."
     case .rideElsewhere(let promoter, let day, let round):
       "\(promoter) ya va el \(day) en otro vehículo, en la ronda \(round); anule la que no vaya con «recorrido round annul»."
     case .leftToRound(let stops, let round, let day):
@@ -62,6 +68,10 @@ public enum RoundNotice: BilingualRefusal, Equatable {
       keys.count == 1
         ? "Round \(keys[0]) was kept already, just as it is; it was not kept again."
         : "Rounds \(keys.joined(separator: ", ")) were kept already, just as they are; they were not kept again."
+    case .newLimits(let keys):
+      keys.count == 1
+        ? "Round \(keys[0]) was kept already and takes the limits of this plan."
+        : "Rounds \(keys.joined(separator: ", ")) were kept already and take the limits of this plan."
     case .rideElsewhere(let promoter, let day, let round):
       "\(promoter) rides in another vehicle on \(day), in round \(round); annul the one that does not go with “recorrido round annul”."
     case .leftToRound(let stops, let round, let day):

@@ -32,13 +32,17 @@ struct RoundPlanner {
   private(set) var visitOfStop: [String: Int] = [:]
   private(set) var periodBudgets: [PeriodBudget.Use] = []
   private var rush = RushHours()
-  /// Whether a round that is there already is planned anew.
-  private let isChange: Bool
+  /// The round that is there already and is planned anew.
+  private let changed: RecordID?
   /// Of days whose zones leave hours free; nil while matrices are being made.
   private(set) var closings: ZoneClosings?
 
-  /// - Parameter visits: those of a round that is there already; nil gathers what the request asks for.
-  init(_ request: RoundRequest, office: FieldOffice, reader: FieldReader, visits: [WantedVisit]? = nil) throws {
+  /// - Parameter change: a round that is there already and the visits that it is to make; nil gathers what the request
+  ///   asks for.
+  init(
+    _ request: RoundRequest, office: FieldOffice, reader: FieldReader,
+    change: (round: RecordID, visits: [WantedVisit])? = nil
+  ) throws {
     (self.request, self.office, self.reader) = (request, office, reader)
     let baseID = try request.office.map { try reader.record(.office, named: $0) } ?? reader.offices().first?.id
     guard let baseID else { throw RoundRefusal.noOffice }
@@ -51,17 +55,20 @@ struct RoundPlanner {
     ways = DayWays(try TravelFigures(reader, office: office, terms: TravelTerms(request.profile)))
     if request.hasTraffic, ways.plain.weighed == nil { throw TravelRefusal.noRoads }
     places = endID == baseID ? [base] : [base, end]
-    isChange = visits != nil
-    if let visits {
-      self.visits = visits
+    changed = change?.round
+    if let change {
+      visits = change.visits
     } else {
       var wanted = try RoundVisits(request, office: office, reader: reader)
-      self.visits = try wanted.gathered()
+      visits = try wanted.gathered()
       notices = wanted.notices
     }
-    for index in self.visits.indices { try complete(&self.visits[index]) }
+    for index in visits.indices { try complete(&visits[index]) }
     try gatherVehicleDays()
-    periodBudgets = try request.periodBudgets.map { try PeriodBudget.Use($0, of: vehicleDays, reader) }
+    let keys = Set(visits.map(\.place.key))
+    periodBudgets = try request.periodBudgets.map {
+      try PeriodBudget.Use($0, of: vehicleDays, changing: changed, stops: keys, reader)
+    }
     try makeStops()
     try fillMatrices()
   }
@@ -103,7 +110,7 @@ struct RoundPlanner {
       asked.append((visits[index], allowed))
     }
     // A place that a stop has left is no gap.
-    if !isChange { try StopWishes.judgePlaces(asked) }
+    if changed == nil { try StopWishes.judgePlaces(asked) }
     for (index, (visit, allowed)) in asked.enumerated() {
       var made = visit.stops(at: location(of: visit), on: timely(allowed, for: visit), ofAll: vehicleDays.count)
       var surcharges = try wishes.surcharges(visit)

@@ -41,8 +41,8 @@ public enum RoundRefusal: Refusal, Equatable {
   /// An edited round is not what the plan locked a stop to.
   case lockedElsewhere(stop: String, to: String, round: String)
   /// An edited round takes more than the plan's other rounds leave.
-  case overFuelBudget(Volume, left: Volume, of: Volume)
-  case overMoneyBudget(Money, left: Money, of: Money)
+  case overFuelBudget(Volume, left: Volume, of: Volume, period: String?)
+  case overMoneyBudget(Money, left: Money, of: Money, period: String?)
 
   public func sentence(in language: Language) -> String {
     let (spanish, english) = sentences
@@ -197,15 +197,15 @@ public enum RoundRefusal: Refusal, Equatable {
         "El plan fijó «\(stop)» a «\(to)» y la ronda \(round) no lo es; póngala en la suya, o planee de nuevo sin ese --lock.",
         "The plan locked “\(stop)” to “\(to)”, which round \(round) is not; put it in its own, or plan again without that --lock."
       )
-    case .overFuelBudget(let needed, let left, let budget):
+    case .overFuelBudget(let needed, let left, let budget, let period):
       (
-        "La ronda gastaría \(needed.formattedLitres) l y, del presupuesto de \(budget.formattedLitres) l del plan, las otras rondas le dejan \(left.formattedLitres) l: quite paradas.",
-        "The round would burn \(needed.formattedLitres) l and, of the plan's budget of \(budget.formattedLitres) l, the other rounds leave it \(left.formattedLitres) l: take stops out."
+        "La ronda gastaría \(needed.formattedLitres) l y, del presupuesto de \(budget.formattedLitres) l \(period.map { "de \($0)" } ?? "del plan"), las otras rondas le dejan \(left.formattedLitres) l: quite paradas.",
+        "The round would burn \(needed.formattedLitres) l and, of \(period.map { "\($0)'s" } ?? "the plan's") budget of \(budget.formattedLitres) l, the other rounds leave it \(left.formattedLitres) l: take stops out."
       )
-    case .overMoneyBudget(let needed, let left, let budget):
+    case .overMoneyBudget(let needed, let left, let budget, let period):
       (
-        "La ronda costaría \(needed.formatted) MXN y, del presupuesto de \(budget.formatted) MXN del plan, las otras rondas le dejan \(left.formatted) MXN: quite paradas.",
-        "The round would cost \(needed.formatted) MXN and, of the plan's budget of \(budget.formatted) MXN, the other rounds leave it \(left.formatted) MXN: take stops out."
+        "La ronda costaría \(needed.formatted) MXN y, del presupuesto de \(budget.formatted) MXN \(period.map { "de \($0)" } ?? "del plan"), las otras rondas le dejan \(left.formatted) MXN: quite paradas.",
+        "The round would cost \(needed.formatted) MXN and, of \(period.map { "\($0)'s" } ?? "the plan's") budget of \(budget.formatted) MXN, the other rounds leave it \(left.formatted) MXN: take stops out."
       )
     }
   }

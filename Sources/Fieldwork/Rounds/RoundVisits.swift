@@ -67,12 +67,20 @@ struct RoundVisits {
       try TerritoryRule.judge(place.point)
       place.key = FieldPlace.key(of: place.point)
     }
-    let duty = duties.first { place.id != nil && ($0.duty.siteID == place.id || $0.duty.unitID == place.id) }
-    var visit = visit(place, duty.map(\.duty))
+    var visit = visit(place, duty(of: place)?.duty)
     visit.isNamed = true
-    visit.due = duty.flatMap { dueDate($0.duty, after: $0.lastVisit) }
+    visit.due = due(place)
     visit.firstDue = visit.due
     return visit
+  }
+
+  /// When the place's next visit is due; nil where it has no duty, or any day will do.
+  func due(_ place: FieldPlace) -> LocalDate? {
+    duty(of: place).flatMap { dueDate($0.duty, after: $0.lastVisit) }
+  }
+
+  private func duty(of place: FieldPlace) -> (duty: VisitDuty, lastVisit: Instant?)? {
+    duties.first { place.id != nil && ($0.duty.siteID == place.id || $0.duty.unitID == place.id) }
   }
 
   private func visit(_ place: FieldPlace, _ duty: VisitDuty?) -> WantedVisit {

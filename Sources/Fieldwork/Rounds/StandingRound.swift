@@ -67,7 +67,7 @@ struct StandingRound {
     if let budget = limits.moneyBudget { spent.money = min(spent.money, max(0, budget.centavos - own.money)) }
   }
 
-  private static func visits(of id: RecordID, _ reader: FieldReader) throws -> [WantedVisit] {
+  static func visits(of id: RecordID, _ reader: FieldReader) throws -> [WantedVisit] {
     var stops: [(seq: Int, id: RecordID)] = []
     try reader.forEachRecord(.roundStop, where: ("round_id", id.description)) { stop in
       let seq = stop.fields.first { $0.name == "seq" }?.value.integer ?? 0
@@ -103,6 +103,7 @@ struct StandingRound {
     // A zone that was annulled since holds nobody off.
     request.avoid = limits.avoided.filter { id in zones.contains { $0.id == id } }.map(\.description)
     (request.fuelBudget, request.moneyBudget) = (limits.fuelBudget, limits.moneyBudget)
+    request.periodBudgets = limits.periodBudgets
     request.fuelSpent = Volume(millilitres: spent.fuel)
     request.moneySpent = Money(centavos: spent.money)
     request.vehicles = [vehicle]

@@ -37,6 +37,7 @@ enum ColumnWords {
     "office_end_id": "oficina de llegada",
     "office_start_id": "oficina de salida", "owner": "propietario",
     "parent_id": "pertenece a", "path": "trayecto", "phase": "fase",
+    "period_budgets": "presupuestos de periodos",
     "photo_radius_m": "radio de foto m", "physical_progress": "físico %", "place": "lugar",
     "planned_end": "fin previsto", "planned_start": "inicio previsto", "plates": "placas", "point": "punto",
     "population": "población", "price": "precio", "priority_deadline": "plazo de prioridad",
