@@ -57,13 +57,18 @@ struct RoundLimitTests {
     ])
   func periodBudget(budget: [String]) throws {
     let planning = try RoundPlanning()
-    let other = try RoundPlanning.key(planning.round(Self.chante, vehicle: "PC-02"))
+    func planned(on day: String, _ stop: String) throws -> String {
+      let answer = try planning.office.run(
+        "round", "plan", "--from", day, "--stops", stop, "--vehicles", "PC-01", "--json")
+      return try RoundPlanning.key(#require(try RoundPlanning.rounds(answer).first))
+    }
+    let other = try planned(on: "2024-05-14", Self.chante)
     let key = try RoundPlanning.key(planning.round(Self.molino, budget[0], budget[1]))
     try Self.refuses(planning, budget[2], key, "--add", Self.trojes)
     let shown = try planning.office.did("round", "show", key).out
     #expect(shown.contains("presupuestos de periodos: 2024-05=\(budget[0] == "--litres" ? "3.000 l" : "69.00 MXN")"))
     // What it takes already it may go on taking, though another round was planned without the budget since.
-    let late = try RoundPlanning.key(planning.round(Self.cosala, vehicle: "PC-02"))
+    let late = try planned(on: "2024-05-15", Self.cosala)
     #expect(try Self.edits(planning, key, "--shift", "09:30-17:00") == [Self.molino])
     for round in [other, late] { try planning.office.did("round", "annul", round, "--reason", "No va") }
     #expect(try Self.edits(planning, key, "--add", Self.trojes) == [Self.molino, Self.trojes])

@@ -53,7 +53,7 @@ extension Canvas {
   private static let setting = 10.0
 
   /// What `body` makes of the text's layout, which is of the size `setting`.
-  private func withLayout<T>(
+  func withLayout<T>(
     _ text: String, _ style: TextStyle, _ width: Double?, _ lines: Int?, _ body: (OpaquePointer) -> T
   ) -> T {
     let layout: OpaquePointer = pango_layout_new(pango)
