@@ -154,8 +154,8 @@ struct MapFields: Sendable {
     [
       .usual("fecha", .date) { round, _ in .string(round.date.description) },
       .usual("vehiculo") { round, _ in .word(round.vehicle) },
-      .usual("km", .real) { round, _ in .hundredths(ofThousandths: round.metres) },
-      .usual("litros", .real) { round, _ in .hundredths(ofThousandths: round.fuel.millilitres) },
+      .usual("km", .real) { round, _ in .decimal(round.metres, decimals: 3) },
+      .usual("litros", .real) { round, _ in .decimal(round.fuel.millilitres, decimals: 3) },
       .usual("costo", .real) { round, _ in .pesos(round.cost) },
       .usual("paradas", .integer) { round, _ in .int(round.stops.count) },
       .usual("base") { round, _ in .string(round.basis) },
@@ -169,8 +169,8 @@ struct MapFields: Sendable {
       .usual("orden", .integer) { stop, _ in .int(stop.sequence) },
       .usual("clave") { stop, _ in .word(stop.key) },
       .usual("llegada") { stop, zone in .string(zone.clock(of: stop.arrival).replacing(" ", with: "T")) },
-      .usual("km_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legMetres) },
-      .usual("litros_tramo", .real) { stop, _ in .hundredths(ofThousandths: stop.legFuel.millilitres) },
+      .usual("km_tramo", .real) { stop, _ in .decimal(stop.legMetres, decimals: 3) },
+      .usual("litros_tramo", .real) { stop, _ in .decimal(stop.legFuel.millilitres, decimals: 3) },
       .usual("base_tramo") { stop, _ in .string(stop.basis) },
       .usual("prioridad", .integer) { stop, _ in .whole(stop.priority) },
       .usual("nombre") { stop, _ in .word(stop.name) },
@@ -217,9 +217,5 @@ extension JSONScalar {
 
   fileprivate static func day(_ instant: Instant?, _ zone: Zone) -> JSONScalar {
     instant.map { .string(zone.date(of: $0).description) } ?? .null
-  }
-
-  fileprivate static func hundredths(ofThousandths value: Int) -> JSONScalar {
-    .decimal(dividedHalfUp(value, by: 10), decimals: 2)
   }
 }

@@ -95,12 +95,6 @@ enum Counted {
     """
 
   static let siteUnit = "coalesce(works_site.unit_id, project.unit_id)"
-
-  /// The last visit to a site up to the period's end.
-  static let lastVisit = """
-    (SELECT last.id FROM visit AS last WHERE last.site_id = works_site.id AND last.annulled_at IS NULL
-      AND last.visited_at < :end ORDER BY last.visited_at DESC, last.id LIMIT 1)
-    """
 }
 
 extension FieldReader {
@@ -116,16 +110,17 @@ extension FieldReader {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        WITH seen AS MATERIALIZED (\(Counted.visitsByUnit)),
+        WITH \(Counted.readings), seen AS MATERIALIZED (\(Counted.visitsByUnit)),
         funded AS MATERIALIZED (
           SELECT unit.code, count(*) AS projects
           FROM project JOIN territorial_unit AS unit ON unit.id = \(Counted.projectUnit)
           WHERE \(Counted.projects) AND unit.level = :level GROUP BY 1),
         followed AS MATERIALIZED (
           SELECT code, sum(CAST(round(progress * 100) AS INTEGER)) AS total, count(progress) AS sites FROM (
-            SELECT unit.code AS code, \(Counted.progress("physical_progress")) AS progress
+            SELECT unit.code AS code, \(Counted.physical) AS progress
             FROM project
             LEFT JOIN works_site ON works_site.project_id = project.id AND works_site.annulled_at IS NULL
+            \(Counted.physicalJoins)
             JOIN territorial_unit AS unit ON unit.id = \(Counted.siteUnit)
             WHERE \(Counted.projects) AND \(Counted.advancing) AND unit.level = :level) GROUP BY 1)
         SELECT id, territorial_unit.code, name, level, catalogue_id, kind, population, geom, point,
@@ -169,17 +164,19 @@ extension FieldReader {
     let rows = try Row.fetchCursor(
       db,
       sql: """
-        SELECT works_site.id, works_site.code, project_id, works_site.name, works_site.unit_id, start_date, end_date,
+        WITH \(Counted.readings)
+        SELECT works_site.id, works_site.code, works_site.project_id, works_site.name, works_site.unit_id, start_date, end_date,
           photo_radius_m, is_approximate, works_site.geom,
           project.id, folio, project.name, project.type, project.source, fiscal_year, project.unit_id, project.status,
           budget_assigned, budget_spent,
-          territorial_unit.code, territorial_unit.level, \(Counted.progress("physical_progress")),
-          \(Counted.progress("financial_progress")), \(Counted.measured("physical_progress")) IS NOT NULL,
-          visit.visited_at, promoter.code
-        FROM works_site CROSS JOIN project ON project.id = project_id
+          territorial_unit.code, territorial_unit.level, \(Counted.physical), \(Counted.financial),
+          physical.value IS NOT NULL, latest.visited_at, promoter.code
+        FROM works_site CROSS JOIN project ON project.id = works_site.project_id
         LEFT JOIN territorial_unit ON territorial_unit.id = \(Counted.siteUnit)
-        LEFT JOIN visit ON visit.id = \(Counted.lastVisit)
-        LEFT JOIN promoter ON promoter.id = visit.promoter_id
+        \(Counted.physicalJoins)
+        \(Counted.financialJoins)
+        LEFT JOIN latest ON latest.site_id = works_site.id
+        LEFT JOIN promoter ON promoter.id = latest.promoter_id
         WHERE works_site.annulled_at IS NULL AND \(Counted.projects) ORDER BY works_site.code, works_site.id
         """, arguments: StatementArguments(bounds.arguments))
     while let row = try rows.next() {

@@ -84,6 +84,22 @@ public func dividedHalfUp(_ dividend: Int, by divisor: Int) -> Int {
   return away ? quotient + (dividend.signum() * divisor.signum()) : quotient
 }
 
+/// Rounds the parts of a sum one after another so that what is shown of them adds up to the rounded sum: each is the
+/// rounded sum so far less the one before it, and so at most one unit from its own rounding.
+public struct RoundedParts: Sendable {
+  private let divisor: Int
+  private var sum = 0
+
+  /// - Parameter divisor: so many of the exact unit are one that is shown.
+  public init(by divisor: Int) { self.divisor = divisor }
+
+  public mutating func next(_ part: Int) -> Int {
+    let before = dividedHalfUp(sum, by: divisor)
+    sum += part
+    return dividedHalfUp(sum, by: divisor) - before
+  }
+}
+
 /// A whole number of `10^-decimals` with thousands separated by commas: 123456 with two decimals is `1,234.56`.
 public func grouped(_ value: Int, decimals: Int) -> String {
   let sign = value < 0 ? "-" : ""

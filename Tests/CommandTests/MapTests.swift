@@ -161,8 +161,8 @@ import Testing
     let (summary, lines) = try lines(office, request)
     #expect(
       lines[1...] == [
-        #"{"type":"Feature","id":"recorrido/\#(round)","properties":{"fecha":"2024-12-02","vehiculo":null,"km":22.01,"litros":2.20,"costo":50.60,"paradas":1,"base":"vialidad","recorrido":"\#(round.description.prefix(6))"},"geometry":{"type":"MultiLineString","coordinates":[[[-99.100000,19.400000],[-99.090000,19.410000]]]}},"#,
-        #"{"type":"Feature","id":"parada/\#(round)/1","properties":{"orden":1,"clave":"06-001","llegada":"2024-12-02T09:20","km_tramo":11.00,"litros_tramo":1.10,"base_tramo":"vialidad","prioridad":2,"nombre":"Colonia 06-001","recorrido":"\#(round.description.prefix(6))","vehiculo":null},"geometry":{"type":"Point","coordinates":[-99.090000,19.410000]}}"#,
+        #"{"type":"Feature","id":"recorrido/\#(round)","properties":{"fecha":"2024-12-02","vehiculo":null,"km":22.005,"litros":2.200,"costo":50.60,"paradas":1,"base":"vialidad","recorrido":"\#(round.description.prefix(6))"},"geometry":{"type":"MultiLineString","coordinates":[[[-99.100000,19.400000],[-99.090000,19.410000]]]}},"#,
+        #"{"type":"Feature","id":"parada/\#(round)/1","properties":{"orden":1,"clave":"06-001","llegada":"2024-12-02T09:20","km_tramo":11.000,"litros_tramo":1.100,"base_tramo":"vialidad","prioridad":2,"nombre":"Colonia 06-001","recorrido":"\#(round.description.prefix(6))","vehiculo":null},"geometry":{"type":"Point","coordinates":[-99.090000,19.410000]}}"#,
         #"],"bbox":[-99.100000,19.400000,-99.090000,19.410000],"attribution":"© colaboradores de OpenStreetMap (ODbL)"}"#,
       ])
     #expect(summary.sentence(in: .spanish).hasSuffix("mapa.geojson: 1 recorrido, 1 parada"))

@@ -96,4 +96,15 @@ import Testing
 
   @Test("a number too large to round is said as it is, not a crash", arguments: [1e300, -.infinity, .nan])
   func hugeNumbers(value: Double) { #expect(decimals(value, 4) == "\(value)") }
+
+  @Test("litres of legs, shown to the hundredth, add up to the litres of their round")
+  func partsAddUp() {
+    // 2.989 l: each leg by itself would give 3.00.
+    let legs = [476, 798, 29, 609, 77, 1000]
+    var parts = RoundedParts(by: 10)
+    let shown = legs.map { parts.next($0) }
+    #expect(shown == [48, 79, 3, 61, 8, 100])
+    #expect(shown.reduce(0, +) == dividedHalfUp(legs.reduce(0, +), by: 10))
+    #expect(zip(legs, shown).allSatisfy { abs($0 - $1 * 10) <= 10 })
+  }
 }

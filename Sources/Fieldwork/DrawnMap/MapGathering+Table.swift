@@ -33,30 +33,32 @@ extension MapGathering {
   private func roundTable() -> MapTable {
     let isAlone = rounds.count == 1
     var rows: [[String]] = []
+    var (lengths, volumes) = (RoundedParts(by: 100), RoundedParts(by: 10))
+    func row(_ name: String, _ hour: String, _ metres: Int, _ fuel: Int) -> [String] {
+      [name, hour, grouped(lengths.next(metres), decimals: 1), grouped(volumes.next(fuel), decimals: 2)]
+    }
     for round in rounds {
       if !isAlone { rows.append([name(of: round), "", "", ""]) }
       rows.append([words.leaving, hour(round.leaves), "", ""])
       rows += round.stops.map { stop in
-        row("\(stop.sequence) \(stop.name ?? stop.key ?? "")", hour(stop.arrival), stop.legMetres, stop.legFuel)
+        row(
+          "\(stop.sequence) \(stop.name ?? stop.key ?? "")", hour(stop.arrival), stop.legMetres,
+          stop.legFuel.millilitres)
       }
       let metres = round.stops.reduce(0) { $0 + $1.legMetres }
       let fuel = round.stops.reduce(0) { $0 + $1.legFuel.millilitres }
       // Without all its stops nobody knows the last leg.
       if partialRounds.contains(round.id) { continue }
       rows.append(
-        row(
-          words.back, hour(round.back), max(0, round.metres - metres),
-          Volume(millilitres: max(0, round.fuel.millilitres - fuel))))
+        row(words.back, hour(round.back), max(0, round.metres - metres), max(0, round.fuel.millilitres - fuel)))
     }
-    let fuel = rounds.reduce(0) { $0 + $1.fuel.millilitres }
-    let total = row(words.total, "", rounds.reduce(0) { $0 + $1.metres }, Volume(millilitres: fuel))
+    let (metres, fuel) = (rounds.reduce(0) { $0 + $1.metres }, rounds.reduce(0) { $0 + $1.fuel.millilitres })
+    let total = [
+      words.total, "", Figure.length(metres).words(metres), Figure.volume(Volume(millilitres: fuel)).words(fuel),
+    ]
     return MapTable(
       title: words.stops, headings: [isAlone ? name(of: rounds[0]) : words.stops, words.hour, "km", words.litres],
       rows: rows + [total], isSummed: true)
-  }
-
-  private func row(_ name: String, _ hour: String, _ metres: Int, _ fuel: Volume) -> [String] {
-    [name, hour, Figure.length(metres).words(metres), Figure.volume(fuel).words(fuel.millilitres)]
   }
 
   /// `09:16`.

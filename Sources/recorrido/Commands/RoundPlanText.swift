@@ -32,6 +32,12 @@ enum RoundPlanText {
     let width = String(round.visits.count).count
     let indent = String(repeating: " ", count: 4 + width)
     var lunch = round.lunch
+    var (lengths, volumes) = (RoundedParts(by: 100_000), RoundedParts(by: 10))
+    func figures(_ leg: Schedule.Leg) -> String {
+      let (km, litres) = (lengths.next(leg.millimetres), volumes.next(leg.fuel.millilitres))
+      return
+        "\(grouped(km, decimals: 1)) km, \(grouped(litres, decimals: 2)) l, \(leg.basis.words(in: Console.language))"
+    }
     // Lunch stands before whatever comes later than it.
     func sayLunch(before time: Int) {
       guard let pause = lunch, pause <= time else { return }
@@ -94,10 +100,6 @@ enum RoundPlanText {
 
   private static func kilometres(_ millimetres: Int) -> String {
     grouped(dividedHalfUp(millimetres, by: 100_000), decimals: 1)
-  }
-
-  private static func figures(_ leg: Schedule.Leg) -> String {
-    "\(kilometres(leg.millimetres)) km, \(leg.fuel.formattedLitres) l, \(leg.basis.words(in: Console.language))"
   }
 
   static func json(_ plan: RoundPlan) -> String {
