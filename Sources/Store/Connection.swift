@@ -14,7 +14,7 @@ enum Connection {
     configuration.foreignKeysEnabled = false
     configuration.prepareDatabase { db in
       // KiB; SQLite's own two MiB are read again and again by joins over a hundred thousand works.
-      try db.execute(sql: "PRAGMA cache_size = -8000")
+      try db.execute(sql: "PRAGMA cache_size = -4000")
       try attachSpatiaLite(to: db)
       db.add(function: plainText)
     }
