@@ -88,6 +88,19 @@ struct CoverageScope {
     guard edition?.level != .municipality,
       let edition = try reader.edition(of: .municipality, inForceOn: bounds.lastDay)
     else { return [] }
+    return try shapes(of: edition, reader)
+  }
+
+  /// The state or states around these, where they are loaded and not what is counted.
+  func wider(_ reader: FieldReader) throws -> [Shape] {
+    guard edition?.level != .state, let edition = try reader.edition(of: .state, inForceOn: bounds.lastDay) else {
+      return []
+    }
+    return try shapes(of: edition, reader)
+  }
+
+  /// Of one state's units where a municipality of it was asked for.
+  private func shapes(of edition: CatalogueEdition, _ reader: FieldReader) throws -> [Shape] {
     let state = municipality?.key?.prefix(2) ?? ""
     var shapes: [Shape] = []
     try reader.forEachUnit(of: edition) { unit in

@@ -26,7 +26,7 @@ struct PreparedMap: Sendable {
   let tracks: [Path]
   let stops: [[Point]]
   let streets: [MapStreet.Importance: Streets]
-  let surroundings: [PlanePolygon]
+  let surroundings, wider: [PlanePolygon]
   /// Of what the map is about.
   let extent: Rectangle
   private let areaGrid, markGrid: PlaneGrid
@@ -53,6 +53,7 @@ struct PreparedMap: Sendable {
       Streets(streets.compactMap { Self.path($0.path, ground) })
     }
     surroundings = content.surroundings.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
+    wider = content.wider.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
     extent = Self.extent(areas, marks, tracks, stops, ground, whole)
     areaGrid = PlaneGrid(areas.map(\.box))
     markGrid = PlaneGrid(marks.map { Rectangle(around: $0, radius: 0) })

@@ -25,6 +25,8 @@ struct SheetLayout {
   /// What labels may not cover.
   private(set) var taken: [Rectangle] = []
   private(set) var viewport: Viewport
+  /// Of the locator in the frame; nil: it stands in a column, or nowhere.
+  private(set) var inset: Rectangle?
   /// Between title and footer.
   private var room: Rectangle
   private var columns: Columns
@@ -83,7 +85,7 @@ struct SheetLayout {
     let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
     columns =
       isBeside
-      ? Columns(besideOf: &rest, foot: foot, strip: strip)
+      ? Columns(besideOf: &rest, breadth: Self.breadth(subject, rest, setting), foot: foot, strip: strip)
       : Columns(below: &rest, mapOf: subject.extent, panel: panel, foot: foot)
     if let note {
       place(
@@ -103,6 +105,46 @@ struct SheetLayout {
     for piece in placed { piece.draw(canvas, piece.box) }
   }
 
+  /// Of the column beside the map: narrower than columns usually are where the map gains a scale by that and neither
+  /// legend nor table takes more lines.
+  private static func breadth(_ subject: PageSubject, _ room: Rectangle, _ setting: Setting) -> Double {
+    let usual = Columns.breadth(room.width)
+    // Pages of an atlas are alike.
+    guard subject.focus == nil else { return usual }
+    func scale(_ breadth: Double) -> Int {
+      Viewport(
+        subject.extent,
+        in: Rectangle(
+          left: 0, top: 0, width: room.width - breadth - Columns.beside - besideFrame,
+          height: room.height - belowFrame)
+      ).denominator
+    }
+    func lines(_ breadth: Double) -> Double {
+      pieces(subject).reduce(0) { $0 + ($1.cut(setting, width: breadth, limit: .infinity)?.block.height ?? 0) }
+    }
+    let narrower = stride(from: usual, to: Columns.leastBreadth, by: -2).dropFirst().first { scale($0) < scale(usual) }
+    guard let narrower, lines(narrower) <= lines(usual) + 0.01 else { return usual }
+    return narrower
+  }
+
+  /// Legends and the table of totals, what they are of being the same breadth: numbers stand in one line.
+  private static func pieces(_ subject: PageSubject) -> [any FlowingPiece] {
+    let columns = subject.table.map { max($0.headings.count, $0.rows.first?.count ?? 0) } ?? 0
+    let breadth = columns > 3 ? Double.infinity : 62
+    var areas = LegendBlock(
+      title: subject.map.content.areaLegend?.title ?? "", rows: subject.areaRows, part: .areaLegend)
+    var marks = LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend)
+    (areas.breadth, marks.breadth) = (breadth, breadth)
+    guard let table = subject.table else { return [areas, marks] }
+    var block = TableBlock(table: table)
+    // An area's own page has names in its table.
+    if subject.focus == nil { block.breadth = breadth }
+    return [areas, marks, block]
+  }
+
+  /// Millimetres of ticks and names beside a frame; of ticks, scale and north below it.
+  private static let (besideFrame, belowFrame) = (3.8, NorthArrow.size.height + 0.8 + 3.6)
+
   /// The frame with its ticks, and the strip below it: scale, datum, north.
   private static func placeMap(
     _ subject: PageSubject, _ room: Rectangle, _ setting: Setting, _ place: (Block, Rectangle) -> Void
@@ -111,7 +153,7 @@ struct SheetLayout {
     var strip = room.takeBottom(NorthArrow.size.height)
     _ = room.takeBottom(0.8)
     let below = room.takeBottom(3.6)
-    let beside = room.takeLeft(3.8)
+    let beside = room.takeLeft(besideFrame)
     let viewport = Viewport(subject.extent, in: room)
     let ground = subject.map.ground
     let graticule = Graticule(viewport, ground)
@@ -149,7 +191,7 @@ struct SheetLayout {
     // nil: it does not hold all.
     func pieces(_ strip: Double) -> Int? {
       var (trial, room) = (self, room)
-      trial.columns = Columns(besideOf: &room, foot: 0, strip: strip)
+      trial.columns = Columns(besideOf: &room, breadth: columns.breadth, foot: 0, strip: strip)
       (trial.placed, trial.rest) = ([], [])
       trial.fill(subject, setting)
       return trial.rest.isEmpty ? trial.placed.count : nil
@@ -176,20 +218,20 @@ struct SheetLayout {
 
   /// Legends, tables, locator and notes into the columns, in order of what a reader needs first.
   private mutating func flow(_ subject: PageSubject, _ setting: Setting) {
-    let (map, shown) = (subject.map, viewport.shown)
-    let legend = map.content.areaLegend
-    add(LegendBlock(title: legend?.title ?? "", rows: subject.areaRows, part: .areaLegend), setting)
-    add(LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend), setting)
-    add(TrackLegendBlock(names: map.content.tracks.map(\.name)), setting)
+    let pieces = Self.pieces(subject)
+    for legend in pieces.prefix(2) { add(legend, setting) }
+    add(TrackLegendBlock(names: subject.map.content.tracks.map(\.name)), setting)
     add(FactsBlock(facts: subject.facts), setting)
-    let locator = LocatorBlock(map: map, shown: shown, focus: subject.focus)
-    if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
-      _ = columns.place(block, into: &placed)
+    if inset == nil {
+      let locator = LocatorBlock(subject.map, shown: viewport.shown, focus: subject.focus)
+      if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
+        _ = columns.place(block, into: &placed)
+      }
     }
     let notes = NotesBlock(notes: subject.notes)
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
-    if let table = subject.table { add(TableBlock(table: table), setting, keeping: kept) }
+    for table in pieces.dropFirst(2) { add(table, setting, keeping: kept) }
     add(notes, setting)
   }
 
@@ -204,25 +246,38 @@ struct SheetLayout {
     let map = subject.map
     let picture = MapPicture(
       map: map, viewport: viewport, theme: setting.theme, focus: subject.focus, namedMarks: Set(subject.namedMarks))
-    taken = picture.taken
+    let locator = LocatorBlock(map, shown: viewport.shown, focus: subject.focus)
+    inset = locator.inset(viewport, taken: picture.taken)
+    taken = picture.taken + (inset.map { [$0] } ?? [])
     var labelling = Labelling(
       map, viewport, focus: subject.focus, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
     labels = labelling.run()
     let (names, graticule) = (labels.placed, Graticule(viewport, map.ground))
     placed.append(
-      Placed(part: .frame, box: viewport.frame) { canvas, _ in picture.draw(names, graticule, on: canvas) })
+      Placed(part: .frame, box: viewport.frame) { [inset] canvas, _ in
+        picture.draw(names, graticule, on: canvas)
+        if let inset { locator.drawInset(setting, in: inset, on: canvas) }
+      })
   }
 
-  /// The names left out, rather in two narrow columns than on a page of a few rows.
+  /// The names left out: where they do not fit, in somewhat smaller type or in two narrow columns rather than elsewhere.
   private mutating func list(_ lists: [NumberedList], _ setting: Setting) {
     let (columnsBefore, placedBefore) = (columns, placed)
     let open = lists.compactMap { columns.place($0, setting, into: &placed) }
-    if rest.isEmpty, !open.isEmpty {
-      let (columnsOpen, placedOpen) = (columns, placed)
-      (columns, placed) = (columnsBefore, placedBefore)
-      if columns.placeInTwo(lists, setting, into: &placed) { return }
-      (columns, placed) = (columnsOpen, placedOpen)
+    guard rest.isEmpty, !open.isEmpty else {
+      rest += open
+      return
     }
+    let (columnsOpen, placedOpen) = (columns, placed)
+    let sizes = stride(from: NumberedList.usualSize - 0.2, through: NumberedList.leastSize - 0.01, by: -0.2)
+    for size in sizes {
+      (columns, placed) = (columnsBefore, placedBefore)
+      let smaller = lists.map { $0.sized(size) }
+      if smaller.allSatisfy({ columns.place($0, setting, into: &placed) == nil }) { return }
+    }
+    (columns, placed) = (columnsBefore, placedBefore)
+    if columns.placeInTwo(lists, setting, into: &placed) { return }
+    (columns, placed) = (columnsOpen, placedOpen)
     rest += open
   }
 }
