@@ -26,6 +26,8 @@ public struct MapContent: Sendable {
   public var streets: [MapStreet] = []
   /// What lies around, outlined: the locator shows it with the frame of the map.
   public var surroundings: [Shape] = []
+  /// What each of them is called; empty: they have no names.
+  public var surroundingNames: [String] = []
   /// Totals that add up to what the map shows.
   public var table: MapTable?
   public var notes: [String] = []

@@ -13,6 +13,11 @@ struct PreparedMap: Sendable {
     var pole: (place: Point, radius: Double)
   }
 
+  struct Region: Sendable {
+    var name: String
+    var polygon: PlanePolygon
+  }
+
   struct Path: Sendable {
     var points: [Point]
     var box: Rectangle
@@ -27,6 +32,11 @@ struct PreparedMap: Sendable {
   let stops: [[Point]]
   let streets: [MapStreet.Importance: Streets]
   let surroundings: [PlanePolygon]
+  /// What around the map has a name, for a map whose own areas are too small for theirs.
+  let regions: [Region]
+  let markRoom: MarkRoom
+  /// Metres, of a square as large as the box that half of the areas have more than; nought without areas.
+  let areaSide: Double
   /// Of what the map is about.
   let extent: Rectangle
   private let areaGrid, markGrid: PlaneGrid
@@ -53,6 +63,12 @@ struct PreparedMap: Sendable {
       Streets(streets.compactMap { Self.path($0.path, ground) })
     }
     surroundings = content.surroundings.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
+    regions = zip(content.surroundingNames, content.surroundings).compactMap { name, shape in
+      Self.largest(shape.polygons.compactMap { Self.polygon($0, ground) }).map { Region(name: name, polygon: $0) }
+    }
+    markRoom = MarkRoom(marks)
+    let sides = areas.map { ($0.box.width * $0.box.height).squareRoot() }.sorted()
+    areaSide = sides.isEmpty ? 0 : sides[sides.count / 2]
     extent = Self.extent(areas, marks, tracks, stops, ground, whole)
     areaGrid = PlaneGrid(areas.map(\.box))
     markGrid = PlaneGrid(marks.map { Rectangle(around: $0, radius: 0) })
@@ -63,6 +79,13 @@ struct PreparedMap: Sendable {
 
   /// In `marks`, those in the window, in their order.
   func marks(in window: Rectangle) -> [Int] { markGrid.touching(window) }
+
+  /// In `areas`, the one that holds a place.
+  func area(at place: Point) -> Int? {
+    areas(touching: Rectangle(around: place, radius: 0)).first { index in
+      areas[index].polygons.contains { $0.contains(place) }
+    }
+  }
 
   private static let nowhere = Rectangle(left: 1e9, top: 1e9, width: 0, height: 0)
 
@@ -104,11 +127,13 @@ struct PreparedMap: Sendable {
 
   private static func area(_ index: Int, _ shape: Shape, _ ground: Ground) -> Area? {
     let polygons = shape.polygons.compactMap { polygon($0, ground) }
-    guard let largest = polygons.max(by: { $0.box.width * $0.box.height < $1.box.width * $1.box.height }) else {
-      return nil
-    }
+    guard let largest = largest(polygons) else { return nil }
     let box = polygons.map(\.box).reduce(largest.box) { $0.joined(with: $1) }
     return Area(index: index, polygons: polygons, box: box, largest: largest, pole: largest.thinned.pole)
+  }
+
+  private static func largest(_ polygons: [PlanePolygon]) -> PlanePolygon? {
+    polygons.max { $0.box.width * $0.box.height < $1.box.width * $1.box.height }
   }
 
   private static func polygon(_ polygon: Polygon, _ ground: Ground) -> PlanePolygon? {

@@ -186,7 +186,7 @@ struct SheetLayout {
     if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
       _ = columns.place(block, into: &placed)
     }
-    let notes = NotesBlock(notes: subject.notes)
+    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels))
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
     if let table = subject.table { add(TableBlock(table: table), setting, keeping: kept) }

@@ -83,7 +83,8 @@ struct MapGathering {
     if let edition = scope.edition, !content.areas.isEmpty {
       content.sources.append(words.catalogue(edition.code))
     }
-    content.surroundings = try scope.surroundings(reader)
+    let surroundings = try scope.namedSurroundings(reader)
+    (content.surroundings, content.surroundingNames) = (surroundings.map(\.shape), surroundings.map(\.name))
     content.sources.append(words.records)
     if let filter { content.notes.append(words.only(filter)) }
     if try showsLaterWorks(layers) { content.notes.append(words.voice.worksAsRecorded(on: today)) }
