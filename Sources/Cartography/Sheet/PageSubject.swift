@@ -22,6 +22,10 @@ struct PageSubject {
     let content = map.content
     self.map = map
     (title, subtitle, table, extent) = (content.title, content.subtitle, content.table, map.extent)
+    // One unit left of many is seen among the others.
+    if map.areas.count == 1, !content.neighbours.isEmpty {
+      extent = map.extent.inset(by: -0.2 * max(map.extent.width, map.extent.height))
+    }
     areaRows = Common(content).areaRows
     (markTitle, markRows) = Self.rows(of: content.markLegend) { .some($1.count) }
     namedMarks = content.namesMarks ? Array(content.marks.indices) : []

@@ -34,6 +34,8 @@ struct SheetLayout {
   static let margin = 12.0
   /// A frame's height of its width, where it gives some of it to columns.
   private static let flattest = 0.35
+  /// Millimetres of columns below a map, at least.
+  private static let leastPanel = 20.0
   /// Millimetres that a heading takes, about.
   private static let heading = 8.0
 
@@ -47,9 +49,10 @@ struct SheetLayout {
     self = laid()
     var panel: Double?
     // What the columns below the map leave empty is the map's.
-    if rest.isEmpty, let used = columns.usedBelow, used < columns.height - 4 {
-      panel = max(30, used + 0.1)
-      self = laid(panel: panel)
+    if rest.isEmpty, let least = leastPanel(subject, setting), least < columns.height - 4 {
+      let larger = laid(panel: least)
+      // Other names may have found room on a larger map, and the list be longer.
+      if larger.rest.isEmpty { (panel, self) = (least, larger) }
     }
     for strip in strips(subject, setting) where !rest.isEmpty {
       let tried = laid(strip: strip)
@@ -105,83 +108,6 @@ struct SheetLayout {
     for piece in placed { piece.draw(canvas, piece.box) }
   }
 
-  /// Of the column beside the map: narrower than columns usually are where the map gains a scale by that and neither
-  /// legend nor table takes more lines.
-  private static func breadth(_ subject: PageSubject, _ room: Rectangle, _ setting: Setting) -> Double {
-    let usual = Columns.breadth(room.width)
-    // Pages of an atlas are alike.
-    guard subject.focus == nil else { return usual }
-    func scale(_ breadth: Double) -> Int {
-      Viewport(
-        subject.extent,
-        in: Rectangle(
-          left: 0, top: 0, width: room.width - breadth - Columns.beside - besideFrame,
-          height: room.height - belowFrame)
-      ).denominator
-    }
-    func lines(_ breadth: Double) -> Double {
-      pieces(subject).reduce(0) { $0 + ($1.cut(setting, width: breadth, limit: .infinity)?.block.height ?? 0) }
-    }
-    let narrower = stride(from: usual, to: Columns.leastBreadth, by: -2).dropFirst().first { scale($0) < scale(usual) }
-    guard let narrower, lines(narrower) <= lines(usual) + 0.01 else { return usual }
-    return narrower
-  }
-
-  /// Legends and the table of totals, what they are of being the same breadth: numbers stand in one line.
-  private static func pieces(_ subject: PageSubject) -> [any FlowingPiece] {
-    let columns = subject.table.map { max($0.headings.count, $0.rows.first?.count ?? 0) } ?? 0
-    let breadth = columns > 3 ? Double.infinity : 62
-    var areas = LegendBlock(
-      title: subject.map.content.areaLegend?.title ?? "", rows: subject.areaRows, part: .areaLegend)
-    var marks = LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend)
-    (areas.breadth, marks.breadth) = (breadth, breadth)
-    guard let table = subject.table else { return [areas, marks] }
-    var block = TableBlock(table: table)
-    // An area's own page has names in its table.
-    if subject.focus == nil { block.breadth = breadth }
-    return [areas, marks, block]
-  }
-
-  /// Millimetres of ticks and names beside a frame; of ticks, scale and north below it.
-  private static let (besideFrame, belowFrame) = (3.8, NorthArrow.size.height + 0.8 + 3.6)
-
-  /// The frame with its ticks, and the strip below it: scale, datum, north.
-  private static func placeMap(
-    _ subject: PageSubject, _ room: Rectangle, _ setting: Setting, _ place: (Block, Rectangle) -> Void
-  ) -> Viewport {
-    var room = room
-    var strip = room.takeBottom(NorthArrow.size.height)
-    _ = room.takeBottom(0.8)
-    let below = room.takeBottom(3.6)
-    let beside = room.takeLeft(besideFrame)
-    let viewport = Viewport(subject.extent, in: room)
-    let ground = subject.map.ground
-    let graticule = Graticule(viewport, ground)
-    place(
-      Block(part: .ticks, height: below.height) { canvas, _ in graticule.draw(setting, viewport.frame, on: canvas) },
-      Rectangle(left: room.left, top: below.top, width: room.width, height: below.height))
-    place(Block(part: .ticks, height: beside.height) { _, _ in }, beside)
-    let north = strip.takeRight(NorthArrow.size.width)
-    let lean = ground.lean(at: viewport.centre)
-    place(
-      Block(part: .north, height: north.height) { NorthArrow.draw(setting, lean: lean, in: $1, on: $0) }, north)
-    _ = strip.takeLeft(3.8)
-    let bar = ScaleBar(viewport, most: min(60, strip.width * 0.4))
-    place(
-      Block(part: .scaleBar, height: ScaleBar.height) { bar.draw(setting, in: $1, on: $0) },
-      strip.takeLeft(bar.length + 10))
-    _ = strip.takeRight(3)
-    _ = strip.takeLeft(3)
-    let datum = setting.words.datum(ground)
-    place(
-      Block(part: .datum, height: strip.height) { canvas, box in
-        canvas.text(
-          datum, at: Point(box.left, box.top), setting.theme.text(5.6, .regular, setting.theme.quietInk),
-          width: box.width, lines: 4)
-      }, strip)
-    return viewport
-  }
-
   /// Millimetres of the strips below the map that hold what the columns beside it do not, the best first: none where
   /// the map would lose some of its scale.
   private func strips(_ subject: PageSubject, _ setting: Setting) -> [Double] {
@@ -210,6 +136,27 @@ struct SheetLayout {
     return [heights.min { $0.cost < $1.cost }!.0, spare]
   }
 
+  /// Millimetres that the columns below the map need where legends, tables and notes stay whole and lists go on from one
+  /// column to the next; nil where they stand beside the map.
+  private func leastPanel(_ subject: PageSubject, _ setting: Setting) -> Double? {
+    guard let used = columns.usedBelow else { return nil }
+    // How many pieces but lists have room; nil where not all has.
+    func pieces(_ height: Double) -> Int? {
+      var (trial, room) = (self, room)
+      trial.columns = Columns(below: &room, mapOf: subject.extent, panel: height, foot: 0)
+      (trial.placed, trial.rest) = ([], [])
+      trial.fill(subject, setting)
+      return trial.rest.isEmpty ? trial.placed.count { $0.part != .list } : nil
+    }
+    let whole = pieces(used + 0.1)
+    var (low, least) = (Self.leastPanel, max(Self.leastPanel, used + 0.1))
+    while least - low > 0.5 {
+      let middle = (low + least) / 2
+      if pieces(middle) == whole { least = middle } else { low = middle }
+    }
+    return least
+  }
+
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
     flow(subject, setting)
     // An area's own page has its marks in its table.
@@ -228,7 +175,7 @@ struct SheetLayout {
         _ = columns.place(block, into: &placed)
       }
     }
-    let notes = NotesBlock(notes: subject.notes)
+    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels))
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
     for table in pieces.dropFirst(2) { add(table, setting, keeping: kept) }

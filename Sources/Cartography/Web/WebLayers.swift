@@ -78,7 +78,7 @@ struct WebLayers: Sendable {
     if !content.streets.isEmpty {
       layers.append(Layer(key: "s", label: words.streets, swatch: signs.lineSwatch(street, width: 1)))
     }
-    if !content.surroundings.isEmpty {
+    if !content.surroundings.isEmpty || !content.neighbours.isEmpty {
       layers.append(Layer(key: "o", label: words.surroundings, swatch: signs.lineSwatch("#9b8f7f", width: 2)))
     }
     return layers

@@ -87,8 +87,9 @@ struct MapGathering {
     if !layers.contains(.coverage) { try outlineUnits() }
     content.markLegend = markLegend(layers)
     leaveOutStrays()
-    content.surroundings = try scope.surroundings(reader) + leftOut.compactMap(\.boundary)
-    content.wider = try scope.wider(reader)
+    let surroundings = try scope.namedSurroundings(reader)
+    (content.surroundings, content.surroundingNames) = (surroundings.map(\.shape), surroundings.map(\.name))
+    (content.neighbours, content.wider) = (leftOut.compactMap(\.boundary), try scope.wider(reader))
     // More names than this hide the units'.
     content.namesMarks = content.marks.count <= 25
     let filter = FilterWords(choice.conditions, fields, unitNames, words)
@@ -149,24 +150,11 @@ struct MapGathering {
     // The sheet itself counts the areas that it cannot draw.
     let others = withoutGeometry.count - content.areas.count(where: \.isUndrawn)
     if others > 0 { content.notes.append(words.undrawn(others)) }
-    let hidden = hiddenMarks
-    if hidden > 0 { content.notes.append(words.hidden(hidden)) }
     if approximateWorks > 0 { content.notes.append(words.voice.approximate(approximateWorks)) }
     if !content.areas.isEmpty || !units.isEmpty, let warning = scope.editionWarning {
       content.notes.append(warning.sentence(in: words.language))
     }
     if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
-  }
-
-  /// Marks that another one of the same kind covers, standing at the same place.
-  private var hiddenMarks: Int {
-    let drawn = content.marks.filter { !$0.place.isNowhere }
-    return drawn.count - Set(drawn.map { PlacedEntry(entry: $0.entry, place: $0.place) }).count
-  }
-
-  private struct PlacedEntry: Hashable {
-    var entry: Int
-    var place: Coordinate
   }
 
   /// What a reader may ask of a feature.

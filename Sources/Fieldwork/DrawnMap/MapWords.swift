@@ -101,16 +101,6 @@ struct MapWords {
     say("\(marks): sólo los de esas unidades.", "\(marks): only those of these units.")
   }
 
-  /// For visits logged at one place.
-  func hidden(_ count: Int) -> String {
-    count == 1
-      ? say(
-        "1 signo queda debajo de otro igual, en el mismo lugar.", "1 mark lies under a like one, at the same place.")
-      : say(
-        "\(grouped(count, decimals: 0)) signos quedan debajo de otros iguales, en el mismo lugar.",
-        "\(grouped(count, decimals: 0)) marks lie under like ones, at the same place.")
-  }
-
   func outside(_ count: Int) -> String {
     count == 1
       ? say(
