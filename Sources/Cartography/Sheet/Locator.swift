@@ -46,15 +46,23 @@ struct LocatorBlock {
         (frame.left + Self.rim, frame.top + Self.rim), (right, frame.top + Self.rim), (frame.left + Self.rim, low),
         (right, low),
       ]
-      let free = corners.lazy.map { Rectangle(left: $0.0, top: $0.1, width: size.width, height: size.height) }
-        .first { isFree($0.inset(by: -Self.air), viewport, taken) }
-      if let free { return free }
+      let free = corners.map { Rectangle(left: $0.0, top: $0.1, width: size.width, height: size.height) }
+        .filter { isFree($0.inset(by: -Self.air), viewport, taken) }
+      // Rather on nothing than on an outline of what lies around.
+      if let free = free.first(where: { isBlank($0, viewport) }) ?? free.first { return free }
     }
     return nil
   }
 
   /// Millimetres between the frame and an inset, and between the inset and the map's areas.
   private static let (rim, air) = (2.0, 2.5)
+
+  private func isBlank(_ box: Rectangle, _ viewport: Viewport) -> Bool {
+    let window = Rectangle(around: [Point(box.left, box.top), Point(box.right, box.bottom)].map(viewport.ground))!
+    return !map.surroundings.contains { polygon in
+      polygon.box.touches(window) && polygon.clipped(to: window) != nil
+    }
+  }
 
   private func isFree(_ box: Rectangle, _ viewport: Viewport, _ taken: [Rectangle]) -> Bool {
     if taken.contains(where: box.touches) { return false }
