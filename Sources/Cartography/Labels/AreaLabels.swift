@@ -68,11 +68,11 @@ extension Labelling {
     }.map(\.element)
   }()
 
-  /// Whether the letters stay within the polygon: its sides are tried every millimetre and a half, a little inward,
-  /// since letters leave their box's corners free.
+  /// Whether the letters stay within the polygon: its sides are tried every millimetre and a half, the upper
+  /// and the lower one a little inward, where letters leave some air.
   static func holds(_ box: Rectangle, in polygon: PlanePolygon) -> Bool {
     let inner = Rectangle(
-      left: box.left + box.width * 0.03, top: box.top + box.height * 0.1, width: box.width * 0.94,
+      left: box.left, top: box.top + box.height * 0.1, width: box.width,
       height: box.height * 0.8)
     guard polygon.contains(inner.centre) else { return false }
     let (across, down) = (max(2, Int(inner.width / 1.5)), max(2, Int(inner.height / 1.5)))
@@ -88,18 +88,22 @@ extension Labelling {
   }
 
   /// Writes a number within the area, as near to its pole as no mark can take it for its own; small where the usual type
-  /// has no room, and at last on the area's border.
+  /// has no room, then on the area's border, and at last a little nearer to a mark.
   mutating func number(area index: Int, _ polygon: PlanePolygon, around pole: Point, _ number: Int) -> Bool {
     let text = String(number)
     let places = Self.places(in: polygon, around: pole)
-    for isWithin in [true, false] {
+    let tries = [
+      (places, true, Self.clearance), (Array(places.prefix(Self.nearPole)), false, Self.clearance),
+      (places, true, Self.leastClearance),
+    ]
+    for (places, isWithin, clearance) in tries {
       for type in Self.numberSizes {
         let size = Size(ruler.width(text) * type / 10 + 0.3, type * millimetresOfPoint * LabelText.leading)
-        for place in isWithin ? places : Array(places.prefix(Self.nearPole)) {
+        for place in places {
           let box = Rectangle(
             left: place.x - size.width / 2, top: place.y - size.height / 2, width: size.width, height: size.height)
           guard shelf.isFree(box), isWithin ? Self.holds(box, in: polygon) : polygon.contains(place),
-            isClear(box, of: Self.clearance)
+            isClear(box, of: clearance)
           else { continue }
           self.place(PlacedLabel(kind: .areaNumber(index), lines: [text], size: type, box: box))
           return true
@@ -118,6 +122,8 @@ extension Labelling {
   static let air = 0.5
   /// Millimetres between a mark and the number of an area, which else would be taken for the mark's.
   static let clearance = 1.2
+  /// And where that leaves no room: more than a mark's own number has.
+  static let leastClearance = 0.8
   /// Points.
   private static let numberSizes = [5.4, 4.4]
   /// Of the places for a number, those where its middle on the area says whose it is.

@@ -150,9 +150,9 @@ struct MarkRoom: Sendable {
   private let crowd: Double
 
   /// Millimetres; a dot smaller than the least is no sign any more.
-  private static let (least, most) = (0.42, 1.35)
-  /// Of a place's distance to the third nearest; at random places some eighth of the ground is then covered.
-  private static let share = 0.2
+  private static let (least, most) = (0.45, 1.35)
+  /// Of a place's distance to the third nearest; at random places some seventh of the ground is then covered.
+  private static let share = 0.22
   /// Places that are asked for their neighbours.
   private static let sample = 400
 

@@ -109,14 +109,14 @@ struct MapPicture {
   /// Millimetres of the side of a usual area.
   private var areaSide: Double { map.areaSide / viewport.metres(1) }
   /// Whether areas are too small to bear anything.
-  private var areSmall: Bool { areaSide < 4 }
+  private var areSmall: Bool { !map.areas.isEmpty && areaSide < 4 }
 
   /// Between areas: finer and lighter the smaller they are, since it is the ink that adds up, and light where the marks
   /// or rounds on them are the map's subject.
   private var border: Stroke {
     let isGround = map.content.areaLegend == nil && !(map.marks.isEmpty && map.tracks.isEmpty)
     let width = min(focus == nil ? 0.22 : 0.16, max(0.07, areaSide * 0.025))
-    return Stroke(Colour(isGround ? 0xA8A8A8 : areSmall ? 0x808080 : 0x5A5A5A), width: width)
+    return Stroke(Colour(isGround ? (areSmall ? 0xA8A8A8 : 0x6E6E6E) : areSmall ? 0x808080 : 0x5A5A5A), width: width)
   }
 
   /// A round's colour is its place in the legend of rounds.
@@ -226,7 +226,10 @@ struct MapPicture {
     case .mark: break
     case .region: (style.weight, style.colour) = (.bold, theme.quietInk)
     }
-    if let ruled = ruledGround(of: label.kind) { drawPlates(ruled, under: label, style, canvas) }
+    if let ruled = ruledGround(of: label.kind) {
+      drawPlates(ruled, under: label, style, canvas)
+      style.halo = nil
+    }
     style.alignment = label.alignment
     let leading = label.box.height / Double(label.lines.count)
     let x: Double =
