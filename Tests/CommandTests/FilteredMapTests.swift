@@ -17,7 +17,10 @@ import Testing
   ) throws -> MapContent {
     var request = MapRequest(layers: layers, period: Self.quarter)
     (request.filter, request.figure) = (try filter.map { try RowFilter($0) }, figure)
-    return try (try office ?? MapOffice.drawn()).office.mapContent(request, in: language)
+    // The office's file is closed with it.
+    let office = try office ?? MapOffice.drawn()
+    defer { withExtendedLifetime(office) {} }
+    return try office.office.mapContent(request, in: language)
   }
 
   @Test(
@@ -107,7 +110,9 @@ import Testing
     #expect(visits.table?.rows == [["Octubre de 2024", "2"], ["Diciembre de 2024", "2"], ["Total", "4"]])
     #expect(visits.marks.count == 4)
     var request = MapRequest(layers: [.visits], period: Period("2024-10")!)
-    let october = try MapOffice.drawn().office.mapContent(request, in: .english)
+    let office = try MapOffice.drawn()
+    defer { withExtendedLifetime(office) {} }
+    let october = try office.office.mapContent(request, in: .english)
     #expect(october.table?.headings.first == "Phase" && october.table?.rows == [["During", "2"], ["Total", "2"]])
     request.layers = [.assemblies]
     let assemblies = try content([.assemblies])

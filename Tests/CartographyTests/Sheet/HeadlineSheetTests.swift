@@ -24,17 +24,14 @@ struct HeadlineSheetTests {
 
   @Test("it is one page, its map is half of it or more, and nothing meets anything", arguments: Paper.allCases)
   func onePage(paper: Paper) throws {
-    let sheet = MapSheet(paper: paper, theme: DrawnMap.theme("Alcaldía Iztacalco"))
-    for (theme, isBare) in [(sheet.theme, false), (Theme(), true)] {
-      let laid = LaidSheet(try Self.demo(), MapSheet(paper: paper, theme: theme))
-      laid.judge("\(paper)")
-      let page = paper.size(isLandscape: true)
-      let frame = laid.layout.viewport.frame
-      #expect(laid.more.isEmpty && laid.layout.rest.isEmpty)
-      if isBare {
-        #expect(frame.height >= page.height / 2 && frame.width * frame.height >= page.width * page.height * 0.4)
-      }
-    }
+    let laid = LaidSheet(try Self.demo(), MapSheet(paper: paper))
+    laid.judge("\(paper)")
+    let (page, frame) = (paper.size(isLandscape: true), laid.layout.viewport.frame)
+    #expect(laid.more.isEmpty && laid.layout.rest.isEmpty)
+    #expect(frame.height >= page.height / 2 && frame.width * frame.height >= page.width * page.height * 0.4)
+    // With logo, names and lines to be signed too, all has its place.
+    LaidSheet(try Self.demo(), MapSheet(paper: paper, theme: DrawnMap.theme("Alcaldía Iztacalco"))).judge(
+      "\(paper), theme")
     let pdf = try MapSheet(paper: paper).file(of: try Self.demo(), as: .pdf)
     #expect(AtlasTests.pages(pdf) == 1)
   }
@@ -74,14 +71,13 @@ struct HeadlineSheetTests {
   func oneGrid(paper: Paper) throws {
     for content in [try Self.demo(), DrawnMap.full(12, marks: 10)] {
       for isLandscape in [true, false] {
-        let sheet = MapSheet(paper: paper, isLandscape: isLandscape)
-        let setting = sheet.setting(content, sheet.paper.size(isLandscape: isLandscape))
+        let laid = LaidSheet(content, MapSheet(paper: paper, isLandscape: isLandscape))
+        laid.judge("\(paper) \(isLandscape)")
         let pieces = SheetLayout.pieces(PageSubject(PreparedMap(content)))
         let breadths = pieces.map { piece in
           (piece as? LegendBlock)?.breadth ?? (piece as? TableBlock)?.breadth ?? -1
         }
         #expect(breadths.count == 3 && Set(breadths).count == 1, "\(breadths)")
-        _ = setting
       }
     }
   }
