@@ -84,16 +84,31 @@ struct CoverageScope {
 
   /// The municipalities that lie around, with the one itself: those loaded, of its state where one was asked for; none
   /// where they are what is counted.
-  func surroundings(_ reader: FieldReader) throws -> [Shape] {
+  func surroundings(_ reader: FieldReader) throws -> [Shape] { try namedSurroundings(reader).map(\.shape) }
+
+  func namedSurroundings(_ reader: FieldReader) throws -> [(name: String, shape: Shape)] {
     guard edition?.level != .municipality,
       let edition = try reader.edition(of: .municipality, inForceOn: bounds.lastDay)
     else { return [] }
-    let state = municipality?.key?.prefix(2) ?? ""
-    var shapes: [Shape] = []
-    try reader.forEachUnit(of: edition) { unit in
-      if unit.key.hasPrefix(state), let shape = unit.boundary { shapes.append(shape) }
+    return try named(edition, reader)
+  }
+
+  /// The state or states around these, where they are loaded and not what is counted.
+  func wider(_ reader: FieldReader) throws -> [Shape] {
+    guard edition?.level != .state, let edition = try reader.edition(of: .state, inForceOn: bounds.lastDay) else {
+      return []
     }
-    return shapes
+    return try named(edition, reader).map(\.shape)
+  }
+
+  /// Of one state's units where a municipality of it was asked for.
+  private func named(_ edition: CatalogueEdition, _ reader: FieldReader) throws -> [(name: String, shape: Shape)] {
+    let state = municipality?.key?.prefix(2) ?? ""
+    var found: [(name: String, shape: Shape)] = []
+    try reader.forEachUnit(of: edition) { unit in
+      if unit.key.hasPrefix(state), let shape = unit.boundary { found.append((unit.name, shape)) }
+    }
+    return found
   }
 
   /// The municipality as messages name it; a name that nobody knows is left out.

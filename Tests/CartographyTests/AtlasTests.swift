@@ -60,7 +60,7 @@ struct AtlasTests {
       let map = PreparedMap(content)
       let (sheet, size) = (MapSheet(), Paper.letter.size(isLandscape: true))
       let layout = SheetLayout(PageSubject(map), page: 1, size: size, setting: sheet.setting(content, size))
-      return layout.placed.contains { $0.part == .locator }
+      return layout.inset != nil || layout.placed.contains { $0.part == .locator }
     }
     var content = DrawnMap.grid(16, columns: 4)
     #expect(!locator(content))
@@ -74,6 +74,11 @@ struct AtlasTests {
     content.surroundings = [square(0.2, 0.2, 3)]
     #expect(!locator(content))
     content.surroundings.append(square(4, 0, 12))
+    #expect(locator(content))
+    // A frame around nearly all of what there is shows nobody where he is; what lies around that does.
+    content.surroundings = [square(-1, -1, 6)]
+    #expect(!locator(content))
+    content.wider = [square(-40, -40, 90)]
     #expect(locator(content))
   }
 

@@ -54,8 +54,8 @@ struct GroundTests {
   @Test("a scale is the next round number, a length the last one")
   func rounding() {
     #expect(
-      [24_000, 25_000, 25_001, 48_211, 76_000, 81_000].map { roundScale($0) } == [
-        25_000, 25_000, 30_000, 50_000, 80_000, 100_000,
+      [24_000, 25_000, 25_001, 44_211, 48_211, 76_000, 81_000].map { roundScale($0) } == [
+        25_000, 25_000, 30_000, 45_000, 50_000, 80_000, 90_000,
       ])
     #expect(roundScale(1) == 100 && roundScale(1e12) == 1_000_000_000)
     #expect([1999, 2000, 4900, 5000, 999, 0.7].map { roundLength($0) } == [1000, 2000, 2000, 5000, 500, 0.5])

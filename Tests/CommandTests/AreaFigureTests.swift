@@ -61,7 +61,7 @@ import Testing
       (.overdue, "Visitas atrasadas en 1 de 2 unidades con visita programada", ["0: al día": 1, "30": 1]),
       (.delayed, "1 obra pasada de su fecha en 1 de 5 unidades", ["0: ninguna": 2, "1": 1]),
       (
-        .gap, "En 1 de 2 unidades con dato lo pagado rebasa a lo construido por más de 20 puntos",
+        .gap, "En 1 de 2 unidades con dato lo pagado rebasa lo construido por más de 20 puntos",
         ["menos de −50: la obra muy adelante": 1, "más de 20 a 50: el dinero adelante": 1]
       ),
       (.progress, "Avance físico: la mitad de 2 unidades con dato llega a 75 % o más", ["50": 1, "100": 1]),
@@ -213,8 +213,8 @@ import Testing
     let office = try Self.office()
     var request = MapRequest(layers: [.coverage], period: Self.quarter)
     request.filter = try RowFilter("cobertura=1")
-    #expect(try office.office.mapContent(request, in: .spanish).notes.contains("Sólo cobertura = 1."))
-    #expect(try office.office.mapContent(request, in: .english).notes.contains("Only cobertura = 1."))
+    #expect(try office.office.mapContent(request, in: .spanish).notes.contains("Sólo cobertura = visitada."))
+    #expect(try office.office.mapContent(request, in: .english).notes.contains("Only coverage = visited."))
     request.filter = try RowFilter("nombre=nadie")
     #expect {
       try office.office.mapContent(request, in: .spanish)

@@ -29,7 +29,8 @@ extension PlanePolygon {
       guard square.most - best.depth > precision else { break }
       for (x, y) in [(-1.0, -1.0), (1, -1), (-1, 1), (1, 1)] {
         let centre = Point(square.centre.x + x * square.side / 4, square.centre.y + y * square.side / 4)
-        squares.append(Square(centre, side: square.side / 2, in: self))
+        let part = Square(centre, side: square.side / 2, in: self)
+        if part.most - best.depth > precision { squares.append(part) }
       }
     }
     return (best.centre, max(0, best.depth))

@@ -12,19 +12,26 @@ struct BoxShelf {
     cells = [[Rectangle]](repeating: [], count: columns * rows)
   }
 
-  /// Whether `box` lies in the frame and meets nothing taken.
-  func isFree(_ box: Rectangle) -> Bool {
-    frame.contains(box) && !cells(of: box).contains { cells[$0].contains { $0.meets(box) } }
+  /// Whether `box` lies in the frame and meets nothing taken, but for `own`.
+  func isFree(_ box: Rectangle, but own: Rectangle? = nil) -> Bool {
+    guard frame.contains(box) else { return false }
+    let (across, down) = span(box)
+    for row in down {
+      for column in across {
+        for taken in cells[row * columns + column] where taken.meets(box) && taken != own { return false }
+      }
+    }
+    return true
   }
 
   mutating func take(_ box: Rectangle) {
-    for cell in cells(of: box) { cells[cell].append(box) }
+    let (across, down) = span(box)
+    for row in down { for column in across { cells[row * columns + column].append(box) } }
   }
 
-  private func cells(of box: Rectangle) -> [Int] {
+  private func span(_ box: Rectangle) -> (across: ClosedRange<Int>, down: ClosedRange<Int>) {
     func place(_ value: Double, _ count: Int) -> Int { Int(min(Double(count - 1), max(0, value / Self.side))) }
     let across = place(box.left - frame.left, columns)...place(box.right - frame.left, columns)
-    let down = place(box.top - frame.top, rows)...place(box.bottom - frame.top, rows)
-    return down.flatMap { row in across.map { row * columns + $0 } }
+    return (across, place(box.top - frame.top, rows)...place(box.bottom - frame.top, rows))
   }
 }

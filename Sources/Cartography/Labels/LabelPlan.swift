@@ -20,9 +20,23 @@ struct LabelPlan {
   var placed: [PlacedLabel] = []
   /// Whatever has a claim to a name and does not bear it: areas before marks, each by number, the ones without at the end.
   var listed: [Listed] = []
+  /// How many areas have a claim to a name and neither bear it nor stand in the list.
+  var nameless = 0
+
+  /// Without the names and numbers of areas and marks.
+  var regions: LabelPlan {
+    var plan = LabelPlan()
+    plan.placed = placed.filter { $0.kind == .region }
+    return plan
+  }
 }
 
 /// Names placed one after another, the ones with most claim first; none meets another nor a mark.
+///
+/// Areas come before marks, but for the area of a sheet of its own, where its marks come first. Areas without room for
+/// their names have numbers and stand in a list. Where they are more than `mostNumbered` they have neither: a map full
+/// of numbers shows nothing, and nobody looks for a unit in a list of seven pages when an atlas and a page give it. Then
+/// the regions around, the municipalities, say where one is, unless most of the areas have their names.
 ///
 /// Source: the candidates and their order after Imhof, "Positioning names on maps" (1975); taking them greedily after
 /// Christensen, Marks, Shieber, "An empirical study of algorithms for point-feature label placement" (1995).
@@ -34,11 +48,14 @@ struct Labelling {
   let ruler: WordRuler
   /// The marks that have a claim to their names, in `content.marks`.
   let namedMarks: [Int]
+  let marks: MarkPlaces
   var shelf: BoxShelf
   var plan = LabelPlan()
 
   /// Names of marks are written out up to so many; more would cover the map.
   private static let spelledMarks = 25
+  /// Areas without their names beyond which there is no list.
+  private static let mostNumbered = 150
 
   /// - Parameter taken: what no label may cover: marks, stops.
   init(
@@ -49,6 +66,7 @@ struct Labelling {
     self.focus = focus
     self.namedMarks = namedMarks
     self.ruler = ruler
+    marks = MarkPlaces(map, viewport)
     shelf = BoxShelf(viewport.frame.inset(by: 0.6))
     for box in taken where box.touches(viewport.frame) { shelf.take(box) }
   }
@@ -60,17 +78,23 @@ struct Labelling {
       let (a, b) = (map.areas[one].box, map.areas[other].box)
       return (b.width * b.height, one) < (a.width * a.height, other)
     }
-    var areas: [(index: Int, polygon: PlanePolygon, pole: Point)] = []
-    var marks: [Int] = []
     if focus != nil {
-      marks = nameMarks()
-      areas = nameAreas(ordered)
+      let marks = nameMarks()
+      _ = nameAreas(ordered)
+      list(marks)
     } else {
-      areas = nameAreas(ordered)
-      marks = nameMarks()
+      let bare = self
+      let crowded = nameAreas(ordered)
+      if crowded.count <= Self.mostNumbered {
+        list(crowded)
+      } else {
+        let named = plan.placed.count
+        if named < crowded.count { self = bare }
+        plan.nameless = crowded.count + (named < crowded.count ? named : 0)
+        if named < crowded.count { for region in map.regions { name(region: region) } }
+      }
+      list(nameMarks())
     }
-    list(areas)
-    list(marks)
     return plan
   }
 
@@ -84,38 +108,49 @@ struct Labelling {
 
   private func isShown(_ mark: Int) -> Bool { viewport.frame.contains(viewport.paper(map.marks[mark])) }
 
-  private mutating func nameAreas(_ areas: [Int]) -> [(index: Int, polygon: PlanePolygon, pole: Point)] {
-    areas.compactMap { index -> (index: Int, polygon: PlanePolygon, pole: Point)? in
+  /// - Returns: those without room for their names that the list must say.
+  private mutating func nameAreas(_ areas: [Int]) -> [(index: Int, pole: Point)] {
+    areas.compactMap { index -> (index: Int, pole: Point)? in
       let area = map.areas[index]
       let (isCut, isQuiet) = (!viewport.shown.contains(area.largest.box), isQuiet(index))
       // What needs no list is not looked at where it is smaller than a letter.
-      if isQuiet, area.pole.radius <= viewport.metres(Self.leastRadius) { return nil }
-      let polygon = viewport.paper(area.largest)
-      guard let visible = isCut ? polygon.clipped(to: viewport.frame) : polygon else { return nil }
+      let isTiny = area.pole.radius <= viewport.metres(Self.leastRadius)
+      if isQuiet, isTiny { return nil }
+      let needsList = !isQuiet && focus == nil
+      if isTiny, !isCut { return needsList ? (index, viewport.paper(area.pole.place)) : nil }
+      guard let visible = visible(area.largest) else { return nil }
       let pole: (place: Point, radius: Double) =
         isCut ? visible.thinned.pole : (viewport.paper(area.pole.place), area.pole.radius / viewport.metres(1))
       guard !name(area: index, in: visible, around: pole) else { return nil }
       // What is quiet needs no list, nor what the sheet's title names.
-      return !isQuiet && focus == nil ? (index, visible, pole.place) : nil
+      return needsList ? (index, pole.place) : nil
     }
+  }
+
+  /// What of the polygon lies in the frame, on paper.
+  private func visible(_ polygon: PlanePolygon) -> PlanePolygon? {
+    let drawn = viewport.paper(polygon)
+    return viewport.shown.contains(polygon.box) ? drawn : drawn.clipped(to: viewport.frame)
   }
 
   /// Whether an area is there only to find one's way: beside the sheet's own, or under rounds.
   func isQuiet(_ area: Int) -> Bool { focus.map { $0 != area } ?? !map.tracks.isEmpty }
 
   /// Numbers in the order in which the map is read: bands of a centimetre from the top, each from the left.
-  private mutating func list(_ crowded: [(index: Int, polygon: PlanePolygon, pole: Point)]) {
+  private mutating func list(_ crowded: [(index: Int, pole: Point)]) {
     func line(_ pole: Point) -> (Double, Double) { ((pole.y / 10).rounded(.down), pole.x) }
     var without: [LabelPlan.Listed] = []
     for one in crowded.sorted(by: { line($0.pole) < line($1.pole) }) {
       let area = map.content.areas[map.areas[one.index].index]
+      let next = plan.listed.count + 1
       var listed = LabelPlan.Listed(
-        subject: .area(one.index), number: plan.listed.count + 1, name: area.name.oneLine(), key: area.id.oneLine(24))
-      if !number(area: one.index, one.polygon, around: one.pole, plan.listed.count + 1) {
+        subject: .area(one.index), number: next, name: area.name.oneLine(), key: area.id.oneLine(24))
+      let polygon = visible(map.areas[one.index].largest)
+      if let polygon, number(area: one.index, polygon, around: one.pole, next) {
+        plan.listed.append(listed)
+      } else {
         listed.number = nil
         without.append(listed)
-      } else {
-        plan.listed.append(listed)
       }
     }
     plan.listed += without

@@ -68,7 +68,19 @@ struct PlacedLabel: Hashable, Sendable {
     case area(Int)
     case quietArea(Int)
     case areaNumber(Int)
-    case mark, markNumber
+    /// Of the mark in `content.marks`.
+    case mark(Int)
+    case markNumber(Int)
+    /// Of what lies around the areas, written over them.
+    case region
+
+    /// In `content.marks`; nil: of something else.
+    var mark: Int? {
+      switch self {
+      case .mark(let mark), .markNumber(let mark): mark
+      default: nil
+      }
+    }
   }
 
   var kind: Kind

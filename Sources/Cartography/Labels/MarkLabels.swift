@@ -1,55 +1,86 @@
 extension Labelling {
-  /// Writes a mark's name beside it in one line or two; false where no side is free.
+  /// Writes a mark's whole name beside it, in four lines at most; false where no side has room for it.
   mutating func name(mark index: Int) -> Bool {
-    let text = LabelText(map.content.marks[index].name.oneLine(60), ruler)
-    guard !text.words.isEmpty else { return true }
-    for count in [1, 2, 3] {
+    let name = map.content.marks[index].name.oneLine()
+    guard !name.isEmpty else { return true }
+    guard name.count <= Self.longestMarkName else { return false }
+    let text = LabelText(name, ruler)
+    for count in 1...4 {
       let lines = text.broken(into: count)
       let size = Self.size(of: lines, 6)
       // Longer lines hide more than they say.
-      guard size.width <= 34, lines.count <= 3 else { continue }
-      if place(lines.map(\.text), 6, size, .mark, beside: index) { return true }
+      guard lines.count == count, size.width <= 34 else { continue }
+      if place(lines.map(\.text), 6, size, .mark(index)) { return true }
     }
     return false
   }
+
+  /// Letters; a longer name is for the list.
+  private static let longestMarkName = 90
 
   mutating func number(mark index: Int, _ number: Int) -> Bool {
     let text = String(number)
     // Bold is a tenth wider.
     let size = Size(ruler.width(text) * 0.6 + 0.3, 5.4 * millimetresOfPoint * LabelText.leading)
-    return place([text], 5.4, size, .markNumber, beside: index)
+    return place([text], 5.4, size, .markNumber(index))
   }
 
-  private mutating func place(
-    _ lines: [String], _ type: Double, _ size: Size, _ kind: PlacedLabel.Kind, beside index: Int
-  ) -> Bool {
-    let point = viewport.paper(map.marks[index])
-    let away = MarkSize.radius(of: map.content.marks.count) + 0.5
-    let boxes = Self.sides.map { side -> (box: Rectangle, side: Double) in
-      let (x, y) = side
+  /// Beside its mark: nearer to it than to any other one, and within the area that holds it, or in none's. A number that
+  /// has no room there may lie on a border.
+  private mutating func place(_ lines: [String], _ type: Double, _ size: Size, _ kind: PlacedLabel.Kind) -> Bool {
+    guard let index = kind.mark, let point = marks.place(of: index) else { return false }
+    let free = boxes(of: size, beside: point).filter { box, _ in
+      shelf.isFree(box) && isNearest(box, to: index, at: point)
+    }
+    guard !free.isEmpty else { return false }
+    let home = home(of: index)
+    let atHome = free.first { box, _ in
+      home.map { Self.holds(box, in: $0) } ?? isInOpenGround(box)
+    }
+    // A number is short enough to lie on a border, and on an area's own sheet its marks' names come first.
+    let mayLeave = focus != nil || kind == .markNumber(index)
+    guard let (box, side) = atHome ?? (mayLeave ? free[0] : nil) else { return false }
+    let alignment: TextStyle.Alignment = side > 0 ? .left : side < 0 ? .right : .centre
+    place(PlacedLabel(kind: kind, lines: lines, size: type, box: box, alignment: alignment))
+    return true
+  }
+
+  private func boxes(of size: Size, beside point: Point) -> [(box: Rectangle, side: Double)] {
+    let away = marks.radius + 0.45
+    return Self.sides.map { x, y in
       let left = x > 0 ? point.x + away * x : x < 0 ? point.x + away * x - size.width : point.x - size.width / 2
       let top = y > 0 ? point.y + away * y : y < 0 ? point.y + away * y - size.height : point.y - size.height / 2
       return (Rectangle(left: left, top: top, width: size.width, height: size.height), x)
     }
-    // On an area's own sheet its marks' names stay within it where they can.
-    let home = focus.map { viewport.paper(map.areas[$0].largest) }
-    let inside = home.map { home in boxes.filter { Self.holds($0.box, in: home) } } ?? []
-    for (box, side) in inside + boxes where shelf.isFree(box) {
-      let alignment: TextStyle.Alignment = side > 0 ? .left : side < 0 ? .right : .centre
-      place(PlacedLabel(kind: kind, lines: lines, size: type, box: box, alignment: alignment))
-      return true
+  }
+
+  /// Whether every other mark is clearly farther from `box`.
+  private func isNearest(_ box: Rectangle, to index: Int, at point: Point) -> Bool {
+    let own = max(0, box.distance(to: point) - marks.radius)
+    return marks.gap(to: box, reach: own + Self.clearer, except: index) >= own + Self.clearer
+  }
+
+  /// Millimetres that another mark is farther from a label than its own.
+  static let clearer = 0.5
+
+  /// The area that holds the mark, on paper.
+  private func home(of mark: Int) -> PlanePolygon? {
+    let place = map.marks[mark]
+    guard let area = map.area(at: place) else { return nil }
+    return map.areas[area].polygons.first { $0.contains(place) }.map(viewport.paper)
+  }
+
+  /// Whether no area lies under the box.
+  private func isInOpenGround(_ box: Rectangle) -> Bool {
+    let corners = [Point(box.left, box.top), Point(box.right, box.bottom)].map(viewport.ground)
+    guard let window = Rectangle(around: corners) else { return true }
+    return map.areas(touching: window).allSatisfy { area in
+      map.areas[area].polygons.allSatisfy { $0.clipped(to: window) == nil }
     }
-    return false
   }
 
   /// Right first, then above right … ; beside a mark at the diagonal the corner comes a little nearer.
   private static let sides: [(Double, Double)] = [
     (1, 0), (0.75, -0.75), (0.75, 0.75), (-1, 0), (-0.75, -0.75), (-0.75, 0.75), (0, -1), (0, 1),
   ]
-}
-
-/// How large marks are drawn.
-enum MarkSize {
-  /// Millimetres; smaller where there are many.
-  static func radius(of count: Int) -> Double { count <= 80 ? 1.35 : count <= 400 ? 1 : 0.7 }
 }

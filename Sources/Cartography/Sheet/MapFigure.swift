@@ -131,7 +131,7 @@ struct FigureLayout {
     var labelling = Labelling(
       map, viewport, focus: nil, namedMarks: subject.namedMarks, taken: picture.taken, ruler: setting.ruler)
     labels = labelling.run()
-    if labels.listed.count > Self.mostListed { (labels, isNameless) = (LabelPlan(), true) }
+    if labels.nameless > 0 || labels.listed.count > Self.mostListed { (labels, isNameless) = (labels.regions, true) }
     let names = labels.placed
     placed.append(.init(part: .frame, box: frame) { canvas, _ in picture.draw(names, nil, on: canvas) })
     var strip = Rectangle(

@@ -9,19 +9,20 @@ struct MapPicture {
   let focus: Int?
   /// In `content.marks`, drawn whole; the others are quiet.
   let namedMarks: Set<Int>
+  private let marks: MarkPlaces
+
+  init(map: PreparedMap, viewport: Viewport, theme: Theme, focus: Int?, namedMarks: Set<Int>) {
+    (self.map, self.viewport, self.theme) = (map, viewport, theme)
+    (self.focus, self.namedMarks) = (focus, namedMarks)
+    marks = MarkPlaces(map, viewport)
+  }
 
   private var frame: Rectangle { viewport.frame }
 
-  /// The marks in the frame or on its edge, in `content.marks`.
-  private var near: [Int] {
-    let room = viewport.metres(3)
-    return map.marks(in: viewport.shown.inset(by: -room))
-  }
-
   /// The marks and stops on paper: what no label may cover.
   var taken: [Rectangle] {
-    let radius = MarkSize.radius(of: map.marks.count) * 1.2
-    return near.map { Rectangle(around: viewport.paper(map.marks[$0]), radius: radius) }
+    // Round signs leave their boxes' corners free.
+    marks.places.map { Rectangle(around: $0, radius: marks.radius * 0.85) }
       + stopPlaces.map { Rectangle(around: $0.place, radius: Self.stopRadius) }
   }
 
@@ -42,9 +43,9 @@ struct MapPicture {
   }
 
   private func drawSurroundings(_ canvas: Canvas) {
+    let fill = Fill(theme.surroundings)
     for polygon in map.surroundings where polygon.box.touches(viewport.shown) {
-      canvas.area(
-        viewport.paper(polygon).rings, fill: Fill(Colour(0xF6F6F4)), stroke: Stroke(Colour(0xBDBDBD), width: 0.2))
+      canvas.area(viewport.paper(polygon).rings, fill: fill, stroke: Stroke(Colour(0xBDBDBD), width: 0.2))
     }
   }
 
@@ -86,11 +87,15 @@ struct MapPicture {
   }
 
   private func drawOutlines(_ canvas: Canvas) {
-    let many = map.areas.count > 400
-    let line = Stroke(Colour(0x5A5A5A), width: many ? 0.1 : focus == nil ? 0.22 : 0.16)
     for index in map.areas(touching: viewport.shown) where index != focus {
       for polygon in map.areas[index].polygons {
-        if let visible = viewport.visible(polygon) { canvas.area(visible.rings, stroke: line) }
+        if let visible = viewport.visible(polygon) { canvas.area(visible.rings, stroke: border) }
+      }
+    }
+    // Where small areas are but a web, the regions' borders say where one is.
+    if areSmall, focus == nil {
+      for polygon in map.surroundings where polygon.box.touches(viewport.shown) {
+        canvas.area(viewport.paper(polygon).rings, stroke: Stroke(Colour(0x4A4A4A), width: 0.22))
       }
     }
     if let focus {
@@ -99,6 +104,19 @@ struct MapPicture {
         canvas.area(viewport.paper(polygon).rings, stroke: Stroke(theme.accent, width: 0.7))
       }
     }
+  }
+
+  /// Millimetres of the side of a usual area.
+  private var areaSide: Double { map.areaSide / viewport.metres(1) }
+  /// Whether areas are too small to bear anything.
+  private var areSmall: Bool { !map.areas.isEmpty && areaSide < 4 }
+
+  /// Between areas: finer and lighter the smaller they are, since it is the ink that adds up, and light where the marks
+  /// or rounds on them are the map's subject.
+  private var border: Stroke {
+    let isGround = map.content.areaLegend == nil && !(map.marks.isEmpty && map.tracks.isEmpty)
+    let width = min(focus == nil ? 0.22 : 0.16, max(0.07, areaSide * 0.025))
+    return Stroke(Colour(isGround ? (areSmall ? 0xA8A8A8 : 0x6E6E6E) : areSmall ? 0x808080 : 0x5A5A5A), width: width)
   }
 
   /// A round's colour is its place in the legend of rounds.
@@ -131,18 +149,18 @@ struct MapPicture {
   private static let laneWidth = 0.8
 
   private func drawMarks(_ canvas: Canvas) {
-    let radius = MarkSize.radius(of: map.marks.count)
     let entries = map.content.markLegend?.entries ?? []
-    for index in near {
-      let (mark, point) = (map.content.marks[index], viewport.paper(map.marks[index]))
-      let symbol = entries.indices.contains(mark.entry) ? entries[mark.entry].symbol : .kind(mark.entry)
-      var look = theme.look(of: symbol)
+    var looks: [Int: Look] = [:]
+    for (index, point) in zip(marks.near, marks.places) {
+      let entry = map.content.marks[index].entry
+      var look = looks[entry] ?? theme.look(of: entries.indices.contains(entry) ? entries[entry].symbol : .kind(entry))
+      looks[entry] = look
       let isQuiet = focus != nil && !namedMarks.contains(index)
       if isQuiet {
         look.fill.colour = look.fill.colour?.mixed(with: .white, 0.55)
         look.outline = look.outline.mixed(with: .white, 0.5)
       }
-      canvas.mark(look, at: point, radius: isQuiet ? radius * 0.8 : radius)
+      canvas.mark(look, at: point, radius: isQuiet ? marks.radius * 0.8 : marks.radius)
     }
   }
 
@@ -206,6 +224,11 @@ struct MapPicture {
       style.halo = colour
       if colour.luminance < 0.18 { style.colour = .white }
     case .mark: break
+    case .region: (style.weight, style.colour) = (.bold, theme.quietInk)
+    }
+    if let ruled = ruledGround(of: label.kind) {
+      drawPlates(ruled, under: label, style, canvas)
+      style.halo = nil
     }
     style.alignment = label.alignment
     let leading = label.box.height / Double(label.lines.count)
@@ -219,6 +242,30 @@ struct MapPicture {
       let size = canvas.size(of: line, style)
       let top = label.box.top + leading * Double(index) + (leading - size.height) / 2
       canvas.text(line, at: Point(x, top), style)
+    }
+  }
+}
+
+extension MapPicture {
+  /// The colour under the ruling of the area that a label is of; nil: it is not ruled.
+  private func ruledGround(of kind: PlacedLabel.Kind) -> Colour? {
+    switch kind {
+    case .area(let area), .areaNumber(let area), .quietArea(let area):
+      guard let fill = fill(of: area), fill.hatch != nil else { return nil }
+      return fill.colour ?? .white
+    case .mark, .markNumber, .region: return nil
+    }
+  }
+
+  /// Letters on ruled ground are not read: each line gets a plate.
+  private func drawPlates(_ colour: Colour, under label: PlacedLabel, _ style: TextStyle, _ canvas: Canvas) {
+    let leading = label.box.height / Double(label.lines.count)
+    for (index, line) in label.lines.enumerated() {
+      let width = min(label.box.width, canvas.size(of: line, style).width) + 0.6
+      let plate = Rectangle(
+        left: label.box.centre.x - width / 2, top: label.box.top + leading * Double(index), width: width,
+        height: leading)
+      canvas.rectangle(plate, fill: Fill(colour))
     }
   }
 }

@@ -1,8 +1,8 @@
 extension Canvas {
   /// A mark of the legend around `centre`; every shape fills about the same room.
   func mark(_ look: Look, at centre: Point, radius: Double) {
-    // A white rim keeps marks apart from a dark ground and from each other.
-    let rim = Stroke(.white, width: radius * (look.edge + 2 * look.rim))
+    // A white rim keeps marks apart from a dark ground and from each other; of small ones it would be most of the ink.
+    let rim = Stroke(.white, width: radius * (look.edge + 2 * look.rim * min(1, radius)))
     let edge = Stroke(look.outline, width: radius * look.edge)
     if look.shape == .circle {
       circle(at: centre, radius: radius, stroke: rim)

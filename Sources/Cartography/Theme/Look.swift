@@ -25,6 +25,9 @@ extension Theme {
   /// What is hatched because nothing is known of it.
   public static let withoutData = Fill(.white, hatch: Hatch(Colour(0x8A8A8A), angle: 45, spacing: 1.3, width: 0.16))
 
+  /// Of what lies around the map's own areas: in grey as white as paper, so that no class of areas is taken for it.
+  var surroundings: Colour { isGrey ? .white : Colour(0xF6F6F4) }
+
   /// How `symbol` looks.
   public func look(of symbol: LegendSymbol) -> Look {
     guard isGrey else { return colourLook(of: symbol) }
@@ -64,12 +67,12 @@ extension Theme {
     case .step(let step, let count):
       return Look(Self.shade(min(max(0, step), max(0, count - 1)), of: max(1, count)), .circle)
     case .deviation(let step, let side):
-      guard step != 0, side > 0 else { return Look(Fill(.white), .circle) }
+      guard step != 0, side > 0 else { return Look(Fill(Self.grey(lightness: Self.lightest)), .circle) }
       let tone = Fill(Self.grey(lightness: 78 - (78 - Self.darkest) * Double(min(abs(step), side)) / Double(side)))
       // Both sides darken away from the middle; what lies below it is ruled.
       return Look(step > 0 ? tone : Fill(.white, hatch: Self.ruling(strength: abs(step), of: side)), .circle)
     case .visited: return Look(Fill(Self.grey(lightness: 66)), .circle)
-    case .unvisited: return Look(Fill(Self.grey(lightness: 97)), .invertedTriangle)
+    case .unvisited: return Look(Fill(Self.grey(lightness: Self.lightest)), .invertedTriangle)
     case .withoutData: return look
     case .status(let status): return Look(Self.inside(of: status), look.shape)
     case .kind(let index):
@@ -81,11 +84,13 @@ extension Theme {
   }
 
   /// The lightness of the darkest class of areas: black letters' and marks' outlines still stand out from it.
-  private static let darkest = 46.0
+  private static let darkest = 42.0
+  /// And of the lightest: land of the least class is not taken for paper.
+  private static let lightest = 90.0
 
   /// The `step`th of `count` shades, light to dark; of more than four, every other one is ruled too.
   private static func shade(_ step: Int, of count: Int) -> Fill {
-    let lightness = count == 1 ? 70 : 97 - (97 - darkest) * Double(step) / Double(count - 1)
+    let lightness = count == 1 ? 70 : lightest - (lightest - darkest) * Double(step) / Double(count - 1)
     let ruling = Hatch(lightness > 60 ? .black : .white, angle: 0, spacing: 0.9, width: 0.12)
     return Fill(grey(lightness: lightness), hatch: count > 4 && step % 2 == 1 ? ruling : nil)
   }
@@ -130,7 +135,8 @@ extension Theme {
 
   static func colour(of status: Project.Status) -> Colour {
     switch status {
-    case .prioritised: .white
+    // Not white: on paper and light units a white sign is not found.
+    case .prioritised: OkabeIto.yellow
     case .scheduled: OkabeIto.skyBlue
     case .underWay: OkabeIto.orange
     case .suspended: OkabeIto.vermilion

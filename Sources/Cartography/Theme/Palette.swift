@@ -2,7 +2,7 @@
 ///
 /// Source: Brewer, Harrower, "ColorBrewer.org: an online tool for selecting colour schemes for maps" (2003). Of each
 /// scheme of nine or eleven colours those are taken that lie 10 or more apart (CIEDE2000) for usual sight, protanopia and
-/// deuteranopia.
+/// deuteranopia, and 6 or more from paper and from the land around the map.
 public struct SequentialPalette: Sendable, Hashable {
   /// ColorBrewer's name.
   public let name: String
@@ -29,7 +29,7 @@ public struct SequentialPalette: Sendable, Hashable {
   public static let blues = SequentialPalette(
     name: "Blues",
     colours: [0xF7FBFF, 0xDEEBF7, 0xC6DBEF, 0x9ECAE1, 0x6BAED6, 0x4292C6, 0x2171B5, 0x08519C, 0x08306B],
-    choices: [[1, 5], [1, 4, 6], [0, 3, 5, 7], [0, 3, 5, 6, 8]])
+    choices: [[1, 5], [1, 4, 6], [1, 4, 6, 8]])
   public static let yellowGreen = SequentialPalette(
     name: "YlGn",
     colours: [0xFFFFE5, 0xF7FCB9, 0xD9F0A3, 0xADDD8E, 0x78C679, 0x41AB5D, 0x238443, 0x006837, 0x004529],
@@ -37,14 +37,15 @@ public struct SequentialPalette: Sendable, Hashable {
   public static let orangeRed = SequentialPalette(
     name: "OrRd",
     colours: [0xFFF7EC, 0xFEE8C8, 0xFDD49E, 0xFDBB84, 0xFC8D59, 0xEF6548, 0xD7301F, 0xB30000, 0x7F0000],
-    choices: [[1, 5], [1, 4, 6], [0, 3, 6, 8], [0, 2, 4, 6, 8]])
+    choices: [[1, 5], [1, 4, 6], [1, 4, 6, 8], [1, 3, 5, 6, 8]])
   public static let purples = SequentialPalette(
     name: "Purples",
     colours: [0xFCFBFD, 0xEFEDF5, 0xDADAEB, 0xBCBDDC, 0x9E9AC8, 0x807DBA, 0x6A51A3, 0x54278F, 0x3F007D],
-    choices: [[1, 5], [1, 4, 6], [0, 3, 5, 7], [0, 3, 5, 6, 8]])
+    choices: [[2, 6], [2, 4, 6], [2, 4, 6, 8]])
 }
 
-/// Colours of classes around a middle. Source: as `SequentialPalette`.
+/// Colours of classes around a middle. Source: as `SequentialPalette`, but for the middle, which is darker: the schemes'
+/// own is as light as paper.
 public struct DivergingPalette: Sendable, Hashable {
   public let name: String
   /// From the lowest to the highest, the middle in the middle.
@@ -63,9 +64,9 @@ public struct DivergingPalette: Sendable, Hashable {
   public static let all: [DivergingPalette] = [purpleOrange, blueRed]
 
   public static let purpleOrange = DivergingPalette(
-    name: "PuOr", colours: [0x542788, 0x8073AC, 0xB2ABD2, 0xF7F7F7, 0xFDB863, 0xE08214, 0xB35806])
+    name: "PuOr", colours: [0x542788, 0x8073AC, 0xB2ABD2, 0xD9D9D9, 0xFDB863, 0xE08214, 0xB35806])
   public static let blueRed = DivergingPalette(
-    name: "RdBu", colours: [0x2166AC, 0x4393C3, 0x92C5DE, 0xF7F7F7, 0xF4A582, 0xD6604D, 0xB2182B])
+    name: "RdBu", colours: [0x2166AC, 0x4393C3, 0x92C5DE, 0xD9D9D9, 0xF4A582, 0xD6604D, 0xB2182B])
 }
 
 /// Eight colours that everyone tells apart, in the order in which kinds take them.

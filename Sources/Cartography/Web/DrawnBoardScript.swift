@@ -3,6 +3,9 @@ enum DrawnBoardScript {
   static let text = #"""
     function drawnBoard(root, data, opened) {
       const svg = root.querySelector(".web-map-sheet > svg");
+      const signSizes = signSize(Array.from(svg.querySelectorAll("use[data-feature]"), function (mark) {
+        return [mark.x.baseVal.value, mark.y.baseVal.value];
+      }));
       let chosen = null;
 
       function drawing(feature) { return svg.querySelector("[data-feature=" + feature + "]"); }
@@ -13,8 +16,10 @@ enum DrawnBoardScript {
         const box = svg.getBoundingClientRect(), whole = svg.viewBox.baseVal;
         if (!box.width) { return; }
         const pixel = Math.max(whole.width / box.width, whole.height / box.height);
+        const sign = signSizes(1 / pixel) / SIGN;
         svg.querySelectorAll("[data-fit]").forEach(function (element) {
-          element.setAttribute(element.dataset.fit, "scale(" + pixel + ")" + (element.dataset.turn || ""));
+          const scale = pixel * ("sign" in element.dataset ? sign : 1);
+          element.setAttribute(element.dataset.fit, "scale(" + scale + ")" + (element.dataset.turn || ""));
         });
       }
 
@@ -48,5 +53,5 @@ enum DrawnBoardScript {
       };
     }
 
-    """#
+    """#.replacing("SIGN", with: String(SignSizeScript.drawing))
 }

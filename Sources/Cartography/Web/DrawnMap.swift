@@ -15,12 +15,13 @@ struct DrawnMap {
 
   var markup: HTML {
     let signs = layers.markLooks.enumerated().map { index, look -> HTML in
-      "<g id=\"\(prefix)-k\(index)\"><g data-fit=\"transform\" transform=\"scale(\(Frame.pixel))\">\(layers.signs.mark(look))</g></g>"
+      "<g id=\"\(prefix)-k\(index)\"><g data-fit=\"transform\" data-sign=\"\" transform=\"scale(\(Frame.pixel))\">\(layers.signs.mark(look))</g></g>"
     }
     return """
       <svg viewBox="0 0 \(frame.width) \(frame.height)" aria-hidden="true" focusable="false">\
       <defs>\(layers.signs.patterns(pixel: Frame.pixel))\(signs.joined())</defs>
-      \(areas)\(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(stops)</svg>
+      \(areas)\(lines("o", content.neighbours.flatMap(\.rings), "#b9b2a8", 1))\
+      \(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(stops)</svg>
       """
   }
 
@@ -32,14 +33,17 @@ struct DrawnMap {
       if rings.isEmpty { return "" }
       return """
         <path data-layer="a\(place)" data-feature="a\(index)" d="\(rings)" fill-rule="evenodd" \
-        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" stroke="#3a3a3a" stroke-width="\(border)"/>
+        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" \(border)/>
 
         """
     }.joined()
   }
 
-  /// Pixels; so many areas would drown in their borders.
-  private var border: String { content.areas.count > 400 ? "0.6" : "1.5" }
+  /// So many areas would drown in their borders.
+  private var border: HTML {
+    content.areas.count > 400
+      ? "stroke=\"#7a7a7a\" stroke-width=\"0.6\"" : "stroke=\"#3a3a3a\" stroke-width=\"1.5\""
+  }
 
   private var marks: HTML {
     content.marks.enumerated().map { index, mark -> HTML in

@@ -3,6 +3,9 @@ enum LeafletBoardScript {
   /// Beyond these, places are dots on a canvas and not signs of their own elements: ten thousand elements are slow.
   static let mostSigns = 2000
 
+  /// Pixels of the room that answers to a finger. Source: W3C, "Web Content Accessibility Guidelines 2.2", 2.5.8.
+  private static let touch = 24
+
   static let text = #"""
     function leafletBoard(root, data, opened) {
       const sheet = root.querySelector(".web-map-sheet");
@@ -47,20 +50,23 @@ enum LeafletBoardScript {
       function feature(key, drawing) {
         features[key] = drawing;
         drawing.bindTooltip(name(key), { sticky: true });
-        drawing.on("click", function (event) { L.DomEvent.stopPropagation(event); opened(key); });
+        drawing.on("click", function (event) {
+          L.DomEvent.stopPropagation(event);
+          opened(isCoarse && key[0] === "m" ? nearest(event, key) : key);
+        });
         return drawing;
       }
 
       function addAreas() {
         // So many areas would drown in their borders.
-        const border = data.areas.length > 400 ? 0.6 : 1.5;
+        const areMany = data.areas.length > 400;
         data.areas.forEach(function (area, index) {
           layerOfArea[index] = area[0];
           if (!area[1].length) { return; }
           const key = "a" + area[0];
           const rings = area[1].map(function (polygon) { return polygon.map(positions); });
           feature("a" + index, L.polygon(rings, {
-            color: "#3a3a3a", weight: border, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
+            color: areMany ? "#7a7a7a" : "#3a3a3a", weight: areMany ? 0.6 : 1.5, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
           })).addTo(layer(key));
         });
       }
@@ -74,6 +80,10 @@ enum LeafletBoardScript {
             renderer: quiet, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
           }).addTo(layer("s"));
         });
+        if (data.neighbours.length) {
+          L.polyline(data.neighbours.map(positions), { renderer: quiet, interactive: false, color: "#b9b2a8", weight: 1 })
+            .addTo(layer("o"));
+        }
         if (data.around.length) {
           L.polyline(data.around.map(positions), { renderer: quiet, interactive: false, color: ink("o", "stroke"), weight: 2 })
             .addTo(layer("o"));
@@ -95,20 +105,55 @@ enum LeafletBoardScript {
         return L.divIcon({ html: text, className: "web-map-stop", iconSize: [18, 18], iconAnchor: [-4, 22] });
       }
 
+      // A finger needs more room than a small sign has: beside it the nearest one is meant.
+      const isCoarse = matchMedia("(pointer: coarse)").matches;
+      const dots = data.marks.length > MOST ? L.canvas({ pane: pane("dots", 430, false), tolerance: isCoarse ? 8 : 2 }) : null;
+      let dotRadius = 5;
+
+      function place(mark) { return [mark[3] / 1e6, mark[2] / 1e6]; }
+
+      function nearest(event, key) {
+        const point = map.mouseEventToContainerPoint(event.originalEvent);
+        let best = key, least = Infinity;
+        data.marks.forEach(function (mark, index) {
+          const drawing = features["m" + index];
+          if (!drawing || !map.hasLayer(drawing)) { return; }
+          const far = map.latLngToContainerPoint(drawing.getLatLng()).distanceTo(point);
+          // Of those of one place the uppermost, which was touched.
+          if (far < least - 0.01 || "m" + index === key && far <= least) { best = "m" + index; least = far; }
+        });
+        return best;
+      }
+
       function addMarks() {
-        const dots = data.marks.length > MOST ? L.canvas({ pane: pane("dots", 430, false) }) : null;
         data.marks.forEach(function (mark, index) {
           if (mark[0] < 0) { return; }
-          const key = "m" + mark[0], place = [mark[3] / 1e6, mark[2] / 1e6];
+          const key = "m" + mark[0];
           const drawing = dots
-            ? L.circleMarker(place, { renderer: dots, radius: 5, color: "#000", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1 })
-            : L.marker(place, {
+            ? L.circleMarker(place(mark), {
+              renderer: dots, radius: dotRadius, color: "#000", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1
+            })
+            : L.marker(place(mark), {
               keyboard: false, zIndexOffset: index * 10000,
-              icon: L.divIcon({ html: sign(key).cloneNode(true), className: "web-map-mark", iconSize: [28, 28], iconAnchor: [14, 14] })
+              icon: L.divIcon({ html: sign(key).cloneNode(true), className: "web-map-mark", iconSize: [TOUCH, TOUCH] })
             });
           feature("m" + index, drawing).addTo(map);
         });
       }
+
+      // Signs grow as the reader comes nearer.
+      function sizeSigns() {
+        const drawing = signSizes(map.getZoomScale(map.getZoom(), 0));
+        sheet.style.setProperty("--sign", drawing.toFixed(1) + "px");
+        dotRadius = drawing * 5 / SIGN;
+        if (!dots) { return; }
+        data.marks.forEach(function (mark, index) {
+          const dot = features["m" + index];
+          if (dot) { dot.setRadius(radius("m" + index)); }
+        });
+      }
+
+      function radius(key) { return key === chosen ? dotRadius + 4 : dotRadius; }
 
       const box = L.latLngBounds([data.box[1] / 1e6, data.box[0] / 1e6], [data.box[3] / 1e6, data.box[2] / 1e6]);
       // Free of the buttons, which lie over its upper edge.
@@ -130,6 +175,12 @@ enum LeafletBoardScript {
       addAreas();
       addLines();
       addMarks();
+      const signSizes = signSize(data.marks.filter(function (mark) { return mark[0] >= 0; }).map(function (mark) {
+        const point = map.project(place(mark), 0);
+        return [point.x, point.y];
+      }));
+      map.on("zoomend", sizeSigns);
+      sizeSigns();
       L.control.scale({ imperial: false }).addTo(map);
 
       root.querySelectorAll("button[data-zoom]").forEach(function (button) {
@@ -156,7 +207,7 @@ enum LeafletBoardScript {
       function highlight(key, isChosen) {
         const drawing = features[key], element = drawing.getElement && drawing.getElement();
         if (element) { element.classList.toggle("chosen", isChosen); }
-        else if (drawing.setRadius) { drawing.setRadius(isChosen ? 9 : 5); }
+        else if (drawing.setRadius) { drawing.setRadius(isChosen ? dotRadius + 4 : dotRadius); }
         if (isChosen && drawing.bringToFront) { drawing.bringToFront(); }
       }
 
@@ -193,4 +244,5 @@ enum LeafletBoardScript {
     }
 
     """#.replacing("MOST", with: String(mostSigns)).replacing("TOP", with: String(mostSigns * 10_000))
+    .replacing("TOUCH", with: String(touch)).replacing("SIGN", with: String(SignSizeScript.drawing))
 }

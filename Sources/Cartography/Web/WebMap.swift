@@ -50,7 +50,12 @@ public struct WebMap: Sendable {
   public static func scripts(leaflet: LeafletLibrary?) -> [String] {
     let board = leaflet == nil ? "" : LeafletBoardScript.text
     return (leaflet.map { [$0.script] } ?? []) + [
-      "(function () {\n\"use strict\";\n\(board)\(DrawnBoardScript.text)\(AreaMonthsScript.text)\(WebMapScript.text)})();\n"
+      """
+      (function () {
+      "use strict";
+      \(SignSizeScript.text)\(board)\(DrawnBoardScript.text)\(AreaMonthsScript.text)\(WebMapScript.text)})();
+
+      """
     ]
   }
 

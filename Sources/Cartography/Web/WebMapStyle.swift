@@ -56,6 +56,12 @@ enum WebMapStyle {
     .web-map-line { fill: none; pointer-events: none; stroke-linecap: round; }
     .web-map path.chosen { stroke: #000; stroke-width: 4px; }
     .web-map use.chosen, .web-map .leaflet-marker-icon.chosen { filter: drop-shadow(0 0 3px #000) drop-shadow(0 0 2px #000); }
+    .web-map .web-map-mark { display: grid; place-items: center; }
+    .web-map-mark svg { width: var(--sign, 28px); height: var(--sign, 28px); }
+    @media (pointer: fine) {
+      .web-map .web-map-mark.leaflet-interactive { pointer-events: none; }
+      .web-map .web-map-mark .ink { pointer-events: auto; }
+    }
     .web-map-stop {
       border: 1px solid #000; border-radius: 50%; background: #fff; text-align: center; font-size: 11px; line-height: 16px;
     }
