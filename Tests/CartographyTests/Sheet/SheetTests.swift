@@ -69,14 +69,16 @@ struct SheetTests {
 
   @Test("a picture is one sheet, as much longer as its list takes; a PDF has pages of its paper")
   func longer() throws {
-    var content = DrawnMap.grid(900, columns: 36)
+    var content = DrawnMap.grid(10)
+    let table = content.table
+    content.table!.rows = (1...90).map { ["Mes \($0)", "1", "1"] } + [["Total", "90", "90"]]
+    #expect(AtlasTests.pages(try MapSheet().file(of: content, as: .pdf)) > 1)
     let png = try MapSheet(isLandscape: true).file(of: content, as: .png(density: 40))
     func sides(_ png: [UInt8]) -> [Int] { [png[16..<20], png[20..<24]].map { $0.reduce(0) { $0 << 8 | Int($1) } } }
     #expect(sides(png)[0] == 440 && sides(png)[1] > 500)
-    content.areas.removeLast(890)
+    content.table = table
     #expect(sides(try MapSheet(isLandscape: true).file(of: content, as: .png(density: 40))) == [440, 340])
     #expect(AtlasTests.pages(try MapSheet().file(of: content, as: .pdf)) == 1)
-    #expect(AtlasTests.pages(try MapSheet().file(of: DrawnMap.grid(900, columns: 36), as: .pdf)) > 1)
   }
 
   @Test("the same map is the same file, in each format", arguments: [Drawing.Format.svg, .pdf, .png(density: 100)])
