@@ -75,7 +75,7 @@ struct SheetTests {
     #expect(AtlasTests.pages(try MapSheet().file(of: content, as: .pdf)) > 1)
     let png = try MapSheet(isLandscape: true).file(of: content, as: .png(density: 40))
     func sides(_ png: [UInt8]) -> [Int] { [png[16..<20], png[20..<24]].map { $0.reduce(0) { $0 << 8 | Int($1) } } }
-    #expect(sides(png)[0] == 440 && sides(png)[1] > 500)
+    #expect(sides(png)[0] == 440 && sides(png)[1] > 340)
     content.table = table
     #expect(sides(try MapSheet(isLandscape: true).file(of: content, as: .png(density: 40))) == [440, 340])
     #expect(AtlasTests.pages(try MapSheet().file(of: content, as: .pdf)) == 1)
