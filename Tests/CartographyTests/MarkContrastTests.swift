@@ -39,7 +39,9 @@ struct MarkContrastTests {
     for ground in Self.grounds { #expect(Self.grey.look(of: ground).fill.colour!.contrast(with: .black) >= 3) }
   }
 
-  @Test("a drawn mark has all around it dots 3:1 or more against its ground, at every size", arguments: [1.35, 1, 0.7])
+  @Test(
+    "a drawn mark has all around it dots 3:1 or more against its ground, at every size",
+    arguments: [1.35, 1, 0.7, 0.45])
   func drawn(radius: Double) {
     for ground in Self.grounds where Self.grey.look(of: ground).fill.hatch == nil {
       let fill = Self.grey.look(of: ground).fill

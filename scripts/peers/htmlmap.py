@@ -233,6 +233,7 @@ def judge(page, wanted, size):
       .concat(Array.from(document.querySelectorAll('summary')))
       .map(element => element.getBoundingClientRect()).filter(box => box.width && box.height < 43.5).length""")
     expect(size[0] > 500 or small == 0, f"{small} things to touch are less than 44 pixels high")
+    judge_signs(page)
     judge_capture(page)
     judge_months(page, wanted)
     judge_layers(page, wanted)
@@ -253,6 +254,29 @@ def judge_unknown(page, size):
     for x, y, width, height in maps:
         found = colours(page.picture(of=(x, y, width, height)), (0, 0, width, height))
         expect(found >= 5, f"a map of {found} colours")
+
+
+def judge_signs(page):
+    """Signs leave the map to be seen, answer to a finger, and grow as the reader comes nearer, until they are as large as
+    the legend's."""
+    signs = """Array.from(document.querySelectorAll('.web-map-mark svg'), sign => sign.getBoundingClientRect().width)"""
+    room = """Array.from(document.querySelectorAll('.web-map-mark'), mark => mark.getBoundingClientRect())
+      .reduce((least, box) => Math.min(least, box.width, box.height), 99)"""
+    first = page.value(signs)
+    if not first:
+        return
+    expect(len(set(first)) == 1 and 11 <= first[0] <= 28.1, f"signs of {min(first)} to {max(first)} pixels")
+    expect(page.value(room) >= 24, f"{page.value(room)} pixels for a finger")
+    sizes = [first[0]]
+    for _ in range(6):
+        page.value("document.querySelector('button[data-zoom=\"1\"]').click()")
+        page.browser.settle(0.4)
+        sizes.append(page.value(signs)[0])
+    expect(sizes == sorted(sizes), f"signs of {sizes} pixels as one comes nearer")
+    expect(sizes[-1] > 27.9 or len(first) > 500, f"signs of {sizes[-1]} pixels from near")
+    page.value("document.querySelector('button[data-zoom=\"0\"]').click()")
+    page.browser.settle(0.4)
+    expect(page.value(signs) == first, "signs of another size after going back")
 
 
 def judge_capture(page):

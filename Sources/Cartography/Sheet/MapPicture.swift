@@ -210,25 +210,24 @@ struct MapPicture {
   private func draw(_ label: PlacedLabel, _ canvas: Canvas) {
     var style = theme.text(label.size)
     style.halo = .white
+    let ground = ground(of: label.kind).flatMap { fill(of: $0) }
     switch label.kind {
-    case .quietArea(let area):
+    case .quietArea:
       style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x5E5E5E)
-      if let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour {
-        // Where no line runs under the letters there is nothing to keep from them.
-        style.halo = map.streets.isEmpty && map.tracks.isEmpty ? nil : colour
-      }
-    case .markNumber: style.weight = .bold
-    case .area(let area), .areaNumber(let area):
-      guard let fill = fill(of: area), fill.hatch == nil, let colour = fill.colour else { break }
-      // The halo is the ground itself, so that only lines give way to the letters.
-      style.halo = colour
-      if colour.luminance < 0.18 { style.colour = .white }
-    case .mark: break
+      // Where no line runs under the letters there is nothing to keep from them.
+      if ground?.hatch == nil, map.streets.isEmpty, map.tracks.isEmpty { style.halo = nil }
     case .region: (style.weight, style.colour) = (.bold, theme.quietInk)
+    case .markNumber: style.weight = .bold
+    case .area, .areaNumber, .mark: break
     }
-    if let ruled = ruledGround(of: label.kind) {
-      drawPlates(ruled, under: label, style, canvas)
-      style.halo = nil
+    if let ground, let colour = ground.colour {
+      // The halo is the ground itself, so that only lines give way to the letters.
+      if style.halo != nil { style.halo = colour }
+      if colour.luminance < 0.18, ground.hatch == nil { style.colour = .white }
+      if ground.hatch != nil {
+        drawPlates(colour, under: label, style, canvas)
+        style.halo = nil
+      }
     }
     style.alignment = label.alignment
     let leading = label.box.height / Double(label.lines.count)
@@ -247,13 +246,12 @@ struct MapPicture {
 }
 
 extension MapPicture {
-  /// The colour under the ruling of the area that a label is of; nil: it is not ruled.
-  private func ruledGround(of kind: PlacedLabel.Kind) -> Colour? {
+  /// The area that a label lies on, in `map.areas`; nil: on none, or on several.
+  private func ground(of kind: PlacedLabel.Kind) -> Int? {
     switch kind {
-    case .area(let area), .areaNumber(let area), .quietArea(let area):
-      guard let fill = fill(of: area), fill.hatch != nil else { return nil }
-      return fill.colour ?? .white
-    case .mark, .markNumber, .region: return nil
+    case .area(let area), .areaNumber(let area), .quietArea(let area): area
+    case .mark(let mark), .markNumber(let mark): map.area(at: map.marks[mark])
+    case .region: nil
     }
   }
 

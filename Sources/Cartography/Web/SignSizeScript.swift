@@ -2,7 +2,7 @@
 /// comes nearer, as `MarkRoom` has it on paper.
 enum SignSizeScript {
   /// Pixels of a sign's breadth, and of its drawing, which has room for a rim.
-  static let (least, most, drawing) = (8, 15, 28)
+  static let (least, most, drawing) = (6, 15, 28)
 
   /// Of the distance of half of the places to their third nearest; as on paper.
   private static let share = 0.44

@@ -7,15 +7,18 @@ import Testing
 /// What one map or page is, laid out but not yet a file.
 struct LaidSheet {
   let layout: SheetLayout
+  private let map: PreparedMap
+  private let subject: PageSubject
   /// The pages that follow it.
   let more: [ContinuationPage]
   /// Where each piece really leaves ink; nil: nowhere.
   private let inks: [Rectangle?]
 
   init(_ content: MapContent, _ sheet: MapSheet = MapSheet(), area: Int? = nil) {
-    let map = PreparedMap(content)
+    map = PreparedMap(content)
     let size = sheet.paper.size(isLandscape: sheet.isLandscape ?? sheet.isBroad(map.extent))
-    let subject = area.map { PageSubject(map, area: $0, .init(content)) } ?? PageSubject(map)
+    let map = map
+    subject = area.map { PageSubject(map, area: $0, .init(content)) } ?? PageSubject(map)
     let setting = sheet.setting(content, size)
     setting.pages.count = 57
     layout = SheetLayout(subject, page: 1, size: size, setting: setting)
@@ -61,6 +64,7 @@ struct LaidSheet {
     #expect(pieces.contains { $0.part == .frame && $0.box.width > 50 && $0.box.height > 50 }, what)
     for page in more { judge(page, what) }
     Self.judgeLabels(layout, what)
+    judgeMarks(what)
   }
 
   private func judge(_ page: ContinuationPage, _ what: Comment) {
@@ -91,6 +95,58 @@ struct LaidSheet {
     let isTable = listed.count < numbers.count || layout.placed.contains { $0.part == .facts }
     #expect(isTable || listed == Array(1..<(listed.count + 1)), what)
     judgeOrder(labels, what)
+  }
+
+  /// Whether every label of a mark is nearer to it than to any other mark, whole, and on no other unit's ground; and the
+  /// numbers of units keep away from marks.
+  private func judgeMarks(_ what: Comment) {
+    let marks = MarkPlaces(map, layout.viewport)
+    func edge(_ mark: Int, _ box: Rectangle) -> Double {
+      let place = marks.places[mark]
+      let (x, y) = (
+        max(box.left - place.x, 0, place.x - box.right), max(box.top - place.y, 0, place.y - box.bottom)
+      )
+      return (x * x + y * y).squareRoot() - marks.radius
+    }
+    for label in layout.labels.placed {
+      if case .areaNumber = label.kind {
+        let gap = marks.places.indices.map { edge($0, label.box) }.min() ?? 9
+        #expect(gap >= 0.8 - 1e-9, "\(label.lines) \(gap) mm from a mark, \(what)")
+      }
+      guard let mark = label.kind.mark, let own = marks.near.firstIndex(of: mark) else { continue }
+      let (gap, name) = (max(0, edge(own, label.box)), map.content.marks[mark].name.oneLine())
+      for other in marks.near.indices where other != own {
+        #expect(edge(other, label.box) >= gap + 0.4, "\(label.lines) is nearer to another mark, \(what)")
+      }
+      guard case .mark = label.kind else { continue }
+      #expect(label.lines.joined(separator: " ") == name, what)
+      if subject.focus == nil { judgeGround(label, of: mark, what) }
+    }
+    judgeClaims(marks, what)
+  }
+
+  /// A name lies within the unit of its mark, or in no unit where the mark is in none.
+  private func judgeGround(_ label: PlacedLabel, of mark: Int, _ what: Comment) {
+    let home = map.area(at: map.marks[mark])
+    for step in 0..<45 {
+      let (column, row) = (Double(step % 9), Double(step / 9))
+      let place = Point(
+        label.box.left + label.box.width * column / 8, label.box.top + label.box.height * (0.12 + 0.76 * row / 4))
+      #expect(map.area(at: layout.viewport.ground(place)) == home, "\(label.lines) on another unit, \(what)")
+    }
+  }
+
+  /// Whatever has a claim to a name bears it or stands in the list, or is counted in a note.
+  private func judgeClaims(_ marks: MarkPlaces, _ what: Comment) {
+    guard subject.focus == nil else { return }
+    let labels = layout.labels
+    let named = Set(labels.placed.compactMap { if case .mark(let mark) = $0.kind { mark } else { nil } })
+    let listed = Set(
+      labels.listed.compactMap { row -> Int? in if case .mark(let mark) = row.subject { mark } else { nil } })
+    #expect(named.isDisjoint(with: listed), what)
+    for mark in subject.namedMarks where map.isDrawn(mark: mark) && !map.content.marks[mark].name.oneLine().isEmpty {
+      #expect(named.contains(mark) || listed.contains(mark), "\(map.content.marks[mark].name.prefix(40)), \(what)")
+    }
   }
 
   /// Areas before marks, and of each those with a number first.

@@ -1,0 +1,103 @@
+import Territory
+import Testing
+
+@testable import Cartography
+
+/// Where the names of works stand, and when they have numbers instead.
+struct MarkNamesTests {
+  /// Four units of two kilometres, with works of `names` in the first one, side by side.
+  private static func roomy(_ names: [String]) -> MapContent {
+    var content = DrawnMap.grid(4, columns: 2)
+    for index in content.areas.indices {
+      content.areas[index].shape = DrawnMap.square(index % 2 * 4, index / 2 * 4, size: 4)
+      content.areas[index].name = "\(index + 1)"
+    }
+    content.areaLegend = nil
+    content.table = nil
+    content.marks = names.enumerated().map { index, name in
+      MapMark(
+        id: "\(index)", name: name, place: DrawnMap.corner(0.6 + Double(index), 1 + Double(index) * 0.6), entry: 0)
+    }
+    content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: names.count, symbol: .kind(0))])
+    return content
+  }
+
+  private static func names(_ labels: LabelPlan) -> [Int: String] {
+    var names: [Int: String] = [:]
+    for label in labels.placed {
+      if case .mark(let mark) = label.kind { names[mark] = label.lines.joined(separator: " ") }
+    }
+    return names
+  }
+
+  @Test("a work's name stands whole within its unit; a longer one has a number, and its whole name in the list")
+  func whole() {
+    let long =
+      "Rehabilitación de la red secundaria de drenaje y agua potable, con reposición de banquetas y guarniciones"
+    let laid = LaidSheet(Self.roomy(["Techado de la cancha", long, "Sendero seguro"]))
+    laid.judge("roomy")
+    #expect(Self.names(laid.layout.labels) == [0: "Techado de la cancha", 2: "Sendero seguro"])
+    #expect(laid.layout.labels.listed.map(\.name) == [long] && laid.layout.labels.listed[0].number == 1)
+  }
+
+  @Test("in units too small for it a work's name is a number, and takes no name from its unit")
+  func small() {
+    var content = DrawnMap.grid(48)
+    content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: 12, symbol: .kind(0))])
+    let without = LaidSheet(content).layout.labels
+    content.marks = (0..<12).map { index in
+      MapMark(
+        id: "\(index)", name: "Rehabilitación de la cancha de básquetbol \(index)",
+        place: DrawnMap.corner(Double(index % 8) + 0.5, Double(index / 8 * 2) + 0.15), entry: 0)
+    }
+    let laid = LaidSheet(content)
+    laid.judge("small units")
+    let labels = laid.layout.labels
+    #expect(Self.names(labels).isEmpty)
+    #expect(labels.listed.count { if case .mark = $0.subject { $0.number != nil } else { false } } == 12)
+    func units(_ plan: LabelPlan) -> Int { plan.placed.count { if case .area = $0.kind { true } else { false } } }
+    #expect(units(labels) >= units(without) - 2 && units(without) > 30)
+  }
+
+  @Test("a work in no unit has its name where no unit lies under it; without units it stands freely")
+  func open() {
+    var content = Self.roomy(["Techado de la cancha"])
+    // Beside the units' left side.
+    content.marks[0].place = DrawnMap.corner(-0.15, 3)
+    let beside = LaidSheet(content, MapSheet(isLandscape: true))
+    beside.judge("beside the units")
+    #expect(Self.names(beside.layout.labels) == [0: "Techado de la cancha"])
+    #expect(beside.layout.labels.placed.first { $0.kind == .mark(0) }!.alignment == .right)
+    content.areas = []
+    content.marks.append(MapMark(id: "1", name: "Otra", place: DrawnMap.corner(5, 5), entry: 0))
+    let alone = LaidSheet(content)
+    alone.judge("no units")
+    #expect(Self.names(alone.layout.labels) == [0: "Techado de la cancha", 1: "Otra"])
+  }
+
+  @Test("of more units than a list can hold none is numbered: a note says where their names are, and regions are named")
+  func dense() {
+    var content = DrawnMap.grid(1851, columns: 48)
+    content.surroundings = [DrawnMap.square(0, 0, size: 20), DrawnMap.square(20, 0, size: 38)]
+    content.surroundingNames = ["Azcapotzalco", "Gustavo A. Madero"]
+    let laid = LaidSheet(content)
+    laid.judge("1,851 units")
+    let labels = laid.layout.labels
+    #expect(labels.listed.isEmpty && labels.nameless == 1851 && laid.more.isEmpty)
+    #expect(labels.placed.map { $0.lines.joined(separator: " ") } == content.surroundingNames)
+    let words = SheetWords(language: .spanish)
+    #expect(words.nameless(labels).first?.contains("1,851 unidades") == true && words.nameless(LabelPlan()).isEmpty)
+    let notes = LaidSheet(DrawnMap.grid(57)).pieces(.notes)[0].box.height
+    #expect(laid.pieces(.notes)[0].box.height > notes + 3)
+    // A picture in a report has no list, and the same names.
+    let figure = MapFigure().laid(content, width: 180)
+    #expect(figure.labels.placed.count == 2 && figure.isNameless)
+  }
+
+  @Test("up to a list's length every unit is named or numbered", arguments: [57, 100, 150])
+  func ordinary(count: Int) {
+    let labels = LaidSheet(DrawnMap.grid(count, columns: 12)).layout.labels
+    let named = labels.placed.count { if case .area = $0.kind { true } else { false } }
+    #expect(labels.nameless == 0 && named + labels.listed.count == count)
+  }
+}
