@@ -42,9 +42,14 @@ public struct MapFigure: Sendable {
     let width = max(60, width)
     let setting = MapSheet(theme: theme).setting(map.content, Size(width, 300))
     let whole = FigureLayout(map, width: width, isBare: isBare, setting)
-    let excess = whole.size.height - limit
-    guard excess > 0.01, whole.mapHeight - excess >= Self.leastMap else { return whole }
-    return FigureLayout(map, width: width, isBare: isBare, tallest: whole.mapHeight - excess, setting)
+    var layout = whole
+    // A lower map has fewer names on it, and so a longer list below.
+    for _ in 0..<4 where layout.size.height > limit + 0.01 {
+      let lower = layout.mapHeight - (layout.size.height - limit)
+      guard lower >= Self.leastMap else { break }
+      layout = FigureLayout(map, width: width, isBare: isBare, tallest: lower, setting)
+    }
+    return layout.size.height <= limit + 0.01 ? layout : whole
   }
 
   /// Millimetres below which a map is better off on the next sheet.
@@ -110,6 +115,8 @@ struct FigureLayout {
   private static let gap = 3.0
   /// Millimetres of the column beside a map.
   private static let column = (least: 42.0, most: 68.0)
+  /// Millimetres of a figure whose list has four columns.
+  private static let leastOfFour = 175.0
   /// A figure with more names in its list is better off as a sheet.
   private static let mostListed = 60
   /// Of more areas than this no figure has room for the names.
@@ -153,7 +160,8 @@ struct FigureLayout {
       for pieces in [rest.filter { $0.part != .list }, rest.filter { $0.part == .list }] where !pieces.isEmpty {
         let below = Rectangle(left: 0.4, top: bottom + Self.gap, width: width - 0.8, height: 1000)
         let isNote = pieces.allSatisfy { $0.part == .notes }
-        bottom = max(bottom, add(Spread(pieces, in: below, setting, columns: isNote ? 1 : nil)))
+        let isNarrow = pieces.allSatisfy { $0.part == .list } && width >= Self.leastOfFour
+        bottom = max(bottom, add(Spread(pieces, in: below, setting, columns: isNote ? 1 : isNarrow ? 4 : nil)))
       }
     }
     attribute(below: bottom, setting)
@@ -167,11 +175,12 @@ struct FigureLayout {
 
   /// What the signs mean, as far as there are any.
   private func legends(_ subject: PageSubject, _ setting: Setting) -> [any FlowingPiece] {
-    let pieces: [any FlowingPiece] = [
-      LegendBlock(title: map.content.areaLegend?.title ?? "", rows: subject.areaRows, part: .areaLegend),
-      LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend),
-      TrackLegendBlock(names: map.content.tracks.map(\.name)),
-    ]
+    let title = map.content.areaLegend?.title ?? ""
+    let areas = LegendBlock(title: title, rows: subject.areaRows, part: .areaLegend)
+    let marks = LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend)
+    let tracks = TrackLegendBlock(names: map.content.tracks.map(\.name))
+    // What has no heading of its own is the others' ground.
+    let pieces: [any FlowingPiece] = title.isEmpty ? [marks, tracks, areas] : [areas, marks, tracks]
     return pieces.filter { $0.cut(setting, width: 40, limit: .infinity) != nil }
   }
 

@@ -28,6 +28,7 @@ struct CoverageSection {
 
   var section: ReportSection {
     var blocks: [ReportBlock] = [.paragraph(opening), .figures(figures)]
+    if isUnfinished { blocks.append(.caution(unfinished)) }
     let map = CoverageFigure(facts)
     if let content = map.content { blocks.append(.map(content)) }
     if let undrawn = map.undrawn { blocks.append(.caution(undrawn)) }
@@ -37,7 +38,6 @@ struct CoverageSection {
     }
     // Where nobody ever came the table would say one thing of all units.
     if recencies.contains(where: { $0.recency.daysSince != nil }) { blocks += [.paragraph(waiting), .table(table)] }
-    if isUnfinished { blocks.append(.caution(unfinished)) }
     return ReportSection(id: "coverage", title: say("Cobertura", "Coverage"), finding: finding, blocks: blocks)
   }
 
@@ -181,10 +181,6 @@ struct CoverageSection {
             "El lapso más largo sin ninguna visita fue de \(days), \(say.span(gap.first, gap.last)).",
             "The longest run without any visit was \(days), \(say.span(gap.first, gap.last))."))
     }
-    sentences.append(
-      say(
-        "La tabla dice cuánto tiempo había pasado desde la última visita.",
-        "The table tells how long ago the last visit was."))
     return sentences.joined(separator: " ")
   }
 

@@ -25,8 +25,8 @@ struct WorksMap {
 
   private var say: ReportVoice { facts.voice }
 
-  /// More marks than this cover the land of a report's map.
-  private static let most = 300
+  /// More marks than this cover the land of a report's map, and so do fewer that say no more than whose unit has works.
+  private static let (most, mostApproximate) = (300, 60)
 
   /// nil where no work has a place.
   var content: MapContent? {
@@ -37,9 +37,9 @@ struct WorksMap {
     return map
   }
 
-  /// Whether marks would say no more than whose unit has works.
   private var isOfUnits: Bool {
-    !facts.areUnitsOfPoints && (placed.count > Self.most || placed.allSatisfy(\.isApproximate))
+    let most = placed.allSatisfy(\.isApproximate) ? Self.mostApproximate : Self.most
+    return !facts.areUnitsOfPoints && placed.count > most
   }
 
   private var byMark: MapContent {

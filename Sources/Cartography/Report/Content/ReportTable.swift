@@ -46,8 +46,8 @@ public struct ReportTable: Sendable, Hashable {
 }
 
 extension ReportTable {
-  /// As paper and page show it: columns of which no row has a value are named in a note, and percentages that are whole
-  /// throughout their column have no decimals.
+  /// As paper and page show it: columns of which no row has a value are named in a note, percentages that are whole
+  /// throughout their column have no decimals, and one row no total.
   func shown(_ words: ReportWords) -> ReportTable {
     var table = self
     let empty = columns.indices.filter { column in column > 0 && rows.allSatisfy { $0[column] == .none } }
@@ -59,6 +59,8 @@ extension ReportTable {
       (table.columns, table.rows, table.total) = (kept(columns), rows.map(kept), total.map(kept))
       table.note = [note, words.unrecorded(headings)].compactMap(\.self).joined(separator: " ")
     }
+    // The sum of one row is the row again.
+    if rows.count == 1 { table.total = nil }
     for column in table.columns.indices { table.shorten(column) }
     return table
   }

@@ -6,7 +6,7 @@ struct InlinePicture {
   init(svg: [UInt8]) {
     var bytes = Array("data:image/svg+xml,".utf8)
     bytes.reserveCapacity(svg.count)
-    for byte in Self.rounded(svg) {
+    for byte in Self.classed(Self.rounded(svg)) {
       switch byte {
       case UInt8(ascii: "\""): bytes.append(UInt8(ascii: "'"))
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): bytes.append(UInt8(ascii: " "))
@@ -22,6 +22,8 @@ struct InlinePicture {
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
   }
+
+  // MARK: Numbers
 
   /// Paths and places to the hundredth of a point, 0.004 mm: what Cairo writes beyond that no eye sees.
   static func rounded(_ svg: [UInt8]) -> [UInt8] {
@@ -51,8 +53,40 @@ struct InlinePicture {
     var end = start
     while end < svg.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(svg[end]) { end += 1 }
     let kept = svg[start..<min(end, start + 2)]
-    let last = kept.lastIndex { $0 != UInt8(ascii: "0") }
-    if let last { out += [UInt8(ascii: ".")] + svg[start...last] }
+    if let last = kept.lastIndex(where: { $0 != UInt8(ascii: "0") }) { out += [UInt8(ascii: ".")] + svg[start...last] }
     return end
+  }
+
+  // MARK: Looks
+
+  /// Each look said once, in the picture's own style, and a short name in its place: Cairo spells it out on every path.
+  static func classed(_ svg: [UInt8]) -> [UInt8] {
+    let (mark, quote) = (Array(" style=\"".utf8), UInt8(ascii: "\""))
+    // The first tag that a style may follow ends the picture's own.
+    guard let root = svg.firstRange(of: Array("<svg".utf8)),
+      let head = svg[root.upperBound...].firstIndex(of: UInt8(ascii: ">"))
+    else { return svg }
+    var (names, rules, body) = ([ArraySlice<UInt8>: Int](), [UInt8](), [UInt8]())
+    body.reserveCapacity(svg.count)
+    var place = head + 1
+    while place < svg.count {
+      guard svg[place] == mark[0], svg[place...].starts(with: mark),
+        let end = svg[(place + mark.count)...].firstIndex(of: quote)
+      else {
+        body.append(svg[place])
+        place += 1
+        continue
+      }
+      let look = svg[(place + mark.count)..<end]
+      let known = names[look]
+      let name = known ?? names.count
+      if known == nil {
+        names[look] = name
+        rules += Array(".k\(name){".utf8) + look + Array("}".utf8)
+      }
+      body += Array(" class=\"k\(name)\"".utf8)
+      place = end + 1
+    }
+    return svg[...head] + Array("<style>".utf8) + rules + Array("</style>".utf8) + body
   }
 }

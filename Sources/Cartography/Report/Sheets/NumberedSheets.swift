@@ -9,6 +9,8 @@ struct NumberedSheets {
   let name: String
   let words: ReportWords
   var look = ReportLook()
+  /// The office's own line under each sheet's foot.
+  var footer: String?
 
   /// - Parameter lay: lays all pieces on sheets whose text stands in the frame; nothing is drawn on the canvas.
   /// - Throws: `DrawingError`; what the pieces throw.
@@ -36,6 +38,9 @@ struct NumberedSheets {
     canvas.line([Point(frame.left, top), Point(frame.right, top)], Stroke(ReportLook.rule, width: 0.2))
     canvas.text(name, at: Point(frame.left, top + 1.2), style, width: frame.width - pageWidth - 5, lines: 1)
     canvas.text(page, at: Point(frame.right - pageWidth, top + 1.2), style)
+    if let footer = footer?.oneLine(200) {
+      canvas.text(footer, at: Point(frame.left, top + 4.8), style, width: frame.width, lines: 1)
+    }
   }
 }
 

@@ -10,7 +10,8 @@ extension ReportContent {
     let name = "\(title) · \(subtitle)"
     let sheets = NumberedSheets(
       drawing: Drawing(format: .pdf, size: paper.size, title: name, author: subtitle, moment: moment),
-      margins: (left: 15, top: 15, right: 15, bottom: 18), name: name, words: words, look: look)
+      margins: (left: 15, top: 15, right: 15, bottom: 18), name: name, words: words, look: look,
+      footer: theme?.drawn.footer)
     return try sheets.file { laid(in: $0, on: $1, maps) }
   }
 
@@ -74,7 +75,7 @@ extension ReportContent {
       flow.gap(2.5)
       flow.keep(leastHeight(of: blocks, flow, maps))
       let beside = pair(blocks, flow)
-      if let beside { self.pair(beside.chart, beside.table, &flow) } else { self.block(block, &flow, maps) }
+      if let beside { lay(beside, &flow) } else { self.block(block, &flow, maps) }
       blocks = blocks.dropFirst(beside == nil ? 1 : 2)
     }
   }
@@ -84,7 +85,7 @@ extension ReportContent {
     of blocks: ArraySlice<ReportBlock>, _ flow: SheetFlow, _ maps: ReportMapDrawing?
   ) -> Double {
     guard let first = blocks.first else { return 0 }
-    if let pair = pair(blocks, flow) { return heightOfPair(pair.chart, pair.table, flow) }
+    if let pair = pair(blocks, flow) { return height(of: pair, flow) }
     let own = leastHeight(of: first, flow, maps)
     guard case .paragraph = first, own < 16, let next = blocks.dropFirst().first else { return own }
     switch next {
@@ -121,41 +122,51 @@ extension ReportContent {
     }
   }
 
-  // MARK: A curve beside its table
+  // MARK: A chart beside its table
+
+  private typealias Half = (width: Double, lay: (inout SheetFlow) -> Void)
 
   private static let curve = 84.0
+  private static let leastOfBars = 64.0
   private static let pairGap = 6.0
   private static let mostBeside = 14
 
-  /// A curve takes half of a sheet's breadth: a small table that follows it stands beside it.
-  private func pair(
-    _ blocks: ArraySlice<ReportBlock>, _ flow: SheetFlow
-  ) -> (chart: ReportChart, table: ReportTable)? {
-    guard case .chart(let chart)? = blocks.first, !chart.isBars, case .table(let table)? = blocks.dropFirst().first,
-      table.rows.count <= Self.mostBeside
-    else { return nil }
-    return (chart, table)
+  /// A curve takes half of a sheet's breadth, and bars what a narrow table leaves: the two stand side by side.
+  private func pair(_ blocks: ArraySlice<ReportBlock>, _ flow: SheetFlow) -> [Half]? {
+    guard let first = blocks.first, let second = blocks.dropFirst().first else { return nil }
+    switch (first, second) {
+    case (.chart(let chart), .table(let table)):
+      guard !chart.isBars, table.rows.count <= Self.mostBeside else { return nil }
+      let rest = flow.frame.width - Self.curve - Self.pairGap
+      return [half(chart, Self.curve), (rest, { $0.table(table) })]
+    case (.table(let table), .chart(let chart)):
+      guard chart.isBars, table.rows.count <= Self.mostBeside else { return nil }
+      let (width, gap) = (flow.width(of: table), Self.pairGap)
+      guard width + gap + Self.leastOfBars <= flow.frame.width else { return nil }
+      return [(width + 0.1, { $0.table(table) }), half(chart, flow.frame.width - width - 0.1 - gap)]
+    default: return nil
+    }
   }
 
-  private func pieces(
-    _ chart: ReportChart, _ table: ReportTable, _ flow: SheetFlow
-  ) -> [(height: Double, draw: (Canvas, Point) throws -> Void)] {
-    [
-      flow.inset(width: Self.curve) { [look] flow in
-        picture(chart.title, chart.size(in: Self.curve), &flow) { chart.draw(on: $0, in: $1, look) }
-      }, flow.inset(width: flow.frame.width - Self.curve - Self.pairGap) { $0.table(table) },
-    ]
+  private func half(_ chart: ReportChart, _ width: Double) -> Half {
+    (
+      width,
+      { flow in
+        picture(chart.title, chart.size(in: width), &flow) { [look] in chart.draw(on: $0, in: $1, look) }
+      }
+    )
   }
 
-  private func heightOfPair(_ chart: ReportChart, _ table: ReportTable, _ flow: SheetFlow) -> Double {
-    pieces(chart, table, flow).map(\.height).max() ?? 0
+  private func height(of pair: [Half], _ flow: SheetFlow) -> Double {
+    pair.map { flow.inset(width: $0.width, $0.lay).height }.max() ?? 0
   }
 
-  private func pair(_ chart: ReportChart, _ table: ReportTable, _ flow: inout SheetFlow) {
-    let pieces = pieces(chart, table, flow)
+  private func lay(_ pair: [Half], _ flow: inout SheetFlow) {
+    let pieces = pair.map { flow.inset(width: $0.width, $0.lay) }
+    let second = pair[0].width + Self.pairGap
     flow.place(pieces.map(\.height).max() ?? 0) { canvas, box in
       try pieces[0].draw(canvas, Point(box.left, box.top))
-      try pieces[1].draw(canvas, Point(box.left + Self.curve + Self.pairGap, box.top))
+      try pieces[1].draw(canvas, Point(box.left + second, box.top))
     }
   }
 
@@ -194,9 +205,13 @@ extension ReportContent {
       flow.text(words.sources, sourcesStyle)
       for source in sources { flow.bullet(source) }
     }
-    if let line = theme?.footer?.oneLine(200) {
-      flow.gap(3)
-      flow.text(line, legendSourceStyle)
+    if let theme, !theme.signatures.isEmpty {
+      let setting = Setting(
+        theme.drawn, SheetWords(language: language), size: Size(flow.frame.width, flow.frame.height))
+      if let signatures = Signatures(names: theme.signatures).block(setting, width: flow.frame.width) {
+        flow.gap(6)
+        flow.place(signatures.height) { signatures.draw($0, $1) }
+      }
     }
     guard let legend else { return }
     flow.gap(3)
