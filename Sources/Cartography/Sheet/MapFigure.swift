@@ -44,12 +44,12 @@ public struct MapFigure: Sendable {
     let whole = FigureLayout(map, width: width, isBare: isBare, setting)
     var layout = whole
     // A lower map has fewer names on it, and so a longer list below.
-    for _ in 0..<4 where layout.size.height > limit + 0.01 {
-      let lower = layout.mapHeight - (layout.size.height - limit)
+    for _ in 0..<4 where layout.size.height > limit {
+      let lower = layout.mapHeight - (layout.size.height - limit) - 0.05
       guard lower >= Self.leastMap else { break }
       layout = FigureLayout(map, width: width, isBare: isBare, tallest: lower, setting)
     }
-    return layout.size.height <= limit + 0.01 ? layout : whole
+    return layout.size.height <= limit ? layout : whole
   }
 
   /// Millimetres below which a map is better off on the next sheet.

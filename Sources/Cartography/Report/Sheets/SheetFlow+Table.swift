@@ -59,42 +59,15 @@ extension SheetFlow {
   /// A sheet's columns one after another, of like height on the last sheet; the total ends the last column.
   private mutating func folded(_ paper: PaperTable) {
     let heights = paper.texts.indices.map(paper.height)
-    let (headHeight, end) = (paper.headHeight, paper.totalHeight)
-    func columns(from first: Int, within room: Double) -> [Range<Int>] {
-      var (columns, start) = ([Range<Int>](), first)
-      while columns.count < paper.folds, start < heights.count {
-        var (next, used) = (start, headHeight)
-        while next < heights.count, next == start || used + heights[next] <= room {
-          used += heights[next]
-          next += 1
-        }
-        columns.append(start..<next)
-        start = next
-      }
-      return columns
-    }
-    func tall(_ columns: [Range<Int>]) -> Double {
-      columns.map { headHeight + heights[$0].reduce(0, +) + ($0.upperBound == heights.count ? end : 0) }.max() ?? 0
-    }
-    var first = 0
-    while first < heights.count {
-      var shown = columns(from: first, within: left)
-      if shown.last?.upperBound == heights.count {
-        // The rest of the table: as low as holds it.
-        let whole = headHeight + heights[first...].reduce(0, +) / Double(paper.folds)
-        let lows = stride(from: whole, through: left, by: 2).lazy.map { columns(from: first, within: $0) }
-        shown = lows.first { $0.last?.upperBound == heights.count && tall($0) <= self.left } ?? shown
-      }
-      // Without room for the total its last row goes over with it.
-      if tall(shown) > left, let last = shown.popLast(), last.count > 1 {
-        shown.append(last.lowerBound..<last.upperBound - 1)
-      }
-      let columns = shown
-      place(min(left, tall(columns))) { canvas, box in
+    let folding = TableFolding(
+      heights, head: paper.headHeight, end: paper.totalHeight, folds: paper.folds, first: left, others: frame.height)
+    for (sheet, columns) in folding.sheets.enumerated() {
+      if sheet > 0 { beginSheet() }
+      place(min(left, folding.height(of: columns))) { canvas, box in
         for (number, rows) in columns.enumerated() {
           var place = Point(box.left + Double(number) * (paper.width + PaperTable.gap), box.top)
           paper.drawHead(on: canvas, at: place)
-          place.y += headHeight
+          place.y += paper.headHeight
           for row in rows {
             paper.draw(row: row, height: heights[row], on: canvas, at: place)
             place.y += heights[row]
@@ -102,8 +75,6 @@ extension SheetFlow {
           if rows.upperBound == heights.count { paper.drawTotal(on: canvas, at: place) }
         }
       }
-      first = columns.last?.upperBound ?? heights.count
-      if first < heights.count { beginSheet() }
     }
   }
 
