@@ -72,6 +72,34 @@ struct GroundTests {
     #expect(abs(bar.length * Double(viewport.denominator) / 1000 / bar.metres - 1) < 1e-9)
   }
 
+  @Test("a line on paper keeps its ends and runs a twentieth of a millimetre beside itself at most, with fewer points")
+  func thinned() throws {
+    // One to a thousand: metres are millimetres.
+    let frame = Rectangle(left: 0, top: 0, width: 100, height: 100)
+    let viewport = Viewport(Rectangle(left: 0, top: 0, width: 94, height: 94), in: frame, isRound: false)
+    let path = (0...2000).map { step -> Point in
+      let along = Double(step) / 20
+      return Point(along, 47 + 20 * sine(along / 9) + (step % 2 == 0 ? 0.01 : -0.01))
+    }
+    let (drawn, exact) = (viewport.paper(path), path.map { viewport.paper($0) })
+    #expect(drawn.first == exact.first && drawn.last == exact.last && drawn.count < exact.count / 5)
+    for place in exact {
+      let nearest = zip(drawn, drawn.dropFirst()).map { distance(place, $0, $1) }.min()!
+      #expect(nearest < 0.05)
+    }
+    // What lies far beyond the frame is cut off there, as seen from inside nothing has changed.
+    let far = PlanePolygon(rings: [[Point(-5000, -5000), Point(5000, -5000), Point(5000, 5000), Point(-5000, 5000)]])
+    let box = viewport.paper(far).box
+    #expect(box.contains(frame) && box.width < 120)
+  }
+
+  private func distance(_ point: Point, _ from: Point, _ to: Point) -> Double {
+    let (dx, dy) = (to.x - from.x, to.y - from.y)
+    let along = min(1, max(0, ((point.x - from.x) * dx + (point.y - from.y) * dy) / (dx * dx + dy * dy)))
+    let (ex, ey) = (point.x - from.x - along * dx, point.y - from.y - along * dy)
+    return (ex * ex + ey * ey).squareRoot()
+  }
+
   @Test("ticks stand where their meridian or parallel meets the frame")
   func ticks() {
     let map = PreparedMap(DrawnMap.grid(56))

@@ -26,9 +26,13 @@ struct AtlasPages {
     // would take more memory than time.
     let rows = AtlasSubject.rows(of: map)
     let subjects = rows.compactMap(\.subject)
+    var onePage: Set<PageKey> = []
     let lengths = subjects.map { subject -> Int in
       let subject = subject.page(of: map, common)
+      let key = PageKey(subject, size: size, setting)
+      if let key, onePage.contains(key) { return 1 }
       let sheet = SheetLayout(subject, page: 1, size: size, setting: setting, isNamed: false)
+      if sheet.rest.isEmpty, let key { onePage.insert(key) }
       return 1 + ContinuationPage.pages(sheet.rest, of: subject, after: 1, size: size, setting: setting).count
     }
     guard withOverview else {
@@ -54,6 +58,24 @@ struct AtlasPages {
       [.overview] + overviewRest.indices.map { .overviewRest($0) } + (0..<index.pages).map { .index($0) }
       + Self.pages(of: subjects, lengths)
     setting.pages.count = pages.count
+  }
+
+  /// What decides how much of a unit's page its texts take: those with as high a title and the same texts are as long.
+  private struct PageKey: Hashable {
+    private let title: Double
+    private let facts: [MapFact]
+    private let rows: [[String]]
+    private let marks: [String]
+
+    /// nil where the map's own shape counts too.
+    init?(_ subject: PageSubject, size: Size, _ setting: Setting) {
+      guard subject.focus != nil, size.width >= size.height else { return nil }
+      let width = size.width - 2 * SheetLayout.margin
+      title = TitleBlock(title: subject.title, subtitle: subject.subtitle).block(setting, width: width).height
+      facts = subject.facts
+      rows = subject.table?.rows ?? []
+      marks = subject.markRows.map(\.label)
+    }
   }
 
   private static func pages(of subjects: [AtlasSubject], _ lengths: [Int]) -> [Page] {

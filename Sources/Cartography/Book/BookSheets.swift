@@ -25,29 +25,29 @@ extension Book {
       flow.gap(9)
       flow.keep(45)
       begins.append(flow.sheets.count + 1)
-      flow.text(heading(index), ReportLook.text(15, .bold, ReportLook.accent))
+      flow.text(heading(index), flow.look.title(15))
       for block in chapters[index].blocks { flow.take(block, picture) }
     }
     var opening = SheetFlow(frame: frame, measuringOn: canvas)
-    opening.text(title, ReportLook.text(20, .bold, ReportLook.accent))
-    opening.text(subtitle, ReportLook.text(11, .bold))
+    opening.text(title, opening.look.title(20))
+    opening.text(subtitle, opening.look.text(11, .bold))
     opening.gap(8)
-    opening.text(words.contents, ReportLook.text(11, .bold, ReportLook.accent))
+    opening.text(words.contents, opening.look.title(11))
     for index in chapters.indices { opening.entry(heading(index), page: begins[index]) }
     return opening.sheets + flow.sheets
   }
 }
 
 extension SheetFlow {
-  private static let typed = TextStyle(family: "DejaVu Sans Mono, monospace", size: 7.6, colour: ReportLook.ink)
+  private var typed: TextStyle { TextStyle(family: "DejaVu Sans Mono, monospace", size: 7.6, colour: look.ink) }
 
   /// A line of the contents.
   fileprivate mutating func entry(_ heading: String, page: Int) {
     gap(1.5)
-    place(5) { canvas, box in
-      canvas.text(heading, at: Point(box.left, box.top), Self.body, width: box.width - 15, lines: 1)
-      let width = canvas.size(of: String(page), Self.body).width
-      canvas.text(String(page), at: Point(box.right - width, box.top), Self.body)
+    place(5) { [look] canvas, box in
+      canvas.text(heading, at: Point(box.left, box.top), look.body, width: box.width - 15, lines: 1)
+      let width = canvas.size(of: String(page), look.body).width
+      canvas.text(String(page), at: Point(box.right - width, box.top), look.body)
     }
   }
 
@@ -57,10 +57,10 @@ extension SheetFlow {
     case .heading(let text, _):
       gap(2)
       keep(28)
-      self.text(text, ReportLook.text(11, .bold))
-    case .paragraph(let spans): text(spans.plain, Self.body)
+      self.text(text, look.text(11, .bold))
+    case .paragraph(let spans): text(spans.plain, look.body)
     case .note(let spans):
-      text(spans.plain, ReportLook.text(9, .regular, ReportLook.warning, isItalic: true), indent: 4)
+      caution(spans.plain)
     case .list(let items): for item in items { bullet(item.plain) }
     case .code(let text, let language): lines(text, isTyped: language == "sh")
     case .table(let headings, let rows):
@@ -75,16 +75,16 @@ extension SheetFlow {
   /// Lines on a tint; of those to be typed, one that is too long goes on in the next as shells have it.
   private mutating func lines(_ text: String, isTyped: Bool) {
     let inner = frame.width - 6
-    let most = Int(inner / canvas.size(of: "0", Self.typed).width)
+    let most = Int(inner / canvas.size(of: "0", typed).width)
     let text = isTyped ? text.split(separator: "\n").map { broken($0, most) }.joined(separator: "\n") : text
-    place(canvas.size(of: text, Self.typed, width: inner).height + 3.6) { canvas, box in
+    place(canvas.size(of: text, typed, width: inner).height + 3.6) { [typed] canvas, box in
       canvas.rectangle(box, fill: Fill(ReportLook.tint))
-      canvas.text(text, at: Point(box.left + 3, box.top + 1.8), Self.typed, width: inner)
+      canvas.text(text, at: Point(box.left + 3, box.top + 1.8), typed, width: inner)
     }
   }
 
   private mutating func show(_ image: Logo?, _ caption: String) {
-    let style = ReportLook.text(8, .regular, ReportLook.quiet)
+    let style = look.text(8, .regular, ReportLook.quiet)
     let captionHeight = canvas.size(of: caption, style, width: frame.width).height
     guard let image else { return text(caption, style) }
     let height = min(95, frame.width * Double(image.height) / Double(image.width))

@@ -36,30 +36,51 @@ struct Viewport: Hashable, Sendable {
       frame.centre.y + near((point.y - centre.y) * millimetres))
   }
 
-  /// The points of a line on paper, without those nearer than a twentieth of a millimetre to the one before.
+  /// Millimetres by which a line on paper may run beside where it lies: less than half of the thinnest line.
+  private static let fineness = 0.04
+  /// Points that one straight piece may stand for.
+  private static let mostSkipped = 8
+
+  /// The points of a line on paper, without those that lie on the way from the one before to one that follows.
   func paper(_ points: [Point]) -> [Point] {
     var drawn: [Point] = []
     drawn.reserveCapacity(points.count)
-    for (index, point) in points.enumerated() {
+    var skipped: [Point] = []
+    for point in points {
       let place = paper(point)
-      if index > 0, index < points.count - 1, let last = drawn.last,
-        abs(place.x - last.x) + abs(place.y - last.y) < 0.05
-      {
+      guard let last = drawn.last else {
+        drawn.append(place)
         continue
       }
-      drawn.append(place)
+      if skipped.count == Self.mostSkipped || !skipped.allSatisfy({ Self.isOnWay($0, from: last, to: place) }) {
+        drawn.append(skipped.last!)
+        skipped.removeAll(keepingCapacity: true)
+      }
+      skipped.append(place)
     }
+    if let end = skipped.last { drawn.append(end) }
     return drawn
   }
 
-  func paper(_ polygon: PlanePolygon) -> PlanePolygon { PlanePolygon(rings: polygon.rings.map { paper($0) }) }
+  private static func isOnWay(_ point: Point, from: Point, to: Point) -> Bool {
+    let (dx, dy) = (to.x - from.x, to.y - from.y)
+    let length = dx * dx + dy * dy
+    let along = length > 0 ? min(1, max(0, ((point.x - from.x) * dx + (point.y - from.y) * dy) / length)) : 0
+    let (ex, ey) = (point.x - from.x - along * dx, point.y - from.y - along * dy)
+    return ex * ex + ey * ey <= fineness * fineness
+  }
+
+  /// The polygon on paper; what lies far beyond the frame's sides is cut off there.
+  func paper(_ polygon: PlanePolygon) -> PlanePolygon {
+    visible(polygon) ?? PlanePolygon(rings: polygon.rings.map { paper($0) })
+  }
 
   /// What of the polygon the frame shows, on paper, with its edges beyond the frame's sides; nil where nothing of it does.
   func visible(_ polygon: PlanePolygon) -> PlanePolygon? {
     let room = metres(3)
     let window = shown.inset(by: -room)
-    if window.contains(polygon.box) { return paper(polygon) }
-    return polygon.clipped(to: window).map { paper($0) }
+    let shown = window.contains(polygon.box) ? polygon : polygon.clipped(to: window)
+    return shown.map { PlanePolygon(rings: $0.rings.map { ring in paper(ring) }) }
   }
 
   func ground(_ point: Point) -> Point {

@@ -2,7 +2,7 @@ extension ReportContent {
   /// The report as Markdown with tables (GitHub's kind), ending in a line break. Drawings are left out: a table or a
   /// sentence says the same.
   public var markdown: String {
-    var lines = ["# \(Self.escaped(title))", "", "**\(Self.escaped(subtitle))**", ""]
+    var lines = office + ["# \(Self.escaped(title))", "", "**\(Self.escaped(subtitle))**", ""]
     lines += dates.map { "- \($0.label): \($0.date)" }
     if !findings.isEmpty { lines += ["", "## \(words.summary)", ""] + findings.map { "- \(Self.escaped($0))" } }
     for (number, section) in sections.enumerated() {
@@ -12,11 +12,19 @@ extension ReportContent {
       lines += ["", "## \(Self.escaped(heading(annex: number)))"] + Self.lines(annex, words)
     }
     if !sources.isEmpty { lines += ["", "## \(words.sources)", ""] + sources.map { "- \(Self.escaped($0))" } }
+    if let footer = theme?.footer?.oneLine(200) { lines += ["", Self.escaped(footer)] }
     if let legend {
       lines += ["", "> \(Self.escaped(legend.text))"]
       if let source = legend.source { lines += [">", "> — \(Self.escaped(source))"] }
     }
     return lines.joined(separator: "\n").replacing("\u{A0}", with: " ") + "\n"
+  }
+
+  /// Whose report it is.
+  private var office: [String] {
+    guard let theme = theme?.drawn else { return [] }
+    let names = [theme.institution, theme.area, theme.administration, theme.slogan].compactMap { $0?.oneLine() }
+    return names.isEmpty ? [] : [names.map(Self.escaped).joined(separator: " · "), ""]
   }
 
   private static func lines(_ section: ReportSection, _ words: ReportWords) -> [String] {

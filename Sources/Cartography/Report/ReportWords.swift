@@ -24,6 +24,12 @@ struct ReportWords {
     annex: "Annex", sources: "Sources", total: "Total", page: "Page", skip: "Skip to the content", chart: "Chart",
     map: "Map")
 
+  /// Of columns that a table leaves out.
+  func unrecorded(_ headings: [String]) -> String {
+    let list = headings.joined(separator: ", ")
+    return page == "Page" ? "Recorded in no row: \(list)." : "Sin registro en ninguna fila: \(list)."
+  }
+
   /// «Página 2 de 9».
   func page(_ number: Int, of count: Int) -> String { "\(page) \(number) \(page == "Page" ? "of" : "de") \(count)" }
 }

@@ -50,10 +50,11 @@ struct AssembliesSection {
   private var opening: String {
     let units = Set(facts.assemblies.compactMap { $0.unit?.key }).count
     guard units > 0 else { return finding }
-    return finding + " "
-      + say(
-        "Tuvieron lugar en \(say.count(units, (say.units(facts.edition.level, 1), say.units(facts.edition.level, units)), ("", ""))).",
-        "They took place in \(say.count(units, ("", ""), (say.units(facts.edition.level, 1), say.units(facts.edition.level, units))))."
+    let isOne = facts.assemblies.count == 1
+    return
+      say(
+        "\(isOne ? "La asamblea tuvo" : "Las asambleas tuvieron") lugar en \(say.count(units, (say.units(facts.edition.level, 1), say.units(facts.edition.level, units)), ("", ""))).",
+        "\(isOne ? "The assembly" : "The assemblies") took place in \(say.count(units, ("", ""), (say.units(facts.edition.level, 1), say.units(facts.edition.level, units))))."
       )
   }
 

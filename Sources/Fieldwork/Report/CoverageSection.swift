@@ -28,7 +28,8 @@ struct CoverageSection {
 
   var section: ReportSection {
     var blocks: [ReportBlock] = [.paragraph(opening), .figures(figures)]
-    let map = CoverageFigure(facts, title: finding)
+    if isUnfinished { blocks.append(.caution(unfinished)) }
+    let map = CoverageFigure(facts)
     if let content = map.content { blocks.append(.map(content)) }
     if let undrawn = map.undrawn { blocks.append(.caution(undrawn)) }
     if coverage.visited > 0 {
@@ -37,7 +38,6 @@ struct CoverageSection {
     }
     // Where nobody ever came the table would say one thing of all units.
     if recencies.contains(where: { $0.recency.daysSince != nil }) { blocks += [.paragraph(waiting), .table(table)] }
-    if isUnfinished { blocks.append(.caution(unfinished)) }
     return ReportSection(id: "coverage", title: say("Cobertura", "Coverage"), finding: finding, blocks: blocks)
   }
 
@@ -70,7 +70,7 @@ struct CoverageSection {
     let isInForce = facts.edition.isInForce(on: facts.period.last)
     let force = isInForce ? say(", vigente al cierre.", ", in force at the end.") : "."
     let doubt = isInForce ? "" : " " + say.notInForce(facts.edition, on: facts.period.last)
-    return finding + " " + visits + force + doubt + outside
+    return visits + force + doubt + outside
   }
 
   /// Visits that count in no unit of the edition, where there are any.
@@ -126,27 +126,38 @@ struct CoverageSection {
     let out = coverage.units - coverage.attainableUnits
     guard out > 0 else {
       return say(
-        "No hay unidades fuera de alcance por paradas suspendidas por inseguridad: la cobertura alcanzable es la misma.",
+        "Ninguna unidad quedó fuera de alcance por paradas suspendidas por inseguridad: la cobertura alcanzable es la misma.",
         "No unit was out of reach by stops suspended for insecurity: attainable coverage is the same.")
     }
     return say(
-      "En \(say.number(out)) todas las paradas se suspendieron por inseguridad; de las \(say.number(coverage.attainableUnits)) alcanzables se visitó \(say.percent(coverage.attainableTenths)).",
-      "In \(say.number(out)) every stop was suspended for insecurity; of the \(say.number(coverage.attainableUnits)) attainable ones \(say.percent(coverage.attainableTenths)) were visited."
+      "En \(say.count(out, ("unidad", "unidades"), ("", ""))) todas las paradas se suspendieron por inseguridad; de las \(say.number(coverage.attainableUnits)) alcanzables se visitó \(say.percent(coverage.attainableTenths)).",
+      "In \(say.count(out, ("", ""), ("unit", "units"))) every stop was suspended for insecurity; of the \(say.number(coverage.attainableUnits)) attainable ones \(say.percent(coverage.attainableTenths)) were visited."
     )
   }
 
   private var population: String? {
     guard coverage.population > 0 else { return nil }
-    let known = say(
-      "En las unidades visitadas viven \(say.number(coverage.populationVisited)) de \(say.number(coverage.population)) habitantes (\(say.percent(coverage.populationTenths))).",
-      "\(say.number(coverage.populationVisited)) of \(say.number(coverage.population)) inhabitants live in the units visited (\(say.percent(coverage.populationTenths)))."
-    )
+    let isAll = coverage.populationVisited == coverage.population
+    let known =
+      isAll
+      ? everybody
+      : say(
+        "En las unidades visitadas viven \(say.number(coverage.populationVisited)) de \(say.number(coverage.population)) habitantes (\(say.percent(coverage.populationTenths))).",
+        "\(say.number(coverage.populationVisited)) of \(say.number(coverage.population)) inhabitants live in the units visited (\(say.percent(coverage.populationTenths)))."
+      )
     let unknown = coverage.withoutPopulation.count
     guard unknown > 0 else { return known }
     return known
       + say(
         " Esta cifra no incluye \(say.count(unknown, ("unidad", "unidades"), ("", ""))) sin población registrada.",
         " This leaves out \(say.count(unknown, ("", ""), ("unit", "units"))) without a recorded population.")
+  }
+
+  private var everybody: String {
+    let people = say.number(coverage.population)
+    return say(
+      "En las unidades visitadas viven los \(people) habitantes registrados.",
+      "All \(people) inhabitants recorded live in the units visited.")
   }
 
   private var waiting: String {
@@ -170,10 +181,6 @@ struct CoverageSection {
             "El lapso más largo sin ninguna visita fue de \(days), \(say.span(gap.first, gap.last)).",
             "The longest run without any visit was \(days), \(say.span(gap.first, gap.last))."))
     }
-    sentences.append(
-      say(
-        "La tabla dice cuánto tiempo había pasado desde la última visita.",
-        "The table tells how long ago the last visit was."))
     return sentences.joined(separator: " ")
   }
 

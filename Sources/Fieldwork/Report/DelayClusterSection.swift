@@ -49,18 +49,22 @@ struct DelayClusterSection {
     let isClustered = analysis.global.permuted.greater <= analysis.settings.level
     let verdict =
       isClustered
-      ? say("las unidades con rezago tienden a estar juntas", "units with delay tend to lie together")
-      : say("no se distingue del azar", "it cannot be told from chance")
+      ? say("Las unidades con rezago tienden a estar juntas", "Units with delay tend to lie together")
+      : say(
+        "El rezago no se concentra en una zona: su reparto no se distingue del azar",
+        "Delay does not gather anywhere: where it lies cannot be told from chance")
     let named = analysis.units.count(where: \.isSignificant)
     let units =
       named == 0
-      ? say("Ninguna unidad forma un agrupamiento significativo.", "No unit is part of a significant cluster.")
+      ? say(
+        "\(isClustered ? "La tendencia es débil: ninguna" : "Ninguna") unidad forma parte de un agrupamiento significativo.",
+        "\(isClustered ? "The tendency is weak: no" : "No") unit is part of a significant cluster.")
       : say(
-        "Destacan \(say.count(named, ("unidad", "unidades"), ("", ""))).",
+        "\(named == 1 ? "Destaca" : "Destacan") \(say.count(named, ("unidad", "unidades"), ("", ""))).",
         "\(say.count(named, ("", ""), ("unit stands", "units stand"))) out.")
     return say(
-      "La I de Moran es \(value) (\(chance) si todo fuera azar; p = \(probability) con \(analysis.settings.permutations) permutaciones de semilla fija): \(verdict). \(units)",
-      "Moran's I is \(value) (\(chance) by chance alone; p = \(probability) with \(analysis.settings.permutations) permutations of a fixed seed): \(verdict). \(units)"
+      "\(verdict) (I de Moran \(value), que por azar sería de \(chance); p = \(probability) con \(analysis.settings.permutations) permutaciones de semilla fija). \(units)",
+      "\(verdict) (Moran's I \(value), by chance alone \(chance); p = \(probability) with \(analysis.settings.permutations) permutations of a fixed seed). \(units)"
     )
   }
 

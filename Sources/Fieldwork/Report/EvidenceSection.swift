@@ -26,12 +26,22 @@ struct EvidenceSection {
   }
 
   private var opening: String {
+    let proofs = say(
+      "las tres pruebas: fotografía, posición con error de 20 m o menos y punto dentro de la unidad que nombra. Lo que no se registró cuenta como no probado.",
+      "all three proofs: a photo, a position good to 20 m or better, and a point inside the unit it names. What was not recorded counts as not shown."
+    )
+    if quality.complete == 0, quality.visits > 1 {
+      return say(
+        "Ninguna de las \(say.number(quality.visits)) visitas reúne ",
+        "None of the \(say.number(quality.visits)) visits has ")
+        + proofs
+    }
     let visits = say.count(quality.visits, ("visita", "visitas"), ("visit", "visits"))
     let complete = say.number(quality.complete)
     return say(
-      "De \(visits), \(complete) (\(say.percent(quality.tenths(quality.complete)))) \(quality.complete == 1 ? "reúne" : "reúnen") las tres pruebas: fotografía, posición con error de 20 m o menos y punto dentro de la unidad que nombra. Lo que no se registró cuenta como no probado.",
-      "Of \(visits), \(complete) (\(say.percent(quality.tenths(quality.complete)))) \(quality.complete == 1 ? "has" : "have") all three proofs: a photo, a position good to 20 m or better, and a point inside the unit it names. What was not recorded counts as not shown."
-    )
+      "De \(visits), \(complete) (\(say.percent(quality.tenths(quality.complete)))) \(quality.complete == 1 ? "reúne" : "reúnen") ",
+      "Of \(visits), \(complete) (\(say.percent(quality.tenths(quality.complete)))) \(quality.complete == 1 ? "has" : "have") "
+    ) + proofs
   }
 
   private var table: ReportTable {

@@ -83,10 +83,10 @@ struct InvestmentSection {
 
   private var evenness: String {
     let units = investment.units
-    let half = shareOfLowerHalf
+    let (half, zero) = (shareOfLowerHalf, ReportValue.percent(0, decimals: 1).text)
     var sentence = say(
-      "El índice de Gini es \(gini) (0: cada persona recibe lo mismo; 1: todo queda en una). La mitad de la población con menos inversión recibe \(half) del total.",
-      "The Gini index is \(gini) (0: each person gets the same; 1: one gets all). The half of the people with least investment gets \(half) of it."
+      "El índice de Gini es \(gini) (0: cada persona recibe lo mismo; 1: todo queda en una). La mitad de la población con menos inversión \(half == zero ? "no recibe nada" : "recibe \(half) del total").",
+      "The Gini index is \(gini) (0: each person gets the same; 1: one gets all). The half of the people with least investment gets \(half == zero ? "nothing" : "\(half) of it")."
     )
     guard let most = units.last, let least = invested.first, units.count > 1 else { return sentence }
     let none = units.count - invested.count
@@ -162,7 +162,7 @@ struct InvestmentSection {
         ? "" : say(", con \(say.money(unpeopled)) asignados", ", with \(say.money(unpeopled)) assigned")
       sentences.append(
         say(
-          "Fuera de la cuenta: \(units) sin población registrada\(money).",
+          "\(investment.leftOut.count == 1 ? "No se cuenta" : "No se cuentan") \(units) sin población registrada\(money).",
           "Left out: \(units) without a recorded population\(money)."))
     }
     if unpriced > 0 {

@@ -30,20 +30,18 @@ struct ProgressSection {
 
   private var known: [WorkProgress] { groups.behind + groups.even + groups.ahead }
 
-  private var finding: String? {
+  private var finding: String {
     let count = groups.behind.count
-    guard count > 0 else { return nil }
+    guard count > 0 else { return means + "." }
     return say(
-      "En \(say.count(count, ("obra", "obras"), ("", ""))) lo pagado supera a lo construido en más de 20 puntos.",
+      "En \(say.count(count, ("obra", "obras"), ("", ""))) lo pagado supera lo construido en más de 20 puntos.",
       "In \(say.count(count, ("", ""), ("work", "works"))) what was paid exceeds what was built by more than 20 points."
     )
   }
 
   private var opening: String {
-    let (physical, paid) = (mean(known.map { $0.physical!.hundredths }), mean(known.map { $0.paidHundredths! }))
     let works = say.count(known.count, ("proyecto", "proyectos"), ("project", "projects"))
-    // Of what is printed, so that a reader who subtracts finds the same.
-    let delay = paid - physical
+    let delay = meanDelay
     let gap = grouped(abs(delay), decimals: 2)
     let verdict =
       delay > 0
@@ -56,6 +54,18 @@ struct ProgressSection {
       "In \(works) with both figures mean physical progress is \(percent(physical)) and financial \(percent(paid)): on average, \(verdict)."
     )
   }
+
+  private var means: String {
+    say(
+      "El avance físico medio es de \(percent(physical)) y el financiero de \(percent(paid))",
+      "Mean physical progress is \(percent(physical)) and financial \(percent(paid))")
+  }
+
+  private var physical: Int { mean(known.map { $0.physical!.hundredths }) }
+  private var paid: Int { mean(known.map { $0.paidHundredths! }) }
+
+  /// Of the works' own differences, rounded once: what the two rounded means leave may be a hundredth off.
+  private var meanDelay: Int { mean(known.map { $0.delay! }) }
 
   private func mean(_ hundredths: [Int]) -> Int { dividedHalfUp(hundredths.reduce(0, +), by: hundredths.count) }
 
@@ -81,7 +91,16 @@ struct ProgressSection {
           groups.ahead),
         row(say("sin alguno de los dos datos", "without one of the two figures"), groups.unknown),
       ], total: row(say("Total", "Total"), works),
-      note: [say.progressRule, say.financialRule, leftOut].compactMap(\.self).joined(separator: " "))
+      note: [say.progressRule, say.financialRule, leftOut, rounding].compactMap(\.self).joined(separator: " "))
+  }
+
+  /// For a reader who subtracts what is printed.
+  private var rounding: String? {
+    paid - physical == meanDelay
+      ? nil
+      : say(
+        "La diferencia entre ambos avances se calcula antes de redondearlos.",
+        "The gap between the two is computed before they are rounded.")
   }
 
   private var leftOut: String? {

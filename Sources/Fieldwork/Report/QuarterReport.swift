@@ -71,7 +71,7 @@ extension ReportFacts {
   func overdueFinding(annex letter: String) -> String {
     let count = overdueWorks.count
     return voice(
-      "\(voice.count(count, ("obra pasó", "obras pasaron"), ("", ""))) su fecha prevista de término sin concluir (anexo \(letter)).",
+      "\(voice.count(count, ("obra rebasó", "obras rebasaron"), ("", ""))) su fecha prevista de término sin concluirse (anexo \(letter)).",
       "\(voice.count(count, ("", ""), ("work is", "works are"))) past the planned day and not finished (annex \(letter))."
     )
   }

@@ -102,6 +102,12 @@ struct ReachSection {
   private var moments: String {
     let count = facts.visits.count
     let morning = times.hours[..<12].reduce(0, +)
+    if times.weekend == 0, count > 1 {
+      return say(
+        "Ninguna visita fue en fin de semana; de las \(say.number(count)), \(say.number(morning)) (\(say.percent(tenthsOfPercent(morning, of: count)))) \(morning == 1 ? "comenzó" : "comenzaron") antes del mediodía.",
+        "No visit was on a weekend; of the \(say.number(count)), \(say.number(morning)) (\(say.percent(tenthsOfPercent(morning, of: count)))) began before noon."
+      )
+    }
     return say(
       "De \(say.count(count, ("visita", "visitas"), ("", ""))), \(say.number(times.weekend)) (\(say.percent(tenthsOfPercent(times.weekend, of: count)))) \(times.weekend == 1 ? "fue" : "fueron") en fin de semana y \(say.number(morning)) (\(say.percent(tenthsOfPercent(morning, of: count)))) \(morning == 1 ? "comenzó" : "comenzaron") antes del mediodía.",
       "Of \(say.count(count, ("", ""), ("visit", "visits"))), \(say.number(times.weekend)) (\(say.percent(tenthsOfPercent(times.weekend, of: count)))) \(times.weekend == 1 ? "was" : "were") on a weekend and \(say.number(morning)) (\(say.percent(tenthsOfPercent(morning, of: count)))) began before noon."

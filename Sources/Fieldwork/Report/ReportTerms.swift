@@ -14,6 +14,12 @@ extension ReportVoice {
     }
   }
 
+  /// The same of several: «terminados».
+  func status(_ status: Project.Status, of count: Int) -> String {
+    let word = self.status(status)
+    return language == .spanish && count != 1 && status != .underWay ? word + "s" : word
+  }
+
   func programme(_ source: Project.Source) -> String {
     switch source {
     case .participatoryBudget: self("Presupuesto participativo", "Participatory budget")

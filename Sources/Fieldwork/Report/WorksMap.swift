@@ -12,19 +12,38 @@ struct PlacedWork: Sendable {
   var isApproximate = false
 }
 
-/// The works of a report on the map, by status.
+/// The works of a report on the map: each at its place by status or, where no place is known better than by its unit or
+/// there are too many to be told apart, the units by how far their works are built.
 struct WorksMap {
   let facts: ReportFacts
+  private let placed: [PlacedWork]
 
-  init(_ facts: ReportFacts) { self.facts = facts }
+  init(_ facts: ReportFacts) {
+    self.facts = facts
+    placed = facts.works.filter { $0.place != nil }
+  }
 
   private var say: ReportVoice { facts.voice }
 
+  /// More marks than this cover the land of a report's map, and so do fewer that say no more than whose unit has works.
+  private static let (most, mostApproximate) = (300, 60)
+
   /// nil where no work has a place.
   var content: MapContent? {
-    let placed = facts.works.filter { $0.place != nil }
     guard !placed.isEmpty else { return nil }
-    var map = MapContent(title: title(placed.count), language: facts.language, cutOff: facts.cutOff)
+    var map = isOfUnits ? byUnit : byMark
+    map.surroundings = facts.surroundings
+    map.sources = facts.sources
+    return map
+  }
+
+  private var isOfUnits: Bool {
+    let most = placed.allSatisfy(\.isApproximate) ? Self.mostApproximate : Self.most
+    return !facts.areUnitsOfPoints && placed.count > most
+  }
+
+  private var byMark: MapContent {
+    var map = MapContent(title: markTitle, language: facts.language, cutOff: facts.cutOff)
     let statuses = Project.Status.allCases.filter { status in facts.works.contains { $0.status == status } }
     map.markLegend = MapLegend(
       title: say("Obras por estado", "Works by status"),
@@ -33,8 +52,16 @@ struct WorksMap {
           say.capitalised(say.status(status)), count: facts.works.count { $0.status == status }, symbol: .status(status)
         )
       })
-    map.areas = facts.units.compactMap { unit in
-      unit.boundary.map { MapArea(id: unit.key, name: unit.name.forReports, shape: $0) }
+    map.areas = areas { _ in 0 }
+    if !map.areas.isEmpty {
+      // A ground that marks stand out from.
+      map.areaLegend = MapLegend(
+        title: "",
+        entries: [
+          .init(
+            say.capitalised(say.units(facts.edition.level, map.areas.count)), count: map.areas.count,
+            symbol: .deviation(0, of: 1))
+        ])
     }
     map.marks = placed.map { work in
       MapMark(
@@ -42,24 +69,67 @@ struct WorksMap {
     }
     // Where units have no boundaries nothing else would say where a mark is.
     map.namesMarks = facts.areUnitsOfPoints && placed.count <= 60
-    map.surroundings = facts.surroundings
-    map.sources = facts.sources
     return map
   }
 
-  /// How many marks stand only somewhere in their unit; nil where none does.
-  var approximate: String? {
-    let count = facts.works.count { $0.isApproximate && $0.place != nil }
-    return count > 0 ? say.approximate(count) : nil
+  private func areas(_ entry: (TerritorialUnit) -> Int?) -> [MapArea] {
+    facts.units.compactMap { unit in
+      unit.boundary.map { MapArea(id: unit.key, name: unit.name.forReports, shape: $0, entry: entry(unit)) }
+    }
   }
 
-  private func title(_ placed: Int) -> String {
-    let works = say.count(placed, ("obra en el mapa", "obras en el mapa"), ("work on the map", "works on the map"))
-    let others = facts.works.count - placed
-    guard others > 0 else { return works }
+  // MARK: By unit
+
+  /// Hundredths of a percent; the last class ends with 100 %.
+  private static let limits = [2500, 5000, 7500, 10_000]
+
+  private var byUnit: MapContent {
+    var map = MapContent(
+      title: say(
+        "Avance físico medio de las obras de cada unidad", "Mean physical progress of the works of each unit"),
+      language: facts.language, cutOff: facts.cutOff)
+    let (withWorks, classes) = (facts.unitsWithWorks, Self.limits.count)
+    map.areas = areas { unit in
+      if let mean = facts.meanProgress[unit.key] { return Self.limits.firstIndex { mean < $0 } ?? classes - 1 }
+      return withWorks.contains(unit.key) ? classes : classes + 1
+    }
+    let words = [
+      say("menos de 25 %", "less than 25 %"), say("de 25 a menos de 50 %", "25 to less than 50 %"),
+      say("de 50 a menos de 75 %", "50 to less than 75 %"), say("de 75 a 100 %", "75 to 100 %"),
+      say("con obras, sin dato de avance", "with works, progress not recorded"), say("sin obras", "without works"),
+    ]
+    let symbols =
+      (0..<classes).map { LegendSymbol.step($0, of: classes) } + [.withoutData, .deviation(0, of: 1)]
+    map.areaLegend = MapLegend(
+      title: say("Avance físico medio", "Mean physical progress"),
+      entries: zip(words, symbols).enumerated().map { index, entry in
+        .init(entry.0, count: map.areas.count { $0.entry == index }, symbol: entry.1)
+      })
+    return map
+  }
+
+  // MARK: Words
+
+  /// How many marks stand only somewhere in their unit; nil where none does.
+  var approximate: String? {
+    let count = placed.count(where: \.isApproximate)
+    guard count > 0 else { return nil }
+    return isOfUnits ? say.withoutCoordinates(count) : say.approximate(count)
+  }
+
+  private var markTitle: String {
+    let works = say.count(
+      placed.count, ("obra en el mapa", "obras en el mapa"), ("work on the map", "works on the map"))
+    let others = facts.works.count - placed.count
+    guard others > 0 else { return works + say(", por estado", ", by status") }
     return works
       + say("; \(say.number(others)) sin lugar registrado", "; \(say.number(others)) without a recorded place")
   }
+}
+
+extension ReportFacts {
+  /// The keys of units in which a project of the period lies.
+  var unitsWithWorks: Set<String> { Set(projects.compactMap(unitKey)) }
 }
 
 extension ReportVoice {
@@ -73,5 +143,16 @@ extension ReportVoice {
     return self(
       "\(number(count)) obras no tienen coordenadas: sus marcas son aproximadas, cada una en un punto de su unidad.",
       "\(number(count)) works have no coordinates: their marks are approximate, each at a point of its unit.")
+  }
+
+  /// The same of a map that shows units and no marks.
+  fileprivate func withoutCoordinates(_ count: Int) -> String {
+    self(
+      count == 1
+        ? "1 obra no tiene coordenadas: el mapa la cuenta en su unidad."
+        : "\(number(count)) obras no tienen coordenadas: el mapa las cuenta en su unidad.",
+      count == 1
+        ? "1 work has no coordinates: the map counts it in its unit."
+        : "\(number(count)) works have no coordinates: the map counts them in their unit.")
   }
 }

@@ -27,7 +27,9 @@ struct WorksSection {
     guard !facts.projects.isEmpty else { return nil }
     var blocks: [ReportBlock] = [.paragraph(opening)]
     if let earlier { blocks.append(.paragraph(earlier)) }
-    blocks += [.figures(figures), .table(types), .table(statuses), .chart(chart)]
+    blocks += [.figures(figures), .table(types), .table(statuses)]
+    // One bar would say what the sentence above says.
+    if table.statuses.count > 1 { blocks.append(.chart(chart)) }
     let map = WorksMap(facts)
     if let content = map.content { blocks.append(.map(content)) }
     if let approximate = map.approximate { blocks.append(.caution(approximate)) }
@@ -35,7 +37,7 @@ struct WorksSection {
     if facts.showsLaterWorks { blocks.append(.caution(say.worksAsRecorded(on: facts.recordedUntil))) }
     if table.total.withoutAmount > 0 { blocks.append(.caution(withoutAmount)) }
     return ReportSection(
-      id: "works", title: say("Obras y proyectos", "Works and projects"), finding: finding, blocks: blocks)
+      id: "works", title: say("Obras y proyectos", "Works and projects"), finding: inShort, blocks: blocks)
   }
 
   /// Types, the commonest first; those that differ in capitals and accents alone are one, called as most write it.
@@ -44,7 +46,11 @@ struct WorksSection {
       let spellings = Dictionary(grouping: works) { $0.project.type }
       let type = spellings.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }!.key
       return (type, works)
-    }.sorted { ($1.works.count, $0.type) < ($0.works.count, $1.type) }
+    }.sorted { one, other in
+      // What has no type is no type among the others.
+      if (one.type == Self.untyped) != (other.type == Self.untyped) { return other.type == Self.untyped }
+      return (other.works.count, one.type) < (one.works.count, other.type)
+    }
   }
 
   private static let untyped = "sin_tipo"
@@ -74,9 +80,29 @@ struct WorksSection {
       "\(works) are followed, \(count) of them of \(type) (\(share))\(rest).")
   }
 
-  private var opening: String {
+  /// What there is, and what it costs.
+  private var inShort: String {
     let money = table.total.assigned.centavos > 0 ? " " + amounts : ""
     return finding + money + (cancelled.map { " " + $0 } ?? "")
+  }
+
+  /// How the works stand: «De los 57 proyectos, 42 están en ejecución, 1 suspendido y 14 terminados.»
+  private var opening: String {
+    let (statuses, total) = (table.statuses, table.total.works)
+    if let only = statuses.first, statuses.count == 1 {
+      let status = say.status(only, of: total)
+      return total == 1
+        ? say("El único proyecto está \(status).", "The only project is \(status).")
+        : say("Los \(say.number(total)) proyectos están \(status).", "All \(say.number(total)) projects are \(status).")
+    }
+    let parts = statuses.enumerated().map { place, status in
+      let count = table[status: status].works
+      let verb = place > 0 ? "" : count == 1 ? say("está ", "is ") : say("están ", "are ")
+      return "\(say.number(count)) \(verb)\(say.status(status, of: count))"
+    }
+    return say("De los \(say.number(total)) proyectos, ", "Of the \(say.number(total)) projects, ")
+      + say.list(parts, limit: 7)
+      + "."
   }
 
   /// What the sums hold of works that were given up.
@@ -127,8 +153,12 @@ struct WorksSection {
       ReportFigure(
         "finished", say("terminados o entregados", "finished or delivered"),
         .count(table[status: .finished].works + table[status: .delivered].works)),
-      ReportFigure("overdue", say("pasados de su fecha", "past their day"), .count(facts.overdueWorks.count)),
     ]
+    // Where no work has a planned end none can be known to be past it.
+    if facts.projects.contains(where: { $0.plannedEnd != nil }) {
+      figures.append(
+        ReportFigure("overdue", say("pasados de su fecha", "past their day"), .count(facts.overdueWorks.count)))
+    }
     if total.assigned.centavos > 0 {
       figures += [
         ReportFigure("assigned", say("pesos asignados", "pesos assigned"), .money(total.assigned)),
@@ -148,9 +178,9 @@ struct WorksSection {
       ]
     }
     let (shown, rest) = (byType.prefix(Self.shownTypes), byType.dropFirst(Self.shownTypes))
-    var rows = shown.map { row(say.projectType($0.type), $0.works) }
+    var rows = shown.map { row(say.capitalised(say.projectType($0.type)), $0.works) }
     if !rest.isEmpty {
-      let label = say("otros \(rest.count) tipos", "\(rest.count) other types")
+      let label = say("Otros \(rest.count) tipos", "\(rest.count) other types")
       rows.append(row(label, rest.flatMap(\.works)))
     }
     return ReportTable(

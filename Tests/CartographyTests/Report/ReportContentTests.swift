@@ -102,15 +102,74 @@ struct ReportContentTests {
     let report = Self.report([
       ReportSection(
         id: "works", title: "Obras <b>",
-        blocks: [.table(Self.table(rows: 1, name: "\"><script>")), .caution("Ojo & más"), .paragraph("{{title}}")])
+        blocks: [.table(Self.table(rows: 2, name: "\"><script>")), .caution("Ojo & más"), .paragraph("{{title}}")])
     ])
     let page = try report.html()
     #expect(
       page.contains("<section aria-labelledby=\"works\" class=\"section\"><h2 id=\"works\">1. Obras &lt;b&gt;</h2>"))
     #expect(page.contains("<th scope=\"row\" dir=\"auto\" class=\"k\">PP-0</th>"))
     #expect(page.contains("<td dir=\"auto\">&quot;&gt;&lt;script&gt;</td>"))
-    #expect(page.contains("<td class=\"n\">100.50</td></tr></tfoot>"))
+    #expect(page.contains("<td class=\"n\">201.00</td></tr></tfoot>"))
     #expect(page.contains("Ojo &amp; más") && page.contains("{{title}}"))
+  }
+
+  @Test("paper and page leave out columns without a value and name them, and decimals that are zero throughout")
+  func shown() {
+    let table = ReportTable(
+      title: "Obras",
+      columns: [
+        .keys("folio", "Folio"), .init("built", "Físico"), .init("paid", "Financiero"), .keys("seen", "Visita"),
+      ],
+      rows: [
+        [.text("A"), .percent(2500, decimals: 2), .percent(1250, decimals: 2), .none],
+        [.text("B"), .percent(10_000, decimals: 2), .none, .none],
+        [.text("C"), .percent(0, decimals: 2), .none, .none],
+      ], total: [.text("Total"), .none, .none, .none], note: "Nota.")
+    let shown = table.shown(ReportWords(.spanish))
+    #expect(shown.columns.map(\.key) == ["folio", "built", "paid"] && shown.total?.count == 3)
+    #expect(shown.rows.map { $0[1].text } == ["25\u{A0}%", "100\u{A0}%", "0\u{A0}%"])
+    #expect(shown.rows[0][2].text == "12.5\u{A0}%" && shown.note == "Nota. Sin registro en ninguna fila: Visita.")
+    var one = table
+    one.rows = [table.rows[0]]
+    #expect(one.shown(ReportWords(.spanish)).total == nil && one.shown(ReportWords(.spanish)).columns.count == 4)
+  }
+
+  @Test("a picture in the page is its drawing: rounded numbers, each look once, nothing that ends its attribute")
+  func inline() throws {
+    let svg = try ReportChart(
+      title: "Por estado", description: "",
+      kind: .bars([.init("Término & más", value: 3, text: "3"), .init("<b>", value: 1, text: "1")])
+    ).picture(width: 150, ReportLook())
+    let address = InlinePicture(svg: svg).address
+    #expect(address.hasPrefix("data:image/svg+xml,%3C?xml") && address.hasSuffix("%3C/svg%3E "))
+    for sign in ["\"", "<", ">", "&", "#", "\n"] { #expect(!address.contains(sign), "\(sign)") }
+    #expect(address.utf8.count < svg.count && address.contains("%3Cstyle%3E.k0{"))
+    let body = String(
+      decoding: InlinePicture.classed(
+        Array("<svg a=\"1\"><g style=\"fill:red\"/><b style=\"x\"/><i style=\"fill:red\"/></svg>".utf8)), as: UTF8.self)
+    #expect(
+      body == "<svg a=\"1\"><style>.k0{fill:red}.k1{x}</style><g class=\"k0\"/><b class=\"k1\"/><i class=\"k0\"/></svg>"
+    )
+    let numbers = InlinePicture.rounded(
+      Array("<p d=\"M 1.234567 2.000000 L -0.105 3\" m=\"1.234567\" x=\"4.50\"/>".utf8))
+    #expect(String(decoding: numbers, as: UTF8.self) == "<p d=\"M 1.23 2 L -0.1 3\" m=\"1.234567\" x=\"4.5\"/>")
+  }
+
+  @Test("a theme's accent is the titles', dark enough to be read; its names stand above the Markdown too")
+  func themed() throws {
+    var theme = Theme()
+    (theme.accent, theme.institution, theme.footer) = (Colour(0xF0E442), "Alcaldía *Iztacalco*", "Av. Río Churubusco")
+    var report = Self.report([])
+    report.theme = theme
+    let look = ReportLook(theme)
+    #expect(look.accent.contrast(with: .white) >= 4.5 && look.accent != ReportLook().accent)
+    #expect(try report.html().contains("--accent:\(look.accent.hexadecimal)}"))
+    theme.accent = Colour(0x621132)
+    #expect(ReportLook(theme).accent == Colour(0x621132) && ReportLook(nil) == ReportLook())
+    #expect(
+      report.markdown.hasPrefix("Alcaldía \\*Iztacalco\\*\n\n# Informe")
+        && report.markdown.contains("\nAv. Río Churubusco\n"))
+    #expect(try report.pdf(moment: Instant(seconds: 0)) != Self.report([]).pdf(moment: Instant(seconds: 0)))
   }
 
   @Test("maps are drawn where somebody knows how, and left out with nothing said elsewhere")

@@ -24,7 +24,8 @@ struct ReportSheetsTests {
     // How many rows a sheet takes is found by trying; at every length the last sheet has a heading and a row at least.
     for rows in [1, 30, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 200] {
       let sheets = try Self.laid { flow in
-        flow.table(ReportContentTests.table(rows: rows))
+        // Too broad to stand beside itself.
+        flow.table(ReportContentTests.table(rows: rows, name: String(repeating: "Obra ", count: 14)))
         return flow.sheets.map(\.count)
       }
       // A title besides, on the first sheet, and headings on each; the total is one more row.
@@ -38,10 +39,62 @@ struct ReportSheetsTests {
   func endless() throws {
     let sheets = try Self.laid { flow in
       flow.table(ReportContentTests.table(rows: 20, name: String(repeating: "Ñandú ", count: 2000)))
-      flow.text(String(repeating: "palabra ", count: 5000), ReportLook.text(9.5))
+      flow.text(String(repeating: "palabra ", count: 5000), flow.look.text(9.5))
       return flow.sheets.count
     }
     #expect(sheets == 4)
+  }
+
+  @Test(
+    "a long table of few columns stands beside itself: every row once, in order, none below its sheet, its total last")
+  func folded() throws {
+    for rows in [1, 2, 61, 90, 150, 231, 400, 700] {
+      for first in [246.0, 101, 40, 12] {
+        let heights = (0..<rows).map { 3.5 + Double($0 * 7 % 3) * 2 }
+        let folding = TableFolding(heights, head: 6, end: 5, folds: 3, first: first, others: 246)
+        #expect(folding.sheets.flatMap { $0.flatMap(Array.init) } == Array(0..<rows))
+        for (sheet, columns) in folding.sheets.enumerated() {
+          #expect((1...3).contains(columns.count) && columns.allSatisfy { !$0.isEmpty })
+          #expect(folding.height(of: columns) <= (sheet == 0 ? max(first, 18.5) : 246) + 1e-6, "\(rows) after \(first)")
+        }
+        // Full sheets but the first and the last.
+        #expect(folding.sheets.count <= 3 + rows / 120)
+      }
+    }
+    let count = try Self.laid { flow in
+      var table = ReportContentTests.table(rows: 400)
+      table.rows = (0..<400).map { [.text("PP-\($0)"), .text("Obra"), .count($0)] }
+      #expect(PaperTable(table, in: 185, flow.canvas, flow.look).folds == 3)
+      flow.table(table)
+      return flow.sheets.count
+    }
+    #expect(count == 3)
+  }
+
+  @Test("words share a table's breadth by what they usually say; short words and numbers are never broken")
+  func widths() throws {
+    let table = ReportTable(
+      title: "",
+      columns: [
+        .keys("folio", "Folio"), .words("name", "Nombre"), .words("unit", "Unidad"), .words("status", "Estado"),
+        .init("spent", "Ejercido (pesos)"),
+      ],
+      rows: (0..<20).map {
+        [
+          .text("PP-2024-0\($0)"), .text(String(repeating: "Rehabilitación de banquetas ", count: 5)),
+          .text("06-0\($0) AGRICOLA ORIENTAL, SECCIÓN NORTE"), .text("en ejecución"),
+          .money(Money(centavos: 123_456_789)),
+        ]
+      })
+    try Self.laid { flow in
+      let paper = PaperTable(table, in: 185, flow.canvas, flow.look)
+      #expect(abs(paper.width - 185) < 0.5 && paper.folds == 1)
+      #expect(paper.widths[1] > 1.5 * paper.widths[2])
+      let style = flow.look.text(7.5)
+      for (column, text) in [(0, "PP-2024-019"), (3, "en ejecución"), (4, "1,234,567.89")] {
+        #expect(paper.widths[column] >= flow.canvas.size(of: text, style).width + 2)
+      }
+    }
   }
 
   @Test("every piece lies inside the frame of its sheet")

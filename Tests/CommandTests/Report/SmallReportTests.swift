@@ -110,6 +110,18 @@ import Testing
     #expect(text.contains("(81.7 % en los 3 con ambos montos)"))
   }
 
+  /// 49.98 and 19.99 built, 50.00 and 20.00 paid: the gaps 0.02 and 0.01 are 0.015 on average, 0.02 in hundredths; the
+  /// means 34.985 and 35.00 are printed as 34.99 and 35.00, which leave 0.01.
+  @Test("the mean gap is that of the works' own gaps, and a note says why the printed means leave another")
+  func meanGap() throws {
+    let office = try Self.works([("06-001", 10_000, 5000, 4998), ("06-002", 10_000, 2000, 1999)])
+    let text = try office.run(Self.quarter).out
+    #expect(text.contains("es de 34.99 % y el financiero de 35.00 %: en promedio, el dinero va 0.02 puntos adelante"))
+    #expect(text.contains("La diferencia entre ambos avances se calcula antes de redondearlos."))
+    let even = try Self.works([("06-001", 10_000, 5000, 4000), ("06-002", 10_000, 2000, 1000)])
+    #expect(!(try even.run(Self.quarter).out.contains("antes de redondearlos")))
+  }
+
   @Test("a cancelled work is said beside the sums that hold it, and mean progress leaves it out")
   func cancelled() throws {
     let office = try Self.works([("06-001", 10_000, 5000, 4000), ("06-002", 10_000, 9000, 1000)])
@@ -169,7 +181,7 @@ import Testing
     #expect(text.contains("(33.3 %), con 1 visita"))
     #expect(
       text.contains(
-        "En 1 todas las paradas se suspendieron por inseguridad; de las 2 alcanzables se visitó 50.0 %."))
+        "En 1 unidad todas las paradas se suspendieron por inseguridad; de las 2 alcanzables se visitó 50.0 %."))
     #expect(text.contains("- Cobertura alcanzable: **50.0 %**"))
   }
 

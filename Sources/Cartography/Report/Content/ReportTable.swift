@@ -44,3 +44,44 @@ public struct ReportTable: Sendable, Hashable {
     columns[column].isNumber || columns[column].isKey && rows.allSatisfy { $0[column].text.count <= 24 }
   }
 }
+
+extension ReportTable {
+  /// As paper and page show it: columns of which no row has a value are named in a note, percentages that are whole
+  /// throughout their column have no decimals, and one row no total.
+  func shown(_ words: ReportWords) -> ReportTable {
+    var table = self
+    let empty = columns.indices.filter { column in column > 0 && rows.allSatisfy { $0[column] == .none } }
+    if rows.count >= 3, !empty.isEmpty {
+      let headings = empty.map { columns[$0].heading }
+      func kept<Value>(_ values: [Value]) -> [Value] {
+        values.enumerated().filter { !empty.contains($0.offset) }.map(\.element)
+      }
+      (table.columns, table.rows, table.total) = (kept(columns), rows.map(kept), total.map(kept))
+      table.note = [note, words.unrecorded(headings)].compactMap(\.self).joined(separator: " ")
+    }
+    // The sum of one row is the row again.
+    if rows.count == 1 { table.total = nil }
+    for column in table.columns.indices { table.shorten(column) }
+    return table
+  }
+
+  /// Takes the decimals of a column's percentages away that are zero in all of them.
+  private mutating func shorten(_ column: Int) {
+    let values = rows.map { $0[column] } + (total.map { [$0[column]] } ?? [])
+    let percentages = values.compactMap(\.asPercentage)
+    guard !percentages.isEmpty, percentages.allSatisfy({ $0.decimals > 0 && $0.value % 10 == 0 }) else { return }
+    for row in rows.indices { rows[row][column].dropDecimal() }
+    total?[column].dropDecimal()
+    shorten(column)
+  }
+}
+
+extension ReportValue {
+  fileprivate var asPercentage: (value: Int, decimals: Int)? {
+    if case .percent(let value, let decimals) = self { (value, decimals) } else { nil }
+  }
+
+  fileprivate mutating func dropDecimal() {
+    if case .percent(let value, let decimals) = self { self = .percent(value / 10, decimals: decimals - 1) }
+  }
+}

@@ -18,12 +18,13 @@ extension ReportContent {
   }
 
   private func page(_ maps: ReportMapDrawing?) throws -> [String: Any] {
-    let styleHash = Data(Digest(of: reportStyle).bytes).base64EncodedString()
+    let style = reportStyle + look.style
+    let styleHash = Data(Digest(of: style).bytes).base64EncodedString()
     let parts =
       try sections.indices.map { try part(sections[$0], heading: heading(section: $0), kind: "section", maps) }
       + annexes.indices.map { try part(annexes[$0], heading: heading(annex: $0), kind: "annex", maps) }
     var page: [String: Any] = [
-      "language": language.rawValue, "title": title, "subtitle": subtitle, "style": reportStyle,
+      "language": language.rawValue, "title": title, "subtitle": subtitle, "style": style,
       "policy":
         "default-src 'none'; style-src 'sha256-\(styleHash)'; img-src data:; base-uri 'none'; form-action 'none'",
       "skip": words.skip, "contents": words.contents, "dates": dates.map { ["label": $0.label, "date": $0.date] },
@@ -56,10 +57,10 @@ extension ReportContent {
     case .caution(let text): ["caution": ["text": text]]
     case .figures(let figures):
       ["figures": ["items": figures.map(Self.figure)]]
-    case .table(let table): ["table": Self.table(table)]
+    case .table(let table): ["table": Self.table(table.shown(words))]
     case .chart(let chart):
       Self.picture(
-        try chart.picture(width: chart.isBars ? 150 : 90), title: chart.title, chart.description,
+        try chart.picture(width: chart.isBars ? 150 : 90, look), title: chart.title, chart.description,
         kind: chart.isBars ? "bars" : "shares")
     case .map(let map):
       if let figure = maps?.figure {
@@ -79,8 +80,11 @@ extension ReportContent {
   private static func picture(
     _ svg: [UInt8], title: String, _ description: String, kind: String
   ) -> [String: Any] {
-    let source = "data:image/svg+xml;base64," + Data(svg).base64EncodedString()
-    return ["picture": ["title": title, "description": description, "source": source, "kind": kind]]
+    [
+      "picture": [
+        "title": title, "description": description, "source": InlinePicture(svg: svg).address, "kind": kind,
+      ]
+    ]
   }
 
   private static func table(_ table: ReportTable) -> [String: Any] {

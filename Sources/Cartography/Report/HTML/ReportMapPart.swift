@@ -1,5 +1,3 @@
-import FoundationEssentials
-
 /// A map of a report's page: the picture, and as text its legend and the names that stand as numbers on it.
 struct ReportMapPart {
   let map: MapContent
@@ -12,8 +10,8 @@ struct ReportMapPart {
 
   /// What the template fills in.
   func fields() throws -> [String: Any] {
-    let picture = try figure.file(of: map, width: Self.width, isBare: true)
     let laid = figure.laid(map, width: Self.width, isBare: true)
+    let picture = InlinePicture(svg: try figure.file(of: laid))
     let subject = PageSubject(laid.map)
     let legends = [
       (map.areaLegend?.title ?? "", subject.areaRows, SheetPart.areaLegend),
@@ -22,7 +20,7 @@ struct ReportMapPart {
     let signs = WebSigns(theme: figure.theme.drawn, prefix: name, symbols: legends.flatMap { $0.1.map(\.symbol) })
     var fields: [String: Any] = [
       "title": map.title, "description": map.subtitle ?? map.title,
-      "source": "data:image/svg+xml;base64," + Data(picture).base64EncodedString(),
+      "source": picture.address,
       "patterns": signs.patterns().text,
       "legends": legends.map { title, rows, part in
         ["title": title, "rows": rows.map { Self.row($0, part, signs) }] as [String: Any]
@@ -31,7 +29,7 @@ struct ReportMapPart {
         ["title": list.title, "rows": list.rows.map(Self.row)] as [String: Any]
       },
     ]
-    if laid.isNameless {
+    if laid.isNameless, map.areaLegend != nil || map.marks.isEmpty {
       let words = SheetWords(language: map.language)
       fields["note"] = ["text": words.namelessFigure(map.areas.count)]
     }

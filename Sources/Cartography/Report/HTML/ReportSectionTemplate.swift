@@ -1,4 +1,5 @@
-/// One section or annex: its heading and what stands under it. Of each block one of the parts is there.
+/// One section or annex: its heading and what stands under it. Of each block one of the parts is there. A picture's
+/// source is an `InlinePicture`'s address.
 let reportSectionTemplate = """
   <section aria-labelledby="{{id}}" class="{{kind}}"><h2 id="{{id}}">{{heading}}</h2>
   {{#blocks}}
@@ -16,11 +17,11 @@ let reportSectionTemplate = """
   </dl>
   {{/figures}}
   {{#picture}}
-  <figure><figcaption>{{title}}</figcaption><img class="{{kind}}" alt="{{description}}" src="{{source}}"></figure>
+  <figure><figcaption>{{title}}</figcaption><img class="{{kind}}" alt="{{description}}" src="{{{source}}}"></figure>
   {{/picture}}
   {{#map}}
   <figure class="map"><figcaption>{{title}}</figcaption>
-  <div class="sheet" role="region" tabindex="0" aria-label="{{title}}"><img alt="{{description}}" src="{{source}}"></div>
+  <div class="sheet" role="region" tabindex="0" aria-label="{{title}}"><img alt="{{description}}" src="{{{source}}}"></div>
   <svg class="patterns" width="0" height="0" aria-hidden="true" focusable="false"><defs>{{{patterns}}}</defs></svg>
   {{#legends}}
   <div class="legend"><p>{{title}}</p><ul>{{#rows}}<li>{{{swatch}}}<span dir="auto">{{label}}</span>\

@@ -56,3 +56,22 @@ let reportStyle = """
   .map .sheet img{min-width:0;max-height:190mm;width:150mm;max-width:100%}.names ul,.legend ul{font-size:7.5pt;line-height:1.25}figure.map{break-inside:auto}
   .map .sheet,.legend,.names p{break-inside:avoid}.map figcaption,.names p{break-after:avoid}}
   """
+
+extension ReportLook {
+  /// The theme's colours, and its letters before those of the reader's machine.
+  var style: String {
+    guard self != ReportLook() else { return "" }
+    // A family's name may hold what ends a style.
+    func families(_ list: String) -> String {
+      list.split(separator: ",").map { name in
+        let name = name.filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
+        let words = name.split(separator: " ").joined(separator: " ")
+        return words == "sans-serif" ? words : "\"\(words)\""
+      }.joined(separator: ",")
+    }
+    return """
+      \n:root{--ink:\(ink.hexadecimal);--accent:\(accent.hexadecimal)}
+      body{font-family:\(families(font))}h1,h2{font-family:\(families(titleFont))}
+      """
+  }
+}

@@ -8,6 +8,9 @@ struct NumberedSheets {
   /// What they belong to.
   let name: String
   let words: ReportWords
+  var look = ReportLook()
+  /// The office's own line under each sheet's foot.
+  var footer: String?
 
   /// - Parameter lay: lays all pieces on sheets whose text stands in the frame; nothing is drawn on the canvas.
   /// - Throws: `DrawingError`; what the pieces throw.
@@ -29,31 +32,32 @@ struct NumberedSheets {
 
   private func foot(on canvas: Canvas, _ number: Int, of count: Int) {
     let top = frame.bottom + 4
-    let style = ReportLook.text(7, .regular, ReportLook.quiet)
+    let style = look.text(7, .regular, ReportLook.quiet)
     let page = words.page(number, of: count)
     let pageWidth = canvas.size(of: page, style).width
     canvas.line([Point(frame.left, top), Point(frame.right, top)], Stroke(ReportLook.rule, width: 0.2))
     canvas.text(name, at: Point(frame.left, top + 1.2), style, width: frame.width - pageWidth - 5, lines: 1)
     canvas.text(page, at: Point(frame.right - pageWidth, top + 1.2), style)
+    if let footer = footer?.oneLine(200) {
+      canvas.text(footer, at: Point(frame.left, top + 4.8), style, width: frame.width, lines: 1)
+    }
   }
 }
 
 extension SheetFlow {
-  static let body = ReportLook.text(9.5)
-
   private static let bulletIndent = 5.0
 
   /// A line of a list, as many lines as it takes.
   mutating func bullet(_ text: String) {
     let width = frame.width - Self.bulletIndent
-    place(heightOfBullet(text)) { canvas, box in
-      canvas.text("•", at: Point(box.left + 1, box.top), Self.body)
-      canvas.text(text, at: Point(box.left + Self.bulletIndent, box.top), Self.body, width: width)
+    place(heightOfBullet(text)) { [look] canvas, box in
+      canvas.text("•", at: Point(box.left + 1, box.top), look.body)
+      canvas.text(text, at: Point(box.left + Self.bulletIndent, box.top), look.body, width: width)
     }
   }
 
   /// Millimetres that a line of a list takes.
   func heightOfBullet(_ text: String) -> Double {
-    canvas.size(of: text, Self.body, width: frame.width - Self.bulletIndent).height + 0.8
+    canvas.size(of: text, look.body, width: frame.width - Self.bulletIndent).height + 0.8
   }
 }

@@ -6,12 +6,13 @@ struct SheetFlow {
   let frame: Rectangle
   /// Measures texts; nothing is drawn on it.
   let canvas: Canvas
+  let look: ReportLook
   private(set) var sheets: [[Piece]] = [[]]
   /// What is left of the last sheet.
   private var room: Rectangle
 
-  init(frame: Rectangle, measuringOn canvas: Canvas) {
-    (self.frame, self.canvas, room) = (frame, canvas, frame)
+  init(frame: Rectangle, measuringOn canvas: Canvas, look: ReportLook = ReportLook()) {
+    (self.frame, self.canvas, self.look, room) = (frame, canvas, look, frame)
   }
 
   var isAtTop: Bool { room.height >= frame.height }
@@ -34,6 +35,23 @@ struct SheetFlow {
     keep(height)
     let box = room.takeTop(height)
     sheets[sheets.count - 1].append { try draw($0, box) }
+  }
+
+  /// What `lay` lays in `frame`, none of it parted over two sheets, as one piece that is drawn wherever there is room.
+  /// - Returns: its millimetres of height, and what draws it with its upper left corner at a place.
+  func inset(width: Double, _ lay: (inout SheetFlow) -> Void) -> (height: Double, draw: (Canvas, Point) throws -> Void)
+  {
+    let tall = 10_000.0
+    var flow = SheetFlow(
+      frame: Rectangle(left: 0, top: 0, width: width, height: tall), measuringOn: canvas, look: look)
+    lay(&flow)
+    let pieces = flow.sheets[0]
+    return (
+      tall - flow.left,
+      { canvas, place in
+        try canvas.shifted(to: place) { for piece in pieces { try piece(canvas) } }
+      }
+    )
   }
 
   /// Leaves a gap, none at the top of a sheet.
