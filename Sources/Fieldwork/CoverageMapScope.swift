@@ -90,6 +90,19 @@ struct CoverageScope {
     guard edition?.level != .municipality,
       let edition = try reader.edition(of: .municipality, inForceOn: bounds.lastDay)
     else { return [] }
+    return try named(edition, reader)
+  }
+
+  /// The state or states around these, where they are loaded and not what is counted.
+  func wider(_ reader: FieldReader) throws -> [Shape] {
+    guard edition?.level != .state, let edition = try reader.edition(of: .state, inForceOn: bounds.lastDay) else {
+      return []
+    }
+    return try named(edition, reader).map(\.shape)
+  }
+
+  /// Of one state's units where a municipality of it was asked for.
+  private func named(_ edition: CatalogueEdition, _ reader: FieldReader) throws -> [(name: String, shape: Shape)] {
     let state = municipality?.key?.prefix(2) ?? ""
     var found: [(name: String, shape: Shape)] = []
     try reader.forEachUnit(of: edition) { unit in

@@ -65,9 +65,18 @@ struct MapConditions {
       guard let asked = values[field.name] else { continue }
       let text = field.value(record, zone).filterText
       seen.add(text, of: field.name)
-      if !asked.contains(Self.compared(text)) { isTaken = false }
+      if asked.contains(Self.compared(text)) { seen.match(text, of: field.name) } else { isTaken = false }
     }
     return isTaken
+  }
+
+  /// Each field asked for with the values that records have there, as the file writes them, numbers by size; as they were
+  /// asked for where no record has them.
+  var met: [(field: String, values: [String])] {
+    values.sorted { $0.key < $1.key }.map { field, asked in
+      let found = seen.matches[field] ?? asked
+      return (field, found.sorted { (Int($0) ?? .max, $0) < (Int($1) ?? .max, $1) })
+    }
   }
 
   /// What the fields asked for say in the file, where nothing was as asked.
@@ -78,14 +87,17 @@ struct MapConditions {
   }
 }
 
-/// The first values met of each field.
+/// The first values met of each field, and those met that were asked for.
 private final class SeenValues {
   private(set) var texts: [String: Set<String>] = [:]
+  private(set) var matches: [String: Set<String>] = [:]
   private static let most = 12
 
   func add(_ text: String, of field: String) {
     if !text.isEmpty, texts[field, default: []].count < Self.most { texts[field, default: []].insert(text) }
   }
+
+  func match(_ text: String, of field: String) { matches[field, default: []].insert(text) }
 }
 
 /// Why `--where` cannot be as asked.

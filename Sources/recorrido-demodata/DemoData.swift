@@ -37,6 +37,7 @@ struct DemoData {
     let visits = Visit.all(to: all, &visiting)
     return [
       ("unidades.geojson", geoJSONText(try UnitFact.features())),
+      ("estado.geojson", geoJSONText([Surroundings.mexicoCity])),
       ("proyectos.csv", IztacalcoTables.projects(all, visits, &rows)),
       ("sitios.csv", IztacalcoTables.sites(all)),
       ("visitas.csv", IztacalcoTables.visits(visits, &rows)),
@@ -53,6 +54,7 @@ struct DemoData {
     var streets = Chance(seed: 6)
     return [
       ("municipio.geojson", geoJSONText([jocotepecMunicipality])),
+      ("estado.geojson", geoJSONText([Surroundings.jalisco])),
       ("localidades.csv", LocalityFact.table()),
       ("oficinas.csv", JocotepecOffice.offices()),
       ("vehiculos.csv", JocotepecOffice.vehicles()),

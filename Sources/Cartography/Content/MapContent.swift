@@ -28,6 +28,10 @@ public struct MapContent: Sendable {
   public var surroundings: [Shape] = []
   /// What each of them is called; empty: they have no names.
   public var surroundingNames: [String] = []
+  /// Units like the areas, which a filter leaves out: quiet outlines around them.
+  public var neighbours: [Shape] = []
+  /// What lies around these, as a state around its municipalities: only a locator that shows more than they do has it.
+  public var wider: [Shape] = []
   /// Totals that add up to what the map shows.
   public var table: MapTable?
   public var notes: [String] = []

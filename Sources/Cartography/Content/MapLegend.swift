@@ -7,9 +7,11 @@ public struct MapLegend: Sendable {
     public var label: String
     public var count: Int
     public var symbol: LegendSymbol
+    /// What this entry and those after it are of, where that is something else than before; nil: it goes on.
+    public var heading: String?
 
-    public init(_ label: String, count: Int, symbol: LegendSymbol) {
-      (self.label, self.count, self.symbol) = (label, count, symbol)
+    public init(_ label: String, count: Int, symbol: LegendSymbol, heading: String? = nil) {
+      (self.label, self.count, self.symbol, self.heading) = (label, count, symbol, heading)
     }
   }
 
@@ -17,6 +19,11 @@ public struct MapLegend: Sendable {
   public var entries: [Entry]
 
   public init(title: String, entries: [Entry]) { (self.title, self.entries) = (title, entries) }
+
+  /// What the entry is of: the heading it stands under.
+  public func title(of entry: Int) -> String {
+    entries.prefix(entry + 1).reversed().lazy.compactMap(\.heading).first ?? title
+  }
 }
 
 /// What a sign means; the theme says how it looks in colour and in grey.

@@ -31,7 +31,7 @@ struct PreparedMap: Sendable {
   let tracks: [Path]
   let stops: [[Point]]
   let streets: [MapStreet.Importance: Streets]
-  let surroundings: [PlanePolygon]
+  let surroundings, wider: [PlanePolygon]
   /// What around the map has a name, for a map whose own areas are too small for theirs.
   let regions: [Region]
   let markRoom: MarkRoom
@@ -62,14 +62,16 @@ struct PreparedMap: Sendable {
     streets = Dictionary(grouping: content.streets, by: \.importance).mapValues { streets in
       Streets(streets.compactMap { Self.path($0.path, ground) })
     }
-    surroundings = content.surroundings.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
+    let around = content.surroundings + content.neighbours
+    surroundings = around.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
+    wider = content.wider.flatMap { $0.polygons.compactMap { Self.polygon($0, ground) } }
     regions = zip(content.surroundingNames, content.surroundings).compactMap { name, shape in
       Self.largest(shape.polygons.compactMap { Self.polygon($0, ground) }).map { Region(name: name, polygon: $0) }
     }
     markRoom = MarkRoom(marks)
     let sides = areas.map { ($0.box.width * $0.box.height).squareRoot() }.sorted()
     areaSide = sides.isEmpty ? 0 : sides[sides.count / 2]
-    extent = Self.extent(areas, marks, tracks, stops, ground, whole)
+    extent = Self.extent(areas, marks, tracks, stops, surroundings, ground, whole)
     areaGrid = PlaneGrid(areas.map(\.box))
     markGrid = PlaneGrid(marks.map { Rectangle(around: $0, radius: 0) })
   }
@@ -108,7 +110,8 @@ struct PreparedMap: Sendable {
   }
 
   private static func extent(
-    _ areas: [Area], _ marks: [Point], _ tracks: [Path], _ stops: [[Point]], _ ground: Ground, _ whole: BoundingBox
+    _ areas: [Area], _ marks: [Point], _ tracks: [Path], _ stops: [[Point]], _ surroundings: [PlanePolygon],
+    _ ground: Ground, _ whole: BoundingBox
   ) -> Rectangle {
     let corners = [
       Coordinate(longitude: whole.west, latitude: whole.south),
@@ -117,12 +120,20 @@ struct PreparedMap: Sendable {
       Coordinate(longitude: whole.east, latitude: whole.north),
     ]
     let places = marks.filter { $0.x < 1e9 } + tracks.flatMap(\.points) + stops.joined()
+    // Places stand in the whole of their municipality, where that does not make them a speck.
+    let around = tracks.isEmpty ? Rectangle(around: places).flatMap { Self.small(surroundings, around: $0) } : nil
     let box =
       // Marks and their names reach beyond their places.
       areas.map(\.box).reduce(nil) { $0?.joined(with: $1) ?? $1 }.map { $0.joined(withNear: marks) }
-      ?? Rectangle(around: places).map { $0.inset(by: -0.04 * max($0.width, $0.height)) }
+      ?? around ?? Rectangle(around: places).map { $0.inset(by: -0.04 * max($0.width, $0.height)) }
       ?? Rectangle(around: corners.map(ground.point))!
     return box.atLeast(400)
+  }
+
+  /// The surroundings that hold all of `places`, where the box around both is not much larger than the one of these.
+  private static func small(_ surroundings: [PlanePolygon], around places: Rectangle) -> Rectangle? {
+    guard let all = surroundings.map(\.box).first(where: { $0.contains(places) }) else { return nil }
+    return all.width * all.height <= 2.2 * places.width * places.height ? all : nil
   }
 
   private static func area(_ index: Int, _ shape: Shape, _ ground: Ground) -> Area? {

@@ -9,7 +9,7 @@ struct Viewport: Hashable, Sendable {
 
   private var millimetres: Double { 1000 / Double(denominator) }
   /// The share of the frame that what it is about has at most.
-  private static let filled = 0.94
+  private static let filled = 0.97
 
   /// All of `extent` in `frame` with some room around it; at any scale where `isRound` is false.
   init(_ extent: Rectangle, in frame: Rectangle, isRound: Bool = true) {
@@ -81,7 +81,7 @@ struct Viewport: Hashable, Sendable {
 func roundScale(_ least: Double) -> Int {
   let least = min(max(least, 100), 1e9)
   let decade = power(10, logarithm10(least).rounded(.down))
-  let steps = [1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 5, 6, 7.5, 8, 10]
+  let steps = [1, 1.25, 1.5, 2, 2.5, 3, 3.5, 4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 9, 10]
   let step = steps.first { $0 * decade >= least * 0.999_999 } ?? 10
   return Int((step * decade).rounded())
 }

@@ -7,19 +7,31 @@ struct Columns {
   private(set) var foot: Rectangle
   private let areBelow: Bool
   private static let gap = 4.5
+  /// Between the map and the column beside it.
+  static let beside = 5.0
+  /// No column beside a map is narrower.
+  static let leastBreadth = 48.0
+
+  /// Of the column beside a map on paper so wide between its margins.
+  static func breadth(_ width: Double) -> Double { min(84, max(58, width * 0.24)) }
+
   /// Less room than this begins nothing that goes on elsewhere.
   private static let leastPart = 12.0
+
+  /// Of the one beside the map.
+  var breadth: Double { free[0].width }
 
   /// Millimetres that each of them has.
   var width: Double { free.map(\.width).min()! }
 
   /// One on the right, and after it those of a strip below the map.
   /// - Parameters:
-  ///   - foot: millimetres below the one on the right.
+  ///   - breadth: millimetres of the one on the right; nil: as broad as columns usually are.
+  ///   - foot: millimetres below it.
   ///   - strip: millimetres of the strip with the gap above it; 0: none.
-  init(besideOf room: inout Rectangle, foot: Double, strip: Double = 0) {
-    var column = room.takeRight(min(84, max(58, room.width * 0.24)))
-    _ = room.takeRight(5)
+  init(besideOf room: inout Rectangle, breadth: Double? = nil, foot: Double, strip: Double = 0) {
+    var column = room.takeRight(breadth ?? Self.breadth(room.width))
+    _ = room.takeRight(Self.beside)
     self.foot = column.takeBottom(foot)
     (free, height, areBelow) = ([column], column.height, false)
     guard strip > 0 else { return }
@@ -53,7 +65,7 @@ struct Columns {
   static func coarseness(of extent: Rectangle, _ size: Size) -> (beside: Double, below: Double) {
     let (wide, high) = (size.width - 2 * SheetLayout.margin, size.height - 2 * SheetLayout.margin - 60)
     func metres(_ wide: Double, _ high: Double) -> Double { max(extent.width / wide, extent.height / high) }
-    return (metres(wide - min(84, max(58, wide * 0.24)) - 9, high), metres(wide - 4, (high + 15) * 0.7 - 15))
+    return (metres(wide - breadth(wide) - 9, high), metres(wide - 4, (high + 15) * 0.7 - 15))
   }
 
   static func areBeside(_ extent: Rectangle, _ size: Size) -> Bool {

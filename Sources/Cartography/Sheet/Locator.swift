@@ -5,23 +5,80 @@ struct LocatorBlock {
   /// In `map.areas`: filled; nil: the frame is drawn.
   let focus: Int?
 
-  /// Of the map and all around it.
-  private var ground: Rectangle { map.surroundings.map(\.box).reduce(map.extent) { $0.joined(with: $1) } }
+  /// What it shows, and around it; nil: nothing that the map itself does not show.
+  private let ground: (extent: Rectangle, isOfWider: Bool)?
 
-  /// Whether it shows more than the map itself does: surroundings beyond it, or the other areas around one.
-  private var isWider: Bool {
-    focus == nil ? !shown.contains(ground) : !map.surroundings.isEmpty || map.areas.count > 1
+  /// - Parameter focus: pages of areas show where in the territory these lie.
+  init(_ map: PreparedMap, shown: Rectangle, focus: Int?) {
+    (self.map, self.shown, self.focus) = (map, shown, focus)
+    let near = map.surroundings.map(\.box).reduce(map.extent) { $0.joined(with: $1) }
+    let wide = map.wider.map(\.box).reduce(near) { $0.joined(with: $1) }
+    if focus != nil {
+      ground = map.surroundings.isEmpty && map.areas.count < 2 ? nil : (near, false)
+    } else {
+      let found = [(near, false), (wide, true)].first { Self.isWorthwhile($0.0, shown) }
+      // With the frame, so that all four sides of it are seen.
+      ground = found.map { ($0.0.joined(with: shown), $0.1) }
+    }
   }
 
-  /// With the frame of a map of the whole, so that all four sides of it are seen; the pages of an atlas share one.
-  private var extent: Rectangle { focus == nil ? ground.joined(with: shown) : ground }
+  /// Whether the map shows no more than half of `ground`: a frame around nearly all of it tells nobody where he is.
+  private static func isWorthwhile(_ ground: Rectangle, _ shown: Rectangle) -> Bool {
+    let width = min(ground.right, shown.right) - max(ground.left, shown.left)
+    let height = min(ground.bottom, shown.bottom) - max(ground.top, shown.top)
+    return max(0, width) * max(0, height) <= 0.5 * ground.width * ground.height && ground.width * ground.height > 0
+  }
+
+  /// Height of width.
+  private func ratio(_ extent: Rectangle) -> Double { min(1.35, max(0.45, extent.height / max(1, extent.width))) }
+
+  /// In the frame's corner where nothing of the map lies, the upper left one before the others; nil where none is free.
+  /// - Parameter taken: marks and stops.
+  func inset(_ viewport: Viewport, taken: [Rectangle]) -> Rectangle? {
+    guard let extent = ground?.extent, focus == nil else { return nil }
+    let frame = viewport.frame
+    for most in [34.0, 28, 23] {
+      let ratio = ratio(extent)
+      let size = Size(min(most, most / ratio), min(most, most * ratio))
+      guard size.width < frame.width * 0.3, size.height < frame.height * 0.4 else { continue }
+      let (right, low) = (frame.right - size.width - Self.rim, frame.bottom - size.height - Self.rim)
+      let corners = [
+        (frame.left + Self.rim, frame.top + Self.rim), (right, frame.top + Self.rim), (frame.left + Self.rim, low),
+        (right, low),
+      ]
+      let free = corners.lazy.map { Rectangle(left: $0.0, top: $0.1, width: size.width, height: size.height) }
+        .first { isFree($0.inset(by: -Self.air), viewport, taken) }
+      if let free { return free }
+    }
+    return nil
+  }
+
+  /// Millimetres between the frame and an inset, and between the inset and the map's areas.
+  private static let (rim, air) = (2.0, 2.5)
+
+  private func isFree(_ box: Rectangle, _ viewport: Viewport, _ taken: [Rectangle]) -> Bool {
+    if taken.contains(where: box.touches) { return false }
+    let corners = [Point(box.left, box.top), Point(box.right, box.bottom)].map(viewport.ground)
+    guard let window = Rectangle(around: corners) else { return false }
+    if map.tracks.contains(where: { $0.box.touches(window) }) { return false }
+    return !map.areas(touching: window).contains { area in
+      map.areas[area].polygons.contains { $0.clipped(to: window) != nil }
+    }
+  }
+
+  /// As it stands in the map's frame.
+  func drawInset(_ setting: Setting, in box: Rectangle, on canvas: Canvas) {
+    canvas.rectangle(box, fill: Fill(.white))
+    draw(setting, in: box, on: canvas)
+  }
 
   func block(_ setting: Setting, width: Double, limit: Double) -> Block? {
+    guard let extent = ground?.extent else { return nil }
     let title = setting.lineHeight(setting.heading) + 0.8
-    let ratio = min(1.1, max(0.45, extent.height / max(1, extent.width)))
+    let ratio = ratio(extent)
     // Steps, so that the pages of an atlas share a picture.
     let height = min(width * ratio, 42, ((limit - title) / 4).rounded(.down) * 4)
-    guard isWider, height >= 16 else { return nil }
+    guard height >= 16 else { return nil }
     return Block(part: .locator, height: title + height) { canvas, box in
       canvas.text(setting.words.location, at: Point(box.left, box.top), setting.heading, width: width, lines: 1)
       let wide = min(width, height / ratio)
@@ -30,6 +87,7 @@ struct LocatorBlock {
   }
 
   private func draw(_ setting: Setting, in frame: Rectangle, on canvas: Canvas) {
+    guard let extent = ground?.extent else { return }
     let still = setting.locators.picture(of: extent, Size(frame.width, frame.height)) { canvas in
       drawGround(Viewport(extent, in: canvas.sheet, isRound: false), on: canvas)
     }
@@ -41,25 +99,40 @@ struct LocatorBlock {
       }
       let corners = [Point(shown.left, shown.top), Point(shown.right, shown.bottom)].map(viewport.paper)
       if let box = Rectangle(around: corners) {
-        canvas.rectangle(box, stroke: Stroke(setting.theme.accent, width: 0.5))
+        canvas.rectangle(box.atLeast(Self.leastBox), stroke: Stroke(.white, width: 0.9))
+        canvas.rectangle(box.atLeast(Self.leastBox), stroke: Stroke(setting.theme.accent, width: 0.5))
       }
     }
     canvas.rectangle(frame, stroke: Stroke(Colour(0x555555), width: 0.2))
   }
 
+  /// Millimetres: a smaller box is a speck.
+  private static let leastBox = 2.2
+
   private func drawGround(_ viewport: Viewport, on canvas: Canvas) {
     let line = Stroke(Colour(0x8C8C8C), width: 0.12)
+    for polygon in ground?.isOfWider == true ? map.wider : [] {
+      canvas.area(viewport.paper(polygon).rings, fill: Fill(Colour(0xE9E9E6)), stroke: line)
+    }
     for polygon in map.surroundings {
       canvas.area(viewport.paper(polygon).rings, fill: Fill(Colour(0xF0F0F0)), stroke: line)
     }
-    // Lines between hundreds of areas would hide them.
-    let isFine = map.areas.count > 200
-    let edge = isFine ? Stroke(Colour(0xC4C4C4), width: 0.06) : Stroke(.white, width: 0.12)
+    // Lines between areas of a millimetre or two would hide them.
+    let broad = Double(map.areas.count) * 4 < viewport.millimetres(of: map.extent)
+    let edge = broad ? Stroke(.white, width: 0.12) : Stroke(Colour(0xA9A9A9), width: 0.06)
+    let fill = Fill(Colour(broad ? 0xC4C4C4 : 0xA9A9A9))
     for area in map.areas {
       for polygon in area.polygons {
-        canvas.area(viewport.paper(polygon).rings, fill: Fill(Colour(0xC4C4C4)), stroke: edge)
+        canvas.area(viewport.paper(polygon).rings, fill: fill, stroke: edge)
       }
     }
+  }
+}
+
+extension Viewport {
+  /// Square millimetres that a box of the plane takes.
+  fileprivate func millimetres(of box: Rectangle) -> Double {
+    box.width / metres(1) * box.height / metres(1)
   }
 }
 

@@ -3,6 +3,11 @@ struct NumberedList: FlowingPiece {
   let title: String
   var rows: ArraySlice<LabelPlan.Listed>
   private var isContinued = false
+  /// Of its type, in points.
+  var size = NumberedList.usualSize
+  static let usualSize = 5.8
+  /// As small as it may be where that spares it another column.
+  static let leastSize = 5.4
   var part: SheetPart { .list }
   /// A name in half a column takes more of them.
   private static let lines = 5
@@ -12,7 +17,9 @@ struct NumberedList: FlowingPiece {
   /// Areas first, then marks, each under its own heading; those without even a number come after the others.
   static func lists(_ plan: LabelPlan, _ content: MapContent) -> [NumberedList] {
     let words = SheetWords(language: content.language)
-    let marks = content.markLegend.map { $0.title.oneLine() } ?? ""
+    // One heading holds for marks of one kind only.
+    let isOfOne = content.markLegend.map { $0.entries.allSatisfy { $0.heading == nil } } ?? false
+    let marks = isOfOne ? content.markLegend!.title.oneLine() : ""
     func isArea(_ listed: LabelPlan.Listed) -> Bool { if case .area = listed.subject { true } else { false } }
     return [(words.units, true), (marks.isEmpty ? words.places : marks, false)].flatMap { name, isOfAreas in
       [true, false].compactMap { isNumbered in
@@ -23,12 +30,18 @@ struct NumberedList: FlowingPiece {
     }
   }
 
+  func sized(_ size: Double) -> NumberedList {
+    var list = self
+    list.size = size
+    return list
+  }
+
   func cut(_ setting: Setting, width: Double, limit: Double) -> Cut? {
     let canvas = setting.canvas
     let title = setting.heading(self.title, isContinued: isContinued)
     let titleHeight = canvas.size(of: title, setting.heading, width: width, lines: 2).height + 0.9
-    let name = setting.theme.text(5.8)
-    var bold = setting.theme.text(5.8, .bold)
+    let name = setting.theme.text(size)
+    var bold = setting.theme.text(size, .bold)
     bold.alignment = .right
     let digits = rows.last?.number.map { max(2, String($0).count) } ?? 0
     let left = digits == 0 ? 0 : Double(digits) * 1.5 + 1.6

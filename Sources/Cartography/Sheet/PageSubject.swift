@@ -22,11 +22,12 @@ struct PageSubject {
     let content = map.content
     self.map = map
     (title, subtitle, table, extent) = (content.title, content.subtitle, content.table, map.extent)
-    areaRows = Common(content).areaRows
-    markRows = (content.markLegend?.entries ?? []).map {
-      LegendRow(label: $0.label, count: $0.count, symbol: $0.symbol)
+    // One unit left of many is seen among the others.
+    if map.areas.count == 1, !content.neighbours.isEmpty {
+      extent = map.extent.inset(by: -0.2 * max(map.extent.width, map.extent.height))
     }
-    markTitle = content.markLegend?.title ?? ""
+    areaRows = Common(content).areaRows
+    (markTitle, markRows) = Self.rows(of: content.markLegend) { .some($1.count) }
     namedMarks = content.namesMarks ? Array(content.marks.indices) : []
     notes = content.notes
     let withoutShape = content.areas.count - map.areas.count
@@ -69,11 +70,10 @@ struct PageSubject {
     namedMarks = marks
     areaRows = common.areaRows.map { LegendRow(label: $0.label, count: nil, symbol: $0.symbol) }
     let entries = content.markLegend?.entries ?? []
-    markRows = entries.enumerated().compactMap { index, entry in
+    (markTitle, markRows) = Self.rows(of: content.markLegend) { index, _ in
       let count = marks.count { content.marks[$0].entry == index }
-      return count > 0 ? LegendRow(label: entry.label, count: count, symbol: entry.symbol) : nil
+      return count > 0 ? .some(count) : nil
     }
-    markTitle = content.markLegend?.title ?? ""
     notes = content.notes + content.factNotes
     facts = Self.facts(area, content)
     if !marks.isEmpty {
@@ -105,14 +105,31 @@ struct PageSubject {
     namedMarks = [index]
     areaRows = []
     let shown = Set(map.marks(in: extent).map { content.marks[$0].entry })
-    let entries = content.markLegend?.entries ?? []
-    markRows = entries.indices.filter(shown.contains).map { entry in
-      LegendRow(label: entries[entry].label, count: nil, symbol: entries[entry].symbol)
-    }
-    markTitle = content.markLegend?.title ?? ""
+    (markTitle, markRows) = Self.rows(of: content.markLegend) { index, _ in shown.contains(index) ? .some(nil) : nil }
     notes = content.notes
-    let kind = entries.indices.contains(mark.entry) ? [MapFact(markTitle, entries[mark.entry].label)] : []
+    let kind =
+      content.markLegend.flatMap { legend in
+        legend.entries.indices.contains(mark.entry)
+          ? [MapFact(legend.title(of: mark.entry), legend.entries[mark.entry].label)] : nil
+      } ?? []
     facts = kind + mark.facts
+  }
+
+  /// The rows of a legend that a page has, and the heading of the first; another heading stands over the row it begins.
+  /// - Parameter count: of an entry, nil where the page has no row for it; a count of nil is not shown.
+  private static func rows(
+    of legend: MapLegend?, _ count: (Int, MapLegend.Entry) -> Int??
+  ) -> (title: String, rows: [LegendRow]) {
+    guard let legend else { return ("", []) }
+    var (title, last) = (String?.none, String?.none)
+    let rows = legend.entries.enumerated().compactMap { index, entry -> LegendRow? in
+      guard let count = count(index, entry) else { return nil }
+      let heading = legend.title(of: index)
+      defer { (title, last) = (title ?? heading, heading) }
+      return LegendRow(
+        label: entry.label, count: count, symbol: entry.symbol, heading: last.flatMap { $0 == heading ? nil : heading })
+    }
+    return (title ?? legend.title, rows)
   }
 
   private static func facts(_ area: MapArea, _ content: MapContent) -> [MapFact] {

@@ -25,6 +25,8 @@ struct SheetLayout {
   /// What labels may not cover.
   private(set) var taken: [Rectangle] = []
   private(set) var viewport: Viewport
+  /// Of the locator in the frame; nil: it stands in a column, or nowhere.
+  private(set) var inset: Rectangle?
   /// Between title and footer.
   private var room: Rectangle
   private var columns: Columns
@@ -32,6 +34,8 @@ struct SheetLayout {
   static let margin = 12.0
   /// A frame's height of its width, where it gives some of it to columns.
   private static let flattest = 0.35
+  /// Millimetres of columns below a map, at least.
+  private static let leastPanel = 20.0
   /// Millimetres that a heading takes, about.
   private static let heading = 8.0
 
@@ -45,9 +49,10 @@ struct SheetLayout {
     self = laid()
     var panel: Double?
     // What the columns below the map leave empty is the map's.
-    if rest.isEmpty, let used = columns.usedBelow, used < columns.height - 4 {
-      panel = max(30, used + 0.1)
-      self = laid(panel: panel)
+    if rest.isEmpty, let least = leastPanel(subject, setting), least < columns.height - 4 {
+      let larger = laid(panel: least)
+      // Other names may have found room on a larger map, and the list be longer.
+      if larger.rest.isEmpty { (panel, self) = (least, larger) }
     }
     for strip in strips(subject, setting) where !rest.isEmpty {
       let tried = laid(strip: strip)
@@ -83,7 +88,7 @@ struct SheetLayout {
     let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
     columns =
       isBeside
-      ? Columns(besideOf: &rest, foot: foot, strip: strip)
+      ? Columns(besideOf: &rest, breadth: Self.breadth(subject, rest, setting), foot: foot, strip: strip)
       : Columns(below: &rest, mapOf: subject.extent, panel: panel, foot: foot)
     if let note {
       place(
@@ -103,43 +108,6 @@ struct SheetLayout {
     for piece in placed { piece.draw(canvas, piece.box) }
   }
 
-  /// The frame with its ticks, and the strip below it: scale, datum, north.
-  private static func placeMap(
-    _ subject: PageSubject, _ room: Rectangle, _ setting: Setting, _ place: (Block, Rectangle) -> Void
-  ) -> Viewport {
-    var room = room
-    var strip = room.takeBottom(NorthArrow.size.height)
-    _ = room.takeBottom(0.8)
-    let below = room.takeBottom(3.6)
-    let beside = room.takeLeft(3.8)
-    let viewport = Viewport(subject.extent, in: room)
-    let ground = subject.map.ground
-    let graticule = Graticule(viewport, ground)
-    place(
-      Block(part: .ticks, height: below.height) { canvas, _ in graticule.draw(setting, viewport.frame, on: canvas) },
-      Rectangle(left: room.left, top: below.top, width: room.width, height: below.height))
-    place(Block(part: .ticks, height: beside.height) { _, _ in }, beside)
-    let north = strip.takeRight(NorthArrow.size.width)
-    let lean = ground.lean(at: viewport.centre)
-    place(
-      Block(part: .north, height: north.height) { NorthArrow.draw(setting, lean: lean, in: $1, on: $0) }, north)
-    _ = strip.takeLeft(3.8)
-    let bar = ScaleBar(viewport, most: min(60, strip.width * 0.4))
-    place(
-      Block(part: .scaleBar, height: ScaleBar.height) { bar.draw(setting, in: $1, on: $0) },
-      strip.takeLeft(bar.length + 10))
-    _ = strip.takeRight(3)
-    _ = strip.takeLeft(3)
-    let datum = setting.words.datum(ground)
-    place(
-      Block(part: .datum, height: strip.height) { canvas, box in
-        canvas.text(
-          datum, at: Point(box.left, box.top), setting.theme.text(5.6, .regular, setting.theme.quietInk),
-          width: box.width, lines: 4)
-      }, strip)
-    return viewport
-  }
-
   /// Millimetres of the strips below the map that hold what the columns beside it do not, the best first: none where
   /// the map would lose some of its scale.
   private func strips(_ subject: PageSubject, _ setting: Setting) -> [Double] {
@@ -149,7 +117,7 @@ struct SheetLayout {
     // nil: it does not hold all.
     func pieces(_ strip: Double) -> Int? {
       var (trial, room) = (self, room)
-      trial.columns = Columns(besideOf: &room, foot: 0, strip: strip)
+      trial.columns = Columns(besideOf: &room, breadth: columns.breadth, foot: 0, strip: strip)
       (trial.placed, trial.rest) = ([], [])
       trial.fill(subject, setting)
       return trial.rest.isEmpty ? trial.placed.count : nil
@@ -168,6 +136,27 @@ struct SheetLayout {
     return [heights.min { $0.cost < $1.cost }!.0, spare]
   }
 
+  /// Millimetres that the columns below the map need where legends, tables and notes stay whole and lists go on from one
+  /// column to the next; nil where they stand beside the map.
+  private func leastPanel(_ subject: PageSubject, _ setting: Setting) -> Double? {
+    guard let used = columns.usedBelow else { return nil }
+    // How many pieces but lists have room; nil where not all has.
+    func pieces(_ height: Double) -> Int? {
+      var (trial, room) = (self, room)
+      trial.columns = Columns(below: &room, mapOf: subject.extent, panel: height, foot: 0)
+      (trial.placed, trial.rest) = ([], [])
+      trial.fill(subject, setting)
+      return trial.rest.isEmpty ? trial.placed.count { $0.part != .list } : nil
+    }
+    let whole = pieces(used + 0.1)
+    var (low, least) = (Self.leastPanel, max(Self.leastPanel, used + 0.1))
+    while least - low > 0.5 {
+      let middle = (low + least) / 2
+      if pieces(middle) == whole { least = middle } else { low = middle }
+    }
+    return least
+  }
+
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
     flow(subject, setting)
     // An area's own page has its marks in its table.
@@ -176,20 +165,20 @@ struct SheetLayout {
 
   /// Legends, tables, locator and notes into the columns, in order of what a reader needs first.
   private mutating func flow(_ subject: PageSubject, _ setting: Setting) {
-    let (map, shown) = (subject.map, viewport.shown)
-    let legend = map.content.areaLegend
-    add(LegendBlock(title: legend?.title ?? "", rows: subject.areaRows, part: .areaLegend), setting)
-    add(LegendBlock(title: subject.markTitle, rows: subject.markRows, part: .markLegend), setting)
-    add(TrackLegendBlock(names: map.content.tracks.map(\.name)), setting)
+    let pieces = Self.pieces(subject)
+    for legend in pieces.prefix(2) { add(legend, setting) }
+    add(TrackLegendBlock(names: subject.map.content.tracks.map(\.name)), setting)
     add(FactsBlock(facts: subject.facts), setting)
-    let locator = LocatorBlock(map: map, shown: shown, focus: subject.focus)
-    if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
-      _ = columns.place(block, into: &placed)
+    if inset == nil {
+      let locator = LocatorBlock(subject.map, shown: viewport.shown, focus: subject.focus)
+      if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
+        _ = columns.place(block, into: &placed)
+      }
     }
     let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels))
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
-    if let table = subject.table { add(TableBlock(table: table), setting, keeping: kept) }
+    for table in pieces.dropFirst(2) { add(table, setting, keeping: kept) }
     add(notes, setting)
   }
 
@@ -204,25 +193,38 @@ struct SheetLayout {
     let map = subject.map
     let picture = MapPicture(
       map: map, viewport: viewport, theme: setting.theme, focus: subject.focus, namedMarks: Set(subject.namedMarks))
-    taken = picture.taken
+    let locator = LocatorBlock(map, shown: viewport.shown, focus: subject.focus)
+    inset = locator.inset(viewport, taken: picture.taken)
+    taken = picture.taken + (inset.map { [$0] } ?? [])
     var labelling = Labelling(
       map, viewport, focus: subject.focus, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
     labels = labelling.run()
     let (names, graticule) = (labels.placed, Graticule(viewport, map.ground))
     placed.append(
-      Placed(part: .frame, box: viewport.frame) { canvas, _ in picture.draw(names, graticule, on: canvas) })
+      Placed(part: .frame, box: viewport.frame) { [inset] canvas, _ in
+        picture.draw(names, graticule, on: canvas)
+        if let inset { locator.drawInset(setting, in: inset, on: canvas) }
+      })
   }
 
-  /// The names left out, rather in two narrow columns than on a page of a few rows.
+  /// The names left out: where they do not fit, in somewhat smaller type or in two narrow columns rather than elsewhere.
   private mutating func list(_ lists: [NumberedList], _ setting: Setting) {
     let (columnsBefore, placedBefore) = (columns, placed)
     let open = lists.compactMap { columns.place($0, setting, into: &placed) }
-    if rest.isEmpty, !open.isEmpty {
-      let (columnsOpen, placedOpen) = (columns, placed)
-      (columns, placed) = (columnsBefore, placedBefore)
-      if columns.placeInTwo(lists, setting, into: &placed) { return }
-      (columns, placed) = (columnsOpen, placedOpen)
+    guard rest.isEmpty, !open.isEmpty else {
+      rest += open
+      return
     }
+    let (columnsOpen, placedOpen) = (columns, placed)
+    let sizes = stride(from: NumberedList.usualSize - 0.2, through: NumberedList.leastSize - 0.01, by: -0.2)
+    for size in sizes {
+      (columns, placed) = (columnsBefore, placedBefore)
+      let smaller = lists.map { $0.sized(size) }
+      if smaller.allSatisfy({ columns.place($0, setting, into: &placed) == nil }) { return }
+    }
+    (columns, placed) = (columnsBefore, placedBefore)
+    if columns.placeInTwo(lists, setting, into: &placed) { return }
+    (columns, placed) = (columnsOpen, placedOpen)
     rest += open
   }
 }

@@ -6,6 +6,8 @@ struct TableBlock: FlowingPiece {
   /// Of the columns, alike wherever the table goes on.
   private var widths: [Double] = []
   private var widthOfColumns = 0.0
+  /// Millimetres of it at most.
+  var breadth = Double.infinity
   var part: SheetPart { .table }
 
   private static let gap = 2.0
@@ -16,6 +18,7 @@ struct TableBlock: FlowingPiece {
 
   func cut(_ setting: Setting, width: Double, limit: Double) -> Cut? {
     var whole = self
+    let width = min(width, breadth)
     whole.measure(setting, width)
     return whole.part(setting, width, limit)
   }
@@ -44,7 +47,8 @@ struct TableBlock: FlowingPiece {
     let fit = RowFit(
       rows.count, under: titleHeight + headingHeight, limit: limit, last: table.isSummed ? min(2, rows.count) : 1
     ) { index in
-      zip(rows[index], widths).map { canvas.size(of: $0, bold, width: $1, lines: 3).height }.max()! + 0.9
+      let style = table.isSummed && index == rows.count - 1 ? bold : setting.body
+      return zip(rows[index], widths).map { canvas.size(of: $0, style, width: $1, lines: 3).height }.max()! + 0.9
     }
     guard let fit else { return nil }
     var rest = self
@@ -58,9 +62,10 @@ struct TableBlock: FlowingPiece {
       }
       if hasHeadings { Self.draw(headings, widths, headingStyle, at: Point(box.left, top), on: canvas) }
       top += headingHeight
-      Self.rule(canvas, box, top - 0.7, 0.25)
+      let line = Rectangle(left: box.left, top: box.top, width: width, height: box.height)
+      Self.rule(canvas, line, top - 0.7, 0.25)
       for (index, height) in fit.heights.enumerated() {
-        if index == sum { Self.rule(canvas, box, top - 0.35, 0.15) }
+        if index == sum { Self.rule(canvas, line, top - 0.35, 0.15) }
         Self.draw(rows[index], widths, index == sum ? bold : setting.body, at: Point(box.left, top), on: canvas)
         top += height
       }
@@ -114,7 +119,7 @@ struct TableBlock: FlowingPiece {
     }
   }
 
-  private static func rule(_ canvas: Canvas, _ box: Rectangle, _ y: Double, _ width: Double) {
-    canvas.line([Point(box.left, y), Point(box.right, y)], Stroke(Colour(0x555555), width: width))
+  private static func rule(_ canvas: Canvas, _ line: Rectangle, _ y: Double, _ width: Double) {
+    canvas.line([Point(line.left, y), Point(line.right, y)], Stroke(Colour(0x555555), width: width))
   }
 }

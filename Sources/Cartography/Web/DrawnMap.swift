@@ -20,7 +20,8 @@ struct DrawnMap {
     return """
       <svg viewBox="0 0 \(frame.width) \(frame.height)" aria-hidden="true" focusable="false">\
       <defs>\(layers.signs.patterns(pixel: Frame.pixel))\(signs.joined())</defs>
-      \(areas)\(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(stops)</svg>
+      \(areas)\(lines("o", content.neighbours.flatMap(\.rings), "#b9b2a8", 1))\
+      \(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(stops)</svg>
       """
   }
 

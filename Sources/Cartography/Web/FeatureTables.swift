@@ -40,7 +40,9 @@ struct FeatureTables {
   private var marks: HTML {
     let hasDates = content.marks.contains { $0.date != nil }
     let facts = FactColumns(content.marks.map(\.facts), facts: words.facts)
-    let headings = [words.name, words.key, content.markLegend?.title ?? words.kind] + (hasDates ? [words.date] : [])
+    let isOfOne = content.markLegend?.entries.allSatisfy { $0.heading == nil } ?? false
+    let kind = isOfOne ? content.markLegend!.title : words.kind
+    let headings = [words.name, words.key, kind] + (hasDates ? [words.date] : [])
     let rows = content.marks.map { mark in
       var cells = [HTML(escaping: mark.id), HTML(escaping: layers.marks.label(of: mark.entry))]
       if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }

@@ -80,6 +80,10 @@ enum LeafletBoardScript {
             renderer: quiet, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
           }).addTo(layer("s"));
         });
+        if (data.neighbours.length) {
+          L.polyline(data.neighbours.map(positions), { renderer: quiet, interactive: false, color: "#b9b2a8", weight: 1 })
+            .addTo(layer("o"));
+        }
         if (data.around.length) {
           L.polyline(data.around.map(positions), { renderer: quiet, interactive: false, color: ink("o", "stroke"), weight: 2 })
             .addTo(layer("o"));

@@ -22,6 +22,7 @@ struct WebData {
         ("tracks", JSONText.array(content.tracks.map { "[\(path($0.path)),\(path($0.stops))]" })),
         ("streets", JSONText.array(MapStreet.Importance.allCases.map(streets))),
         ("around", JSONText.array(content.surroundings.flatMap(outlines))),
+        ("neighbours", JSONText.array(content.neighbours.flatMap(outlines))),
       ]
     }
     return JSONText.object(members)

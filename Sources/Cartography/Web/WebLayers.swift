@@ -35,12 +35,15 @@ struct WebLayers: Sendable {
     markLooks = marks.all.map { [signs] in signs.look(of: $0.symbol) }
     let areaSwatches = areaLooks.map(signs.areaSwatch)
     let markSwatches = markLooks.map(signs.markSwatch)
-    groups = [
-      Group(title: content.areaLegend?.title ?? words.units, layers: Self.layers("a", areas, areaSwatches)),
-      Group(title: content.markLegend?.title ?? words.places, layers: Self.layers("m", marks, markSwatches)),
-      Group(title: words.rounds, layers: Self.rounds(content.tracks, signs)),
-      Group(title: words.background, layers: Self.ground(content, words, signs)),
-    ].filter { !$0.layers.isEmpty }
+    let marked = Self.groups(
+      content.markLegend?.title ?? words.places, marks, Self.layers("m", marks, markSwatches))
+    let groups =
+      [Group(title: content.areaLegend?.title ?? words.units, layers: Self.layers("a", areas, areaSwatches))]
+      + marked + [
+        Group(title: words.rounds, layers: Self.rounds(content.tracks, signs)),
+        Group(title: words.background, layers: Self.ground(content, words, signs)),
+      ]
+    self.groups = groups.filter { !$0.layers.isEmpty }
   }
 
   static let street = "#8c8c8c"
@@ -51,6 +54,16 @@ struct WebLayers: Sendable {
     entries.all.enumerated().map {
       Layer(key: letter + String($0), label: $1.label, count: $1.count, swatch: swatches[$0])
     }
+  }
+
+  /// Under the legend's title, and from each entry with a heading on under that.
+  private static func groups(_ title: String, _ entries: LegendEntries, _ layers: [Layer]) -> [Group] {
+    var groups = [Group(title: title, layers: [])]
+    for (entry, layer) in zip(entries.all, layers) {
+      if let heading = entry.heading { groups.append(Group(title: heading, layers: [])) }
+      groups[groups.count - 1].layers.append(layer)
+    }
+    return groups
   }
 
   private static func rounds(_ tracks: [MapTrack], _ signs: WebSigns) -> [Layer] {
@@ -65,7 +78,7 @@ struct WebLayers: Sendable {
     if !content.streets.isEmpty {
       layers.append(Layer(key: "s", label: words.streets, swatch: signs.lineSwatch(street, width: 1)))
     }
-    if !content.surroundings.isEmpty {
+    if !content.surroundings.isEmpty || !content.neighbours.isEmpty {
       layers.append(Layer(key: "o", label: words.surroundings, swatch: signs.lineSwatch("#9b8f7f", width: 2)))
     }
     return layers

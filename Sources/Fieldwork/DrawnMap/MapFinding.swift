@@ -120,12 +120,12 @@ struct MapFinding {
     let known = say.number(values.count)
     if count == 0 {
       return say(
-        "En ninguna de \(known) unidades con dato lo pagado rebasa a lo construido por más de 20 puntos",
+        "En ninguna de \(known) unidades con dato lo pagado rebasa lo construido por más de 20 puntos",
         "In none of \(known) units with data is payment more than 20 points ahead of the works")
     }
     let ahead = say.number(count)
     return say(
-      "En \(ahead) de \(known) unidades con dato lo pagado rebasa a lo construido por más de 20 puntos",
+      "En \(ahead) de \(known) unidades con dato lo pagado rebasa lo construido por más de 20 puntos",
       "In \(ahead) of \(known) units with data payment is more than 20 points ahead of the works")
   }
 }

@@ -22,18 +22,20 @@ extension MapGathering {
 
   /// The office's streets under the map, with the notice of their source.
   mutating func lay(_ roads: OfficeRoads) {
-    if let box = content.box { content.streets = roads.background(in: box) }
+    if let box = content.box { content.streets = roads.background(of: box) }
     guard showsRoads || !content.streets.isEmpty, !roads.attributions.isEmpty else { return }
     content.attribution = roads.attributions.joined(separator: "; ")
   }
 
   /// What lies far from all units would make them a speck: it is told, stands in the tables, and is not drawn.
   mutating func leaveOutStrays() {
+    // A filter's units are part of a territory: what lies in the rest of it is no stray.
+    let shapes = content.areas.map(\.shape) + leftOut.compactMap(\.boundary)
     guard
-      var box = content.areas.reduce(
+      var box = shapes.reduce(
         into: BoundingBox?.none,
-        { box, area in
-          area.shape.forEachCoordinate { if box == nil { box = BoundingBox(around: $0) } else { box!.extend(to: $0) } }
+        { box, shape in
+          shape.forEachCoordinate { if box == nil { box = BoundingBox(around: $0) } else { box!.extend(to: $0) } }
         })
     else { return }
     let (width, height) = (box.east - box.west, box.north - box.south)

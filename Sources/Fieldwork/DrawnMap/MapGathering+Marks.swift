@@ -8,10 +8,10 @@ extension MapGathering {
   mutating func gatherSites() throws {
     var sites: [SiteProgress] = []
     try reader.forEachSiteProgress(during: scope.bounds) { site in
-      if scope.holds(site.unit), choice.takes(site, of: fields.sites, zone) { sites.append(site) }
+      if holds(site.unit, .site), choice.takes(site, of: fields.sites, zone) { sites.append(site) }
     }
     try reader.forEachProjectWithoutSite(during: scope.bounds) { folio, unit in
-      if scope.holds(unit) { withoutSite.take(folio) }
+      if scope.holds(unit), remains(unit) { withoutSite.take(folio) }
     }
     counts[.site] = sites.count
     let statuses = Project.Status.allCases.filter { status in sites.contains { $0.project.status == status } }
@@ -36,8 +36,9 @@ extension MapGathering {
   mutating func gatherAssemblies() throws {
     var events: [HeldEvent] = []
     try reader.forEachAssembly(during: scope.bounds) { event in
-      if scope.holds(event.unit), choice.takes(event, of: fields.assemblies, zone) { events.append(event) }
+      if holds(event.unit, .assembly), choice.takes(event, of: fields.assemblies, zone) { events.append(event) }
     }
+    assemblies = events
     let marks = events.map { event in
       MapMark(
         id: "asamblea/\(event.key ?? event.id.description)", name: event.place ?? words.assembly,
@@ -49,8 +50,9 @@ extension MapGathering {
   mutating func gatherVisits() throws {
     var visits: [MappedVisit] = []
     try reader.forEachVisit(during: scope.bounds) { visit in
-      if scope.holds(visit.unit), choice.takes(visit, of: fields.visits, zone) { visits.append(visit) }
+      if holds(visit.unit, .visit), choice.takes(visit, of: fields.visits, zone) { visits.append(visit) }
     }
+    self.visits = visits
     let marks = visits.map { visit in
       MapMark(
         id: "visita/\(visit.key ?? visit.id.description)",
@@ -58,6 +60,19 @@ extension MapGathering {
         place: visit.point ?? .nowhere, entry: legendEntries.count, date: zone.date(of: visit.visitedAt))
     }
     add(marks, of: visits, .visit, words.visits, .visit, fields.visits)
+  }
+
+  /// Whether what lies in `unit` is of the map; what a filter of units leaves out is counted.
+  private mutating func holds(_ unit: UnitKey?, _ kind: MapFeature) -> Bool {
+    guard scope.holds(unit) else { return false }
+    all[kind, default: 0] += 1
+    if remains(unit) { return true }
+    outsideRemaining += 1
+    return false
+  }
+
+  private func remains(_ unit: UnitKey?) -> Bool {
+    remaining.map { units in unit.map(units.contains) ?? false } ?? true
   }
 
   /// The marks of one kind, a record each, under the next entry of the legend.

@@ -12,7 +12,8 @@ extension MapGathering {
       try isInForce(edition)
     else { return nil }
     let (first, last) = (scope.bounds.firstDay, scope.bounds.lastDay)
-    let finding = MapFinding(figure: figure, units: units, say: words.voice).ofMonths
+    // Which units a filter left holds for the whole period.
+    let finding = remaining == nil ? MapFinding(figure: figure, units: units, say: words.voice).ofMonths : nil
     var months = MapMonths(
       first: first, last: last, visits: try visitDays(edition.level), limits: unitLimits.figures,
       entries: unitLimits.entries, title: layers[0] == .coverage ? finding.map { "\($0), {when}" } : nil,

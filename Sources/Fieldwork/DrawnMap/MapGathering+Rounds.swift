@@ -5,9 +5,9 @@ import Territory
 extension MapGathering {
   mutating func gatherRounds() throws {
     try reader.forEachRound(during: period) { round in
-      guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }),
-        choice.takes(round, of: fields.rounds, zone)
-      else { return }
+      guard scope.municipality == nil || round.stops.contains(where: { scope.holds($0.unit) }) else { return }
+      self.all[.round, default: 0] += 1
+      guard choice.takes(round, of: fields.rounds, zone) else { return }
       let all = round.stops.count
       var round = round
       round.stops.removeAll { !choice.takes($0, of: fields.stops, zone) }

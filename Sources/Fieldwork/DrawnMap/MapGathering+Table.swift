@@ -3,7 +3,8 @@ import Store
 import Territory
 
 extension MapGathering {
-  /// What adds up to the map: works by status, units by class with their people, rounds or the stops of the one round.
+  /// What adds up to the map: works by status, units by class with their people, rounds or the stops of the one round,
+  /// visits by month, assemblies by kind.
   func table(of layers: [MapLayer]) -> MapTable? {
     if countsWorks(layers) {
       return sum(
@@ -11,7 +12,37 @@ extension MapGathering {
     }
     if layers.contains(.coverage), let legend = unitLegend { return unitTable(legend) }
     if layers.contains(.rounds), !rounds.isEmpty { return roundTable() }
+    if layers.contains(.visits), !visits.isEmpty { return visitTable() }
+    if layers.contains(.assemblies), !assemblies.isEmpty { return assemblyTable() }
     return nil
+  }
+
+  /// By month, or by phase where all are of one month.
+  private func visitTable() -> MapTable {
+    let months = Dictionary(grouping: visits) { visit -> String in
+      String(zone.date(of: visit.visitedAt).description.prefix(7))
+    }
+    if months.count > 1 {
+      let rows = months.sorted { $0.key < $1.key }.map { month, visits in
+        (words.month(of: zone.date(of: visits[0].visitedAt)), [Figure.count(visits.count)])
+      }
+      return sum(words.visitsHeading, [words.monthHeading, words.number], rows)
+    }
+    let phases = (Visit.Phase.allCases as [Visit.Phase?]) + [nil]
+    let rows = phases.compactMap { phase -> (String, [Figure])? in
+      let count = visits.count { $0.phase == phase }
+      guard count > 0 else { return nil }
+      let label = phase.map { words.text(.string($0.rawValue), of: "fase") } ?? words.withoutData
+      return (words.voice.capitalised(label), [.count(count)])
+    }
+    return sum(words.visitsHeading, [words.heading("fase"), words.number], rows)
+  }
+
+  private func assemblyTable() -> MapTable {
+    let kinds = Dictionary(grouping: assemblies, by: \.type).map { type, events in
+      (words.voice.capitalised(words.voice.eventType(type, 2)), [Figure.count(events.count)])
+    }
+    return sum(words.assembliesHeading, [words.heading("tipo"), words.number], kinds.sorted { $0.0 < $1.0 })
   }
 
   /// Whether works, and not units, are what the table counts.

@@ -5,22 +5,23 @@ import Territory
 
 /// The units, each in its class.
 extension MapGathering {
-  mutating func gatherUnits() throws {
+  /// Finds the units that are asked for before anything else: marks in those that a filter leaves out are left out too.
+  mutating func selectUnits() throws {
     guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
     let standings =
       figure.needsStanding || fields.needsStanding(choice) ? try UnitStandings(reader, scope, zone) : nil
-    var isFilteredOut = false
     try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
       let unit = MapUnit(counted: counted, standing: standings?[counted.unit.key] ?? UnitStanding())
       guard scope.holds(UnitKey(unit.unit.key, level: unit.unit.level)) else { return }
-      guard choice.takes(unit, of: fields.units, zone) else {
-        isFilteredOut = true
-        return
-      }
-      units.append(unit)
+      all[.unit, default: 0] += 1
+      if choice.takes(unit, of: fields.units, zone) { units.append(unit) } else { leftOut.append(unit.unit) }
     }
-    if units.isEmpty { throw isFilteredOut ? MapWarning.nothingMatches(choice.conditions.found) : scope.emptiness }
+    if units.isEmpty { throw leftOut.isEmpty ? scope.emptiness : MapWarning.nothingMatches(choice.conditions.found) }
     counts[.unit] = units.count
+    if !leftOut.isEmpty { remaining = Set(units.map { UnitKey($0.unit.key, level: $0.unit.level) }) }
+  }
+
+  mutating func gatherUnits() throws {
     try classify()
     // Places without boundaries, as localities are, stand as marks.
     let isOfPoints = units.allSatisfy { $0.unit.boundary == nil }
@@ -58,8 +59,11 @@ extension MapGathering {
   /// A unit as a mark, under the units' own entries.
   private mutating func mark(_ unit: MapUnit, at point: Coordinate, _ entry: Int?) {
     if let legend = content.areaLegend {
+      // Under a heading of their own, before the works.
       legendEntries = legend.entries + legendEntries
+      for index in content.marks.indices { content.marks[index].entry += legend.entries.count }
       content.areaLegend = nil
+      pointLegend = legend
     }
     guard let entry = entry ?? legendEntries.firstIndex(where: { $0.symbol == .withoutData }) else { return }
     var mark = MapMark(id: "unidad/\(unit.unit.key)", name: unit.unit.name, place: point, entry: entry)

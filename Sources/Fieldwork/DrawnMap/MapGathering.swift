@@ -19,7 +19,6 @@ struct MapGathering {
   let classes: ClassChoice
   /// nil: nobody asked for a number.
   let classCount: Int?
-  let filter: RowFilter?
   /// Until when records count: the status and the money of works are always those of this day.
   let today: LocalDate
   var content: MapContent
@@ -33,6 +32,15 @@ struct MapGathering {
   /// Whether no unit has the figure that was to colour it.
   var isWithoutValues = false
   var units: [MapUnit] = []
+  /// How many of each kind there are before any filter.
+  var all: [MapFeature: Int] = [:]
+  /// The units that a filter leaves out, and those that remain beside them; nil: no filter leaves any out. A drawn map is
+  /// one statement, so that works and events of the others are not on it either. A file of data keeps all of each layer
+  /// that the filter does not name: whoever opens it joins the layers as he needs.
+  var leftOut: [TerritorialUnit] = []
+  var remaining: Set<UnitKey>?
+  /// Works and events of units that a filter leaves out.
+  var outsideRemaining = 0
   /// The names of the edition's units by key.
   var unitNames: [String: String] = [:]
   /// What the units' classes mean, and the class of each.
@@ -40,6 +48,10 @@ struct MapGathering {
   var unitClasses: [Int?] = []
   var unitLimits: (figures: [Int], entries: [Int]) = ([], [])
   var legendEntries: [MapLegend.Entry] = []
+  /// Of units that stand as marks.
+  var pointLegend: MapLegend?
+  var assemblies: [HeldEvent] = []
+  var visits: [MappedVisit] = []
   var statusRows: [(label: String, count: Int)] = []
   var rounds: [MappedRound] = []
   /// Those of which a filter leaves some stops out.
@@ -52,7 +64,7 @@ struct MapGathering {
   ) {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     period = PeriodBounds(request.period, in: zone)
-    (filter, self.today) = (request.filter, today)
+    self.today = today
     figure = request.figure ?? .coverage
     (classes, classCount) = (request.classes ?? figure.usualClasses, request.classCount)
     words = MapWords(language, request.period)
@@ -62,6 +74,7 @@ struct MapGathering {
   /// - Throws: `FieldworkRefusal.noUnits`, `CoverageMapRefusal.noUnitsIn`, `FiguresRefusal`.
   mutating func gather(_ layers: [MapLayer], place: String) throws {
     if !layers.allSatisfy({ $0 == .coverage || $0 == .rounds }) { try nameUnits() }
+    if layers.contains(.coverage) { try selectUnits() }
     for layer in layers {
       switch layer {
       case .coverage: try gatherUnits()
@@ -72,23 +85,49 @@ struct MapGathering {
       }
     }
     if !layers.contains(.coverage) { try outlineUnits() }
-    if !legendEntries.isEmpty { content.markLegend = MapLegend(title: words.marks, entries: legendEntries) }
+    content.markLegend = markLegend(layers)
     leaveOutStrays()
+    let surroundings = try scope.namedSurroundings(reader)
+    (content.surroundings, content.surroundingNames) = (surroundings.map(\.shape), surroundings.map(\.name))
+    (content.neighbours, content.wider) = (leftOut.compactMap(\.boundary), try scope.wider(reader))
     // More names than this hide the units'.
     content.namesMarks = content.marks.count <= 25
-    content.title = words.title(layers: layers, counts: counts, figure: figure, of: units)
+    let filter = FilterWords(choice.conditions, fields, unitNames, words)
+    content.title = MapTitle(
+      words: words, filter: filter, figure: figure, units: units, counts: counts, all: all,
+      isOfRemaining: remaining != nil
+    ).sentence(layers)
     content.subtitle = place
     content.table = table(of: layers)
     content.months = try months(of: layers)
-    if let edition = scope.edition, !content.areas.isEmpty {
+    if let edition = scope.edition, !content.areas.isEmpty || !units.isEmpty {
       content.sources.append(words.catalogue(edition.code))
     }
-    let surroundings = try scope.namedSurroundings(reader)
-    (content.surroundings, content.surroundingNames) = (surroundings.map(\.shape), surroundings.map(\.name))
     content.sources.append(words.records)
-    if let filter { content.notes.append(words.only(filter)) }
+    if let sentence = filter.sentence { content.notes.append(sentence) }
+    if outsideRemaining > 0 { content.notes.append(words.onlyInRemaining(markTitle(layers))) }
     if try showsLaterWorks(layers) { content.notes.append(words.voice.worksAsRecorded(on: today)) }
     note(layers)
+  }
+
+  /// Units that stand as marks have a heading of their own.
+  private func markLegend(_ layers: [MapLayer]) -> MapLegend? {
+    var entries = legendEntries
+    guard !entries.isEmpty else { return nil }
+    guard let pointLegend else { return MapLegend(title: markTitle(layers), entries: entries) }
+    let first = pointLegend.entries.count
+    if entries.indices.contains(first) { entries[first].heading = markTitle(layers) }
+    return MapLegend(title: pointLegend.title, entries: entries)
+  }
+
+  /// What the marks are.
+  private func markTitle(_ layers: [MapLayer]) -> String {
+    switch layers.filter({ $0 != .coverage && $0 != .rounds }) {
+    case [.projects]: words.works
+    case [.assemblies]: words.assembliesHeading
+    case [.visits]: words.visitsHeading
+    default: words.marks
+    }
   }
 
   /// Whether the map shows works that ended after its last day, and so as they came to be later.

@@ -41,6 +41,12 @@ struct MapWords {
     ],
   ]
 
+  /// «noviembre de 2024».
+  func month(of day: LocalDate) -> String {
+    let month = Self.months[language]![day.month - 1]
+    return voice.capitalised(say("\(month) de \(day.year)", "\(month) \(day.year)"))
+  }
+
   /// Of a page's title, with `{month}` to fill: «T4 2024 hasta {month}».
   var untilMonth: String { say("\(period) hasta {month}", "\(period) up to {month}") }
 
@@ -56,6 +62,10 @@ struct MapWords {
   var assembly: String { say("Asamblea", "Assembly") }
   var assemblies: String { say("Asamblea celebrada", "Assembly held") }
   var visit: String { say("Visita", "Visit") }
+  var visitsHeading: String { say("Visitas", "Visits") }
+  var assembliesHeading: String { say("Asambleas", "Assemblies") }
+  var monthHeading: String { say("Mes", "Month") }
+  var withoutData: String { say("Sin dato", "No data") }
   var visits: String { say("Visita registrada", "Visit logged") }
   var classHeading: String { say("Clase", "Class") }
   var number: String { say("Número", "Number") }
@@ -86,13 +96,9 @@ struct MapWords {
     say("Sólo lo capturado hasta el \(voice.date(day)).", "Only what was entered until \(voice.date(day)).")
   }
 
-  /// What `--where` left: «Sólo estado = terminado.»
-  func only(_ filter: RowFilter) -> String {
-    let conditions = filter.conditions.map { column, values in
-      "\(column.forReports) = " + values.sorted().map(\.forReports).joined(separator: say(" o ", " or "))
-    }
-    let all = conditions.joined(separator: "; ")
-    return say("Sólo \(all).", "Only \(all).")
+  /// Of works and events, where a filter chose among the units.
+  func onlyInRemaining(_ marks: String) -> String {
+    say("\(marks): sólo los de esas unidades.", "\(marks): only those of these units.")
   }
 
   func outside(_ count: Int) -> String {
@@ -122,29 +128,6 @@ struct MapWords {
   }
 
   func status(_ status: Project.Status) -> String { voice.capitalised(voice.status(status)) }
-
-  /// The finding of the first layer: «53 de 57 unidades visitadas, T4 2024».
-  func title(layers: [MapLayer], counts: [MapFeature: Int], figure: AreaFigure, of units: [MapUnit]) -> String {
-    func count(_ kind: MapFeature) -> Int { counts[kind] ?? 0 }
-    func counted(_ kind: MapFeature, _ spanish: (String, String), _ english: (String, String)) -> String {
-      let number = grouped(count(kind), decimals: 0)
-      return count(kind) == 1
-        ? say("\(number) \(spanish.0)", "\(number) \(english.0)")
-        : say("\(number) \(spanish.1)", "\(number) \(english.1)")
-    }
-    let finding =
-      switch layers[0] {
-      case .coverage: MapFinding(figure: figure, units: units, say: voice).sentence
-      case .projects: counted(.site, ("obra", "obras"), ("works site", "works sites"))
-      case .assemblies:
-        counted(.assembly, ("asamblea celebrada", "asambleas celebradas"), ("assembly held", "assemblies held"))
-      case .visits: counted(.visit, ("visita", "visitas"), ("visit", "visits"))
-      case .rounds:
-        counted(.round, ("recorrido", "recorridos"), ("round", "rounds")) + ", "
-          + counted(.stop, ("parada", "paradas"), ("stop", "stops"))
-      }
-    return "\(finding), \(period)"
-  }
 
   /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
   /// - Parameter lowest: what the first class begins with; nil: the smallest value.
