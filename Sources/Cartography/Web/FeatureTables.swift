@@ -12,55 +12,70 @@ struct FeatureTables {
 
   private var areas: HTML {
     let isClassed = content.areaLegend != nil
-    let hasFigures = content.areas.contains { $0.figure != nil }
-    let facts = FactColumns(content.areas.map(\.facts), facts: words.facts)
+    let hasFigures = content.areas.contains { $0.figure != nil && !$0.saysFigureInFacts }
+    let facts = FactColumns(Self.unsaid(content.areas.map { ($0.facts, nil) }), facts: words.facts)
+    let title = content.areaLegend?.title ?? words.classHeading
     var headings = [words.name, words.key]
     var says: [Int: String] = [:]
     if isClassed {
       says[headings.count] = "class"
-      headings.append(content.areaLegend?.title ?? words.classHeading)
+      headings.append(hasFigures ? words.classHeading : title)
     }
     if hasFigures {
       says[headings.count] = "figure"
-      headings.append(words.figure)
+      headings.append(title)
     }
     if let fact = content.months?.fact, let place = facts.headings.firstIndex(of: fact) {
       says[headings.count + place] = "number"
     }
-    let rows = content.areas.map { area in
+    let rows = content.areas.enumerated().map { index, area in
       var cells = [HTML(escaping: area.id)]
       if isClassed { cells.append(HTML(escaping: layers.areas.label(of: area.entry))) }
       if hasFigures { cells.append(HTML(escaping: area.figure ?? "")) }
       let isDrawn = !area.shape.drawablePolygons.isEmpty
-      return Row(name: area.name, cells: cells + facts.cells(area.facts), isDrawn: isDrawn)
+      return Row(index: index, name: area.name, cells: cells + facts.cells(area.facts), isDrawn: isDrawn)
     }
     return table("a", words.units, headings + facts.headings, rows, says: content.months == nil ? [:] : says)
   }
 
   private var marks: HTML {
     let hasDates = content.marks.contains { $0.date != nil }
-    let facts = FactColumns(content.marks.map(\.facts), facts: words.facts)
+    let said = content.marks.map { ($0.facts, layers.marks.label(of: $0.entry)) }
+    let facts = FactColumns(Self.unsaid(said), facts: words.facts)
     let isOfOne = content.markLegend?.entries.allSatisfy { $0.heading == nil } ?? false
     let kind = isOfOne ? content.markLegend!.title : words.kind
     let headings = [words.name, words.key, kind] + (hasDates ? [words.date] : [])
-    let rows = content.marks.map { mark in
+    let rows = KeyOrder(content.marks.map(\.id)).places.map { index in
+      let mark = content.marks[index]
       var cells = [HTML(escaping: mark.id), HTML(escaping: layers.marks.label(of: mark.entry))]
       if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }
-      return Row(name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
+      return Row(index: index, name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
     }
     return table("m", words.places, headings + facts.headings, rows)
   }
 
   private var tracks: HTML {
-    let rows = content.tracks.map { track in
+    let rows = content.tracks.enumerated().map { index, track in
       let path = track.path.filter(\.isDrawable)
       let kilometres = words.tenths(geodesicLength(path) / 1000)
-      return Row(name: track.name, cells: ["\(track.stops.count)", "\(kilometres)"], isDrawn: path.count > 1)
+      return Row(
+        index: index, name: track.name, cells: ["\(track.stops.count)", "\(kilometres)"], isDrawn: path.count > 1)
     }
     return table("t", words.rounds, [words.name, words.stops, words.kilometres], rows)
   }
 
+  /// The facts of each without those that, wherever they are said, are empty or repeat what it is listed as.
+  private static func unsaid(_ all: [(facts: [MapFact], label: String?)]) -> [[MapFact]] {
+    var news: Set<String> = []
+    for (facts, label) in all {
+      for fact in facts where fact.text != label && fact.text != "—" { news.insert(fact.heading) }
+    }
+    return all.map { $0.facts.filter { news.contains($0.heading) } }
+  }
+
   private struct Row {
+    /// Of the thing on the map.
+    var index: Int
     var name: String
     var cells: [HTML]
     var isDrawn: Bool
@@ -80,13 +95,13 @@ struct FeatureTables {
       let said: HTML = says[column].map { " data-says=\"\($0)\"" } ?? ""
       return "<th scope=\"col\"\(set(column))\(said)>\(.isolated(heading))</th>"
     }.joined()
-    let body = rows.enumerated().map { index, row -> HTML in
+    let body = rows.map { row -> HTML in
       let cells = row.cells.enumerated().map { column, cell -> HTML in
         "<td\(set(column + 1))>\(.isolated(cell))</td>"
       }.joined()
       let drawn: HTML = row.isDrawn ? " data-drawn" : ""
       return """
-        <tr id="\(prefix)-\(letter)\(index)"\(drawn)><th scope="row">\(.isolated(row.name))</th>\(cells)</tr>
+        <tr id="\(prefix)-\(letter)\(row.index)"\(drawn)><th scope="row">\(.isolated(row.name))</th>\(cells)</tr>
 
         """
     }.joined()
@@ -98,7 +113,7 @@ struct FeatureTables {
 
   /// Whether all that a column says are figures, with their signs and separators; a key of digits alone is written alike.
   private static func areNumbers(_ texts: [String]) -> Bool {
-    let said = texts.filter { !$0.isEmpty }
+    let said = texts.filter { !$0.isEmpty && $0 != "—" }
     return !said.isEmpty && said.allSatisfy { $0.allSatisfy { $0.isNumber || " .,-−+%$".contains($0) } }
       && said.allSatisfy { $0.contains(where: \.isNumber) && !$0.dropFirst().contains("-") }
   }
@@ -121,6 +136,14 @@ struct FeatureTables {
     </details>
 
     """)
+}
+
+extension MapArea {
+  /// Whether a fact is the figure's number, of which its heading says what it is: «3 visitas», «Visitas» «3».
+  fileprivate var saysFigureInFacts: Bool {
+    guard let figure else { return false }
+    return facts.contains { figure == $0.text || figure.hasPrefix($0.text + " ") }
+  }
 }
 
 /// The columns that hold the facts of many: a column a heading, or one for all where there are too many headings.
