@@ -38,20 +38,51 @@ struct FeatureTables {
     return table("a", words.units, headings + facts.headings, rows, says: content.months == nil ? [:] : says)
   }
 
+  /// A table for each kind of place: what is said of works is not said of assemblies.
   private var marks: HTML {
-    let hasDates = content.marks.contains { $0.date != nil }
-    let said = content.marks.map { ($0.facts, layers.marks.label(of: $0.entry)) }
-    let facts = FactColumns(Self.unsaid(said), facts: words.facts)
-    let isOfOne = content.markLegend?.entries.allSatisfy { $0.heading == nil } ?? false
-    let kind = isOfOne ? content.markLegend!.title : words.kind
-    let headings = [words.name, words.key, kind] + (hasDates ? [words.date] : [])
-    let rows = KeyOrder(content.marks.map(\.id)).places.map { index in
-      let mark = content.marks[index]
-      var cells = [HTML(escaping: mark.id), HTML(escaping: layers.marks.label(of: mark.entry))]
-      if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }
-      return Row(index: index, name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
+    let places = KeyOrder(content.marks.map(\.id)).places
+    let titles = content.marks.map { title(of: layers.marks.all[layers.marks.place(of: $0.entry)].symbol) }
+    var groups: [(title: String, places: [Int])] = []
+    for place in places {
+      if let group = groups.firstIndex(where: { $0.title == titles[place] }) {
+        groups[group].places.append(place)
+      } else {
+        groups.append((titles[place], [place]))
+      }
     }
-    return table("m", words.places, headings + facts.headings, rows)
+    return groups.enumerated().map { index, group in
+      table(of: group.places, titled: group.title, name: index == 0 ? "m" : "m\(index)")
+    }.joined()
+  }
+
+  private func title(of symbol: LegendSymbol) -> String {
+    switch symbol {
+    case .status: words.works
+    case .assembly: words.assemblies
+    case .visit: words.visits
+    default: words.places
+    }
+  }
+
+  private func table(of places: [Int], titled title: String, name: String) -> HTML {
+    let marks = places.map { content.marks[$0] }
+    let labels = marks.map { layers.marks.label(of: $0.entry) }
+    let hasDates = marks.contains { $0.date != nil }
+    let isStated = title == words.works
+    // What its title says already is no column.
+    let hasKinds = isStated || Set(labels).count > 1
+    let facts = FactColumns(Self.unsaid(Array(zip(marks.map(\.facts), labels))), facts: words.facts)
+    let headings =
+      [words.name, words.key] + (hasKinds ? [isStated ? words.state : words.kind] : []) + (hasDates ? [words.date] : [])
+    let rows = marks.indices.map { index in
+      let mark = marks[index]
+      var cells = [HTML(escaping: mark.id)]
+      if hasKinds { cells.append(HTML(escaping: labels[index])) }
+      if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }
+      return Row(
+        index: places[index], name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
+    }
+    return table("m", title, headings + facts.headings, rows, name: name)
   }
 
   private var tracks: HTML {
@@ -82,9 +113,12 @@ struct FeatureTables {
   }
 
   /// Nothing for no rows. A row that the map draws says so, and its name becomes a button.
-  /// - Parameter says: what the columns say that the page's script writes anew.
+  /// - Parameters:
+  ///   - says: what the columns say that the page's script writes anew.
+  ///   - name: of the table among the page's, if it is not the letter of its rows.
   private func table(
-    _ letter: String, _ caption: String, _ headings: [String], _ rows: [Row], says: [Int: String] = [:]
+    _ letter: String, _ caption: String, _ headings: [String], _ rows: [Row], says: [Int: String] = [:],
+    name: String? = nil
   ) -> HTML {
     if rows.isEmpty { return "" }
     // Before the cells stands the name.
@@ -106,7 +140,7 @@ struct FeatureTables {
         """
     }.joined()
     return Self.template.filled([
-      "id": "\(prefix)-\(letter)-caption", "caption": "\(caption) (\(grouped(rows.count, decimals: 0)))",
+      "id": "\(prefix)-\(name ?? letter)-caption", "caption": "\(caption) (\(grouped(rows.count, decimals: 0)))",
       "head": .markup(head), "body": .markup(body), "open": rows.count > Self.mostOpen ? "" : " open",
     ])
   }
@@ -152,8 +186,10 @@ private struct FactColumns {
   private static let most = 12
   let headings: [String]
   private let places: [String: Int]?
+  private let said: Set<String>
 
   init(_ all: [[MapFact]], facts: String) {
+    said = Set(all.joined().lazy.map(\.heading))
     var places: [String: Int] = [:]
     var headings: [String] = []
     for fact in all.joined() where headings.count <= Self.most && places[fact.heading] == nil {
@@ -165,9 +201,11 @@ private struct FactColumns {
   }
 
   func cells(_ facts: [MapFact]) -> [HTML] {
-    guard let places else { return [list(facts.map { "\($0.heading): \($0.text)" })] }
+    guard let places else {
+      return [list(facts.filter { said.contains($0.heading) }.map { "\($0.heading): \($0.text)" })]
+    }
     var texts = [[String]](repeating: [], count: headings.count)
-    for fact in facts { texts[places[fact.heading]!].append(fact.text) }
+    for fact in facts { if let place = places[fact.heading] { texts[place].append(fact.text) } }
     return texts.map(list)
   }
 

@@ -6,7 +6,7 @@ struct KeyOrder {
   init(_ keys: [String]) {
     let parts = keys.map(Self.parts)
     var ranks: [Substring: Int] = [:]
-    for part in parts { ranks[part.first ?? "", default: ranks.count] += 0 }
+    for part in parts where ranks[part.first ?? ""] == nil { ranks[part.first ?? ""] = ranks.count }
     places = keys.indices.sorted { one, other in
       let (rank, second) = (ranks[parts[one].first ?? ""]!, ranks[parts[other].first ?? ""]!)
       if rank != second { return rank < second }

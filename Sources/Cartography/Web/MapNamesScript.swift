@@ -69,7 +69,7 @@ enum MapNamesScript {
         for (const text of lines(index)) {
           const height = LINE * text.lines.length;
           // Letters may reach a little beyond the circle that fits into the area.
-          if (text.breadth > 3 * room || height > 1.8 * room) { continue; }
+          if (text.breadth > 2.5 * room || height > 1.7 * room) { continue; }
           for (const shift of [0, -0.5 * room, 0.5 * room]) {
             const box = [
               place.x - text.breadth / 2 - 2, place.y + shift - height / 2, place.x + text.breadth / 2 + 2,
@@ -126,5 +126,6 @@ enum MapNamesScript {
       ask();
     }
 
-    """#.replacing("SIZE", with: String(size)).replacing("LINE", with: String(line)).replacing("MOST", with: String(most))
+    """#.replacing("SIZE", with: String(size)).replacing("LINE", with: String(line))
+    .replacing("MOST", with: String(most))
 }

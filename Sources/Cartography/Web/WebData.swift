@@ -81,13 +81,14 @@ struct WebData {
   /// Where its name has most room, and how much: the radius in 1e-9 of the world's breadth. null: it is not drawn.
   private func named(_ area: MapArea) -> String {
     let planes = area.shape.drawablePolygons.map { polygon in
-      PlanePolygon(rings: polygon.rings.map { $0.filter(\.isDrawable).map { Point($0.longitude, Mercator($0).y * -360) } })
+      PlanePolygon(
+        rings: polygon.rings.map { $0.filter(\.isDrawable).map { Point($0.longitude, Mercator($0).y * 360) } })
     }
     guard let largest = planes.max(by: { $0.box.width * $0.box.height < $1.box.width * $1.box.height }) else {
       return "null"
     }
     let (place, radius) = largest.thinned.pole
-    return "[\(whole(place.x)),\(whole(Mercator.latitude(at: place.y / -360))),\(Int((radius / 360 * 1e9).rounded()))]"
+    return "[\(whole(place.x)),\(whole(Mercator.latitude(at: place.y / 360))),\(Int((radius / 360 * 1e9).rounded()))]"
   }
 
   private func streets(_ importance: MapStreet.Importance) -> String {

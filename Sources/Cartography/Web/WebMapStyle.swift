@@ -118,7 +118,6 @@ enum WebMapStyle {
     .web-map .web-map-period { margin-top: 1rem; }
     .web-map .web-map-period > label { display: inline-flex; margin-right: 1rem; }
     .web-map-period legend + label { clear: none; }
-    .web-map-period legend + label::before { content: ""; clear: both; }
     .web-map-period p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0; }
     .web-map-period input[type="range"] { flex: 1; min-width: 10rem; height: 44px; margin: 0; }
     .web-map-period output { min-width: 11rem; font-weight: bold; }
@@ -179,7 +178,9 @@ enum WebMapStyle {
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       main { padding: 0; }
       .web-map { font-size: 9pt; line-height: 1.25; }
-      .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map input { display: none; }
+      .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map-search, .web-map input {
+        display: none;
+      }
       .web-map-body { display: block; }
       .web-map-frame { width: 18cm; max-width: 100%; break-inside: avoid; }
       .web-map-sheet { min-height: 0; max-height: 15cm; }
@@ -193,9 +194,11 @@ enum WebMapStyle {
       .web-map table { font-size: 7.5pt; line-height: 1.2; }
       .web-map th, .web-map td { padding: 0.5mm 1mm; }
       .web-map-scroll .long { width: auto; }
-      .web-map-features td:has(br) > bdi { display: block; columns: 2; column-gap: 4mm; }
-      .web-map-features { overflow-wrap: anywhere; }
-      .web-map-features tbody th { min-width: 0; width: 22%; }
+      .web-map-features { hyphens: auto; }
+      .web-map-features tbody th { min-width: 0; width: 18%; }
+      .web-map-features td:nth-child(2) bdi:not(.long) { white-space: normal; }
+      .web-map-features .number { white-space: nowrap; hyphens: none; }
+      .web-map-features thead .number { white-space: normal; hyphens: auto; }
       .web-map-features td:has(br) { width: 48%; }
       .web-map-features button { color: inherit; text-decoration: none; min-height: 0; }
     }

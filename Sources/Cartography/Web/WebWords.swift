@@ -10,6 +10,9 @@ struct WebWords: Sendable {
   var legend: String { say("Leyenda", "Legend") }
   var units: String { say("Unidades", "Units") }
   var places: String { say("Lugares", "Places") }
+  var works: String { say("Obras", "Works") }
+  var assemblies: String { say("Asambleas", "Assemblies") }
+  var visits: String { say("Visitas", "Visits") }
   var rounds: String { say("Recorridos", "Rounds") }
   var background: String { say("Fondo", "Background") }
   var streets: String { say("Calles", "Streets") }
@@ -20,7 +23,7 @@ struct WebWords: Sendable {
   var key: String { say("Clave", "Key") }
   var name: String { say("Nombre", "Name") }
   var classHeading: String { say("Clase", "Class") }
-  var figure: String { say("Cifra", "Figure") }
+  var state: String { say("Estado", "State") }
   var kind: String { say("Tipo", "Kind") }
   var date: String { say("Fecha", "Date") }
   var facts: String { say("Datos", "Facts") }
@@ -41,7 +44,9 @@ struct WebWords: Sendable {
   func moves(areas: Bool, places: Bool) -> String {
     let moved =
       areas && places
-      ? say("Mueve los lugares con fecha y las visitas de cada unidad", "It moves places with a date and each unit's visits")
+      ? say(
+        "Mueve los lugares con fecha y las visitas de cada unidad",
+        "It moves places with a date and each unit's visits")
       : areas
         ? say("Mueve las visitas de cada unidad", "It moves each unit's visits")
         : say("Mueve los lugares con fecha", "It moves places with a date")
