@@ -26,7 +26,7 @@ enum LeafletBoardScript {
           return panBy.call(map, offset, Object.assign({}, options, { animate: false }));
         };
       }
-      const layers = {}, features = {}, layerOfArea = [], stops = [];
+      const layers = {}, features = {}, layerOfArea = [];
       let chosen = null;
 
       // The looks are the legend's: what it shows is what is drawn.
@@ -100,41 +100,6 @@ enum LeafletBoardScript {
         });
       }
 
-      function addLines() {
-        const quiet = L.svg({ pane: pane("ground", 410, true) });
-        [0.7, 1, 2].forEach(function (weight, turn) {
-          const streets = data.streets[2 - turn];
-          if (!streets.length) { return; }
-          L.polyline(streets.map(positions), {
-            renderer: quiet, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
-          }).addTo(layer("s"));
-        });
-        if (data.neighbours.length) {
-          L.polyline(data.neighbours.map(positions), { renderer: quiet, interactive: false, color: "#b9b2a8", weight: 1 })
-            .addTo(layer("o"));
-        }
-        if (data.around.length) {
-          L.polyline(data.around.map(positions), { renderer: quiet, interactive: false, color: ink("o", "stroke"), weight: 2 })
-            .addTo(layer("o"));
-        }
-        const tracks = pane("tracks", 420, false);
-        data.tracks.forEach(function (track, index) {
-          const key = "t" + index, colour = ink(key, "stroke");
-          feature(key, L.polyline(positions(track[0]), { pane: tracks, color: colour, weight: 4 })).addTo(layer(key));
-          positions(track[1]).forEach(function (place, order) {
-            stops.push(L.marker(place, {
-              icon: numbered(order + 1), interactive: false, keyboard: false, zIndexOffset: TOP
-            }).addTo(layer(key)));
-          });
-        });
-      }
-
-      function numbered(order) {
-        const text = document.createElement("span");
-        text.textContent = order;
-        return L.divIcon({ html: text, className: "web-map-stop", iconSize: [18, 18], iconAnchor: [0, 0] });
-      }
-
       // A finger needs more room than a small sign has: beside it the nearest one is meant.
       const dots = data.marks.length > MOST ? L.canvas({ pane: pane("dots", 430, false), tolerance: isCoarse ? 8 : 2 }) : null;
       let dotRadius = 5;
@@ -202,7 +167,7 @@ enum LeafletBoardScript {
       }
       whole();
       addAreas();
-      addLines();
+      const stops = addLines(map, data, { layer: layer, ink: ink, feature: feature, positions: positions, pane: pane });
       addMarks();
       spreadStops(map, stops);
       const signSizes = signSize(data.marks.filter(function (mark) { return mark[0] >= 0; }).map(function (mark) {
@@ -225,21 +190,10 @@ enum LeafletBoardScript {
       // What the map is about does not get lost.
       map.on("moveend", function () { if (!map.getBounds().pad(-0.15).intersects(box)) { map.panInsideBounds(box); } });
       new ResizeObserver(resize).observe(sheet);
-      // Paper gets the whole map, and the reader goes on where they were.
-      addEventListener("beforeprint", function () {
-        const centre = map.getCenter(), zoom = map.getZoom();
-        sheet.classList.add("printing");
-        map.invalidateSize({ animate: false });
-        whole();
-        if (onCanvas) { redrawAreas(L.svg(), function (key) { return ink(key, "fill"); }); }
-        addEventListener("afterprint", function () {
-          sheet.classList.remove("printing");
-          map.invalidateSize({ animate: false });
-          map.setView(centre, zoom, { animate: false });
-          if (onCanvas) { redrawAreas(onCanvas.renderer, onCanvas.ink); }
-        }, { once: true });
+      onPaper(map, sheet, whole, onCanvas && {
+        before: function () { redrawAreas(L.svg(), function (key) { return ink(key, "fill"); }); },
+        after: function () { redrawAreas(onCanvas.renderer, onCanvas.ink); }
       });
-
       // After the sheet has its size for paper, names find their room there.
       areaNames(map, root, data, features);
 
@@ -283,7 +237,6 @@ enum LeafletBoardScript {
       };
     }
 
-    """#.replacing("MOST", with: String(mostSigns)).replacing("TOP", with: String(mostSigns * 10_000))
-    .replacing("AREAS", with: String(mostAreas))
+    """#.replacing("MOST", with: String(mostSigns)).replacing("AREAS", with: String(mostAreas))
     .replacing("TOUCH", with: String(touch)).replacing("SIGN", with: String(SignSizeScript.drawing))
 }

@@ -48,7 +48,9 @@ public struct WebMap: Sendable {
 
   /// The scripts that the sections of a page need, once, at its end.
   public static func scripts(leaflet: LeafletLibrary?) -> [String] {
-    let board = leaflet == nil ? "" : MapNamesScript.text + AreaCanvasScript.text + LeafletBoardScript.text
+    let board =
+      leaflet == nil
+      ? "" : MapNamesScript.text + AreaCanvasScript.text + MapLinesScript.text + LeafletBoardScript.text
     return (leaflet.map { [$0.script] } ?? []) + [
       """
       (function () {

@@ -55,7 +55,7 @@ enum WebMapStyle {
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
     .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: min(18rem, 60vh); max-height: 78vh; background: #fbfbf9; }
-    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 15cm; }
+    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 13cm; }
     .web-map .leaflet-container { font: inherit; }
     /* Leaflet says «none» on the element itself. */
     .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus) !important; outline-offset: 2px; }
@@ -173,6 +173,7 @@ enum WebMapStyle {
       .web-map fieldset label, .web-map-features button { min-height: 44px; }
     }
     @page { size: letter; margin: 14mm; }
+    @page web-map-tables { size: letter landscape; margin: 12mm; }
     @media print {
       :root { --ink: #000; --paper: #fff; --quiet: #333; --band: #eee; --line: #888; color-scheme: light; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -183,7 +184,8 @@ enum WebMapStyle {
       }
       .web-map-body { display: block; }
       .web-map-frame { width: 18cm; max-width: 100%; break-inside: avoid; }
-      .web-map-sheet { min-height: 0; max-height: 15cm; }
+      .web-map-sheet { min-height: 0; max-height: 13cm; }
+      .web-map-remarks { font-size: 7.5pt; margin-top: 0.4rem; columns: 2; column-gap: 6mm; }
       .web-map-side { margin-top: 0.6rem; columns: 2; column-gap: 6mm; }
       .web-map-side > :is(h1, h2, h3, h4, h5, h6) { column-span: all; }
       .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary { break-after: avoid; }
@@ -194,6 +196,8 @@ enum WebMapStyle {
       .web-map table { font-size: 7.5pt; line-height: 1.2; }
       .web-map th, .web-map td { padding: 0.5mm 1mm; }
       .web-map-scroll .long { width: auto; }
+      /* Works have a dozen columns. */
+      .web-map-tables { page: web-map-tables; }
       .web-map-features { hyphens: auto; }
       .web-map-features tbody th { min-width: 0; width: 18%; }
       .web-map-features td:nth-child(2) bdi:not(.long) { white-space: normal; }
