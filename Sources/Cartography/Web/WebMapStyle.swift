@@ -55,7 +55,7 @@ enum WebMapStyle {
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
     .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: min(18rem, 60vh); max-height: 78vh; background: #fbfbf9; }
-    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 13cm; }
+    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 11.5cm; }
     .web-map .leaflet-container { font: inherit; }
     /* Leaflet says «none» on the element itself. */
     .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus) !important; outline-offset: 2px; }
@@ -183,12 +183,14 @@ enum WebMapStyle {
         display: none;
       }
       .web-map-body { display: block; }
-      .web-map-frame { width: 18cm; max-width: 100%; break-inside: avoid; }
-      .web-map-sheet { min-height: 0; max-height: 13cm; }
+      .web-map-frame { width: calc(18cm + 2px); max-width: 100%; break-inside: avoid; }
+      .web-map-sheet { min-height: 0; max-height: 11.5cm; }
       .web-map-remarks { font-size: 7.5pt; margin-top: 0.4rem; columns: 2; column-gap: 6mm; }
       .web-map-side { margin-top: 0.6rem; columns: 2; column-gap: 6mm; }
       .web-map-side > :is(h1, h2, h3, h4, h5, h6) { column-span: all; }
-      .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary { break-after: avoid; }
+      .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary, .web-map-remarks p:has(+ ul) {
+        break-after: avoid;
+      }
       .web-map fieldset, .web-map-totals, .web-map tr { break-inside: avoid; }
       .web-map fieldset label { min-height: 0; }
       .web-map fieldset ul, .web-map-scroll, .web-map bdi { max-height: none; overflow: visible; }
