@@ -51,6 +51,31 @@ struct LeafletLibraryTests {
     }
   }
 
+  @Test("a folder that a removed package left empty is passed over")
+  func emptied() throws {
+    try Self.inFolder([:]) { empty in
+      #expect(try LeafletLibrary.installed(in: [empty, empty + "/none"]) == nil)
+      try Self.inFolder(["leaflet.js": Self.script, "leaflet.css": Self.sheet]) { folder in
+        #expect(try LeafletLibrary.installed(in: [empty, folder]) != nil)
+      }
+    }
+  }
+
+  @Test("a page with it holds a still map for where no script runs, and where names have most room")
+  func scriptless() throws {
+    try Self.inFolder(["leaflet.js": Self.script, "leaflet.css": Self.sheet]) { folder in
+      let page = WebMap(WebSamples.two(), leaflet: try LeafletLibrary(folder: folder)).page
+      let still = try #require(page.components(separatedBy: "<noscript>").dropFirst().first?.prefix { $0 != "\n" })
+      #expect(still.contains("role=\"img\"") && still.contains("<svg viewBox="))
+      #expect(page.contains("<use data-feature=\"m2\""))
+      let names = try #require(page.components(separatedBy: "\"names\":[[").dropFirst().first?.prefix { $0 != "]" })
+      let numbers = names.split(separator: ",").compactMap { Int($0) }
+      #expect(abs(numbers[0] - -99_095_000) < 500 && abs(numbers[1] - 19_395_000) < 500)
+      // Half of 0.01° in 1e-9 of a turn.
+      #expect(abs(numbers[2] - 13_889) < 300)
+    }
+  }
+
   @Test(
     "the system's own, where there is one, can stand in a page",
     .enabled("Leaflet is not installed (libjs-leaflet on Debian).") { try LeafletLibrary.installed() != nil })

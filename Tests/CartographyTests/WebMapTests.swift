@@ -71,16 +71,66 @@ struct WebMapTests {
     let content = WebSamples.monthly()
     let page = Self.drawn(content)
     #expect(page.contains("\"counts\":[[0,1,2,2],[],[1,1]],\"limits\":[0],\"layers\":[1,0]"))
-    #expect(page.contains("Mueve visitas, asambleas y las visitas de cada unidad;"))
-    for says in ["class", "figure", "number"] { #expect(Self.count("data-says=\"\(says)\"", in: page) == 1) }
+    #expect(page.contains("Mueve los lugares con fecha y las visitas de cada unidad;"))
+    for says in ["class", "number"] { #expect(Self.count("data-says=\"\(says)\"", in: page) == 1) }
     var others = content
     others.marks = []
     #expect(Self.count("<input type=\"range\"", in: Self.drawn(others)) == 1)
+    #expect(Self.drawn(others).contains("Mueve las visitas de cada unidad;"))
+    var unvisited = others
+    unvisited.months?.visits = [[], [], []]
+    let dead = Self.drawn(unvisited)
+    for gone in ["<input type=\"range\"", "\"counts\"", "Mueve "] { #expect(!dead.contains(gone)) }
     others.months = nil
     let still = Self.drawn(others)
     for gone in ["<input type=\"range\"", "data-says=\"", "\"counts\""] { #expect(!still.contains(gone)) }
     // A number for a month of a unit, and no more.
     #expect(page.utf8.count - Self.drawn(WebSamples.two()).utf8.count < 2000)
+  }
+
+  @Test("what a table says, it says once: no empty facts, no figure that is a fact, no state under two headings")
+  func once() {
+    var content = WebSamples.two()
+    for index in content.marks.indices {
+      let label = content.markLegend!.entries[content.marks[index].entry].label
+      content.marks[index].facts = [
+        MapFact("Situación", label), MapFact("Acuerdos", "—"), MapFact("Folio", "F-\(index)"),
+      ]
+    }
+    content.areas[1].facts = [MapFact("Población", "—"), MapFact("Visitas", "0")]
+    content.areas[0].facts.append(MapFact("Visitas", "3"))
+    let page = Self.drawn(content)
+    for gone in ["<bdi>Situación</bdi>", "<bdi>Acuerdos</bdi>", "<bdi>3 visitas</bdi>", "<bdi>Clase</bdi>"] {
+      #expect(!page.contains(gone))
+    }
+    #expect(page.contains("<th scope=\"col\"><bdi>Estado</bdi></th><th scope=\"col\"><bdi>Fecha</bdi></th>"))
+    #expect(page.contains("<td class=\"number\"><bdi>8,844</bdi></td>"))
+    // A figure that no fact says keeps its column, under what it is.
+    let figured = Self.drawn(WebSamples.two())
+    #expect(figured.contains("<bdi>Clase</bdi></th><th scope=\"col\"><bdi>Visitas</bdi></th>"))
+  }
+
+  @Test("each kind of place has its table, in the order of its keys, and what tables leave out is said before them")
+  func tables() {
+    var content = WebSamples.two()
+    content.marks[0].id = "PP-10"
+    content.marks.append(MapMark(id: "A-1", name: "Asamblea", place: content.marks[0].place, entry: 2))
+    content.markLegend?.entries.append(.init("Asamblea celebrada", count: 1, symbol: .assembly))
+    let page = Self.drawn(content)
+    let keys = ["<summary>Obras (3)", ">PP-2<", ">PP-3<", ">PP-10<", "<summary>Asambleas (1)", ">A-1<"]
+    let places = keys.map { page.firstRange(of: $0)!.lowerBound }
+    #expect(places == places.sorted())
+    #expect(page.contains("<tr id=\"mapa-m0\" data-drawn><th scope=\"row\"><bdi>Luminarias</bdi></th><td><bdi>PP-10<"))
+    #expect(page.firstRange(of: "Fuentes:")!.lowerBound < page.firstRange(of: "<summary>Unidades")!.lowerBound)
+  }
+
+  @Test("numbers in keys count as numbers, of any length; other beginnings follow")
+  func keyOrder() {
+    let keys = ["PP-10", "PP-9", "A-2", "PP-100000000000000000000", "A-1", "PP-09", "PP-9b", ""]
+    #expect(
+      KeyOrder(keys).places.map { keys[$0] } == [
+        "PP-9", "PP-09", "PP-9b", "PP-10", "PP-100000000000000000000", "A-1", "A-2", "",
+      ])
   }
 
   @Test("a map of nothing, of one unit, of units without geometry says so and has its tables")

@@ -92,7 +92,8 @@ class Browser:
 
 
 class Page:
-    def __init__(self, browser, address, size):
+    def __init__(self, browser, address, size, runs=True):
+        """runs: whether the page's scripts may."""
         self.browser = browser
         width, height = size
         self.target = browser.ask("Target.createTarget", url="about:blank")["targetId"]
@@ -100,6 +101,10 @@ class Page:
         browser.events.clear()
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
                  mobile=width < 500)
+        if width < 500:
+            self.ask("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5)
+        if not runs:
+            self.ask("Emulation.setScriptExecutionDisabled", value=True)
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.ask(f"{domain}.enable")
         started = time.monotonic()
@@ -134,6 +139,11 @@ class Page:
         data = self.ask("Page.captureScreenshot", format="png", **parameters)["data"]
         return base64.b64decode(data)
 
+    def press(self, key, code, text=None):
+        for kind in ("keyDown", "keyUp"):
+            letters = {"text": text} if text and kind == "keyDown" else {}
+            self.ask("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, **letters)
+
     def complaints(self):
         """What the console, the policy and the network had to say; nothing is what is wanted."""
         found = []
@@ -156,7 +166,7 @@ class Page:
 
 
 def colours(png, box):
-    """How many different colours a part of a PNG has. 8 bits, RGB or RGBA, as Chromium writes it."""
+    """The different colours that a part of a PNG has, three bytes each. 8 bits, RGB or RGBA, as Chromium writes it."""
     place, data, width, channels = 8, b"", 0, 4
     while place < len(png):
         length, kind = struct.unpack(">I4s", png[place:place + 8])
@@ -186,8 +196,8 @@ def colours(png, box):
         rows.append(line)
         last = line
     x, y, w, h = (int(number) for number in box)
-    return len({bytes(rows[row][column * channels:column * channels + 3])
-                for row in range(max(0, y), min(len(rows), y + h)) for column in range(max(0, x), min(width, x + w))})
+    return {bytes(rows[row][column * channels:column * channels + 3])
+            for row in range(max(0, y), min(len(rows), y + h)) for column in range(max(0, x), min(width, x + w))}
 
 
 # The marks on the map, whoever draws them.
@@ -195,6 +205,11 @@ SHOWN = """Array.from(document.querySelectorAll('.leaflet-marker-icon.web-map-ma
   .filter(element => element.style.display !== 'none').length"""
 AREAS = """Array.from(document.querySelectorAll('.leaflet-overlay-pane svg path, svg path[data-feature]'))
   .filter(element => element.style.display !== 'none').length"""
+BOX = """(box => [box.x, box.y, box.width, box.height])
+  (document.querySelector('.web-map-sheet').getBoundingClientRect())"""
+# What the legend counts of places.
+COUNTED = """Array.from(document.querySelectorAll('input[data-layer^=m]')).map(box => box.parentNode.querySelector('b'))
+  .reduce((sum, count) => sum + (count ? Number(count.textContent.replace(/\\D/g, '')) : 0), 0)"""
 MOVE = """(month => { const slider = document.querySelector('input[type=range]'); slider.value = month;
   slider.dispatchEvent(new Event('input', { bubbles: true })); })"""
 
@@ -222,12 +237,11 @@ def judge(page, wanted, size):
         expect(count(".web-map-frame") == 0, "a map of nothing")
         return
     expect(count(".leaflet-container") == (1 if wanted["movable"] else 0), "the other board")
-    expect(page.value(AREAS) >= wanted["areasDrawn"], "areas are missing on the map")
+    expect(on_canvas(page) or page.value(AREAS) >= wanted["areasDrawn"], "areas are missing on the map")
     expect(page.value(SHOWN) == wanted["marksDrawn"], f"{page.value(SHOWN)} marks on the map")
-    box = page.value("(box => [box.x, box.y, box.width, box.height])"
-                     "(document.querySelector('.web-map-sheet').getBoundingClientRect())")
+    box = page.value(BOX)
     expect(box[2] > 200 and box[3] > 200, f"a map of {box[2]} × {box[3]} pixels")
-    found = colours(page.picture(), box)
+    found = len(colours(page.picture(), box))
     expect(found >= wanted["colours"], f"a map of {found} colours")
     small = page.value("""Array.from(document.querySelectorAll('button, .web-map fieldset label'))
       .concat(Array.from(document.querySelectorAll('summary')))
@@ -238,6 +252,10 @@ def judge(page, wanted, size):
     judge_months(page, wanted)
     judge_layers(page, wanted)
     judge_card(page, wanted)
+    if wanted["movable"]:
+        judge_ring(page)
+        judge_finger(page, size)
+    judge_paper(page)
 
 
 def judge_unknown(page, size):
@@ -252,7 +270,7 @@ def judge_unknown(page, size):
       .map(box => [box.x + scrollX, box.y + scrollY, box.width, box.height])""")
     expect(maps, "a page without map or figure")
     for x, y, width, height in maps:
-        found = colours(page.picture(of=(x, y, width, height)), (0, 0, width, height))
+        found = len(colours(page.picture(of=(x, y, width, height)), (0, 0, width, height)))
         expect(found >= 5, f"a map of {found} colours")
 
 
@@ -293,12 +311,15 @@ def judge_months(page, wanted):
     months = wanted["months"]
     slider = page.value("!!document.querySelector('input[type=range]')")
     expect(slider == (len(months) > 0), "a slider without months, or months without one")
+    shown, counted = page.value(SHOWN), page.value(COUNTED)
     for reach in ("until", "within") if months else ():
         page.value(f"document.querySelector('input[value={reach}]').click()")
         for month in months:
             page.value(f"{MOVE}({month['month']})")
-            shown = page.value(SHOWN)
-            expect(shown == month[reach], f"{shown} marks {reach} {month['month']}, not {month[reach]}")
+            now = page.value(SHOWN)
+            expect(now == month[reach], f"{now} marks {reach} {month['month']}, not {month[reach]}")
+            legend = page.value(COUNTED)
+            expect(counted - legend == shown - now, f"the legend counts {legend} places {reach} {month['month']}")
             said = page.value("(document.querySelector('.web-map-counter') || {}).textContent || ''")
             expect(str(month[reach]) in said or not wanted["marks"], f"the page says «{said}»")
             if month["areas"]:
@@ -316,7 +337,7 @@ STANDS = """(() => {
   const column = name => say(name) < 0 ? null : rows.map(row => text(row.cells[say(name)]));
   const boxes = Array.from(document.querySelectorAll('input[data-layer^=a]')).map(box => box.parentNode);
   const paths = document.querySelectorAll('.leaflet-overlay-pane svg path.leaflet-interactive, svg path[data-feature^=a]');
-  return { title: text(document.querySelector('.web-map h1')), classes: column('class'), figures: column('figure'),
+  return { title: text(document.querySelector('.web-map h1')), page: document.title, classes: column('class'), figures: column('figure'),
     numbers: column('number'), labels: boxes.map(box => text(box.querySelector('bdi'))),
     counts: boxes.map(box => Number(text(box.querySelector('b')))),
     inks: boxes.map(box => box.querySelector('.ink').getAttribute('fill')),
@@ -329,7 +350,10 @@ def judge_areas(page, wanted, when):
     page.browser.settle(0.1)
     said = page.value(STANDS)
     expect(said["classes"] == [said["labels"][entry] for entry in wanted["classes"]], f"other classes {when}")
-    expect([int(text.split()[0]) for text in said["figures"]] == wanted["visits"], f"other figures {when}")
+    figures = said["figures"]
+    expect(figures is None or [int(text.split()[0]) for text in figures] == wanted["visits"], f"other figures {when}")
+    expect(figures or said["numbers"], "the tables do not say how many visits")
+    expect(said["page"] == said["title"], f"the page is called «{said['page']}» {when}")
     expect(said["numbers"] in (None, [str(number) for number in wanted["visits"]]), f"other numbers {when}")
     expect(said["counts"] == wanted["counts"], f"the legend counts {said['counts']} {when}, not {wanted['counts']}")
     for ink, count in zip(said["inks"], wanted["counts"]):
@@ -342,12 +366,90 @@ def judge_areas(page, wanted, when):
 
 
 def judge_layers(page, wanted):
+    inks = page.value(INKS) if on_canvas(page) else []
     before = page.value(AREAS) + page.value(SHOWN)
+    seen = drawn_colours(page)
+    expect(all(ink in seen for ink in inks), "a class of areas is not on the canvas")
     click = "document.querySelectorAll('input[data-layer]').forEach(box => box.click())"
     page.value(click)
     expect(page.value(AREAS) + page.value(SHOWN) == 0, "layers put out still show")
+    if inks:
+        page.browser.settle(0.5)
+        seen = drawn_colours(page)
+        expect(not any(ink in seen for ink in inks), "layers put out still show on the canvas")
     page.value(click)
     expect(page.value(AREAS) + page.value(SHOWN) == before, "layers put on again do not show")
+
+
+# The plain colours of the classes that have areas.
+INKS = """Array.from(document.querySelectorAll('input[data-layer^=a]')).map(box => box.parentNode)
+  .filter(label => Number(label.querySelector('b').textContent.replace(/\\D/g, '')) > 0)
+  .map(label => label.querySelector('.ink').getAttribute('fill')).filter(fill => fill[0] === '#')"""
+
+
+def on_canvas(page):
+    return page.value("!!document.querySelector('.leaflet-overlay-pane canvas')")
+
+
+def drawn_colours(page):
+    page.value("document.querySelector('.web-map-frame').scrollIntoView()")
+    return {"#" + colour.hex() for colour in colours(page.picture(), page.value(BOX))}
+
+
+def judge_ring(page):
+    """Gone into by keyboard, the map shows it, after its own keys too."""
+    page.value("document.querySelector('.web-map-skip').focus()")
+    page.press("Tab", 9)
+    for key in (None, "ArrowLeft"):
+        if key:
+            page.press(key, 37)
+        ring = page.value("""(sheet => [document.activeElement === sheet, getComputedStyle(sheet).outlineStyle])
+          (document.querySelector('.web-map-sheet'))""")
+        expect(ring == [True, "solid"], f"no ring about the map in focus: {ring}")
+    page.value("document.querySelector('button[data-zoom=\"0\"]').click()")
+
+
+def judge_finger(page, size):
+    """On a telephone one finger is the page's: the map stays where it is."""
+    if size[0] > 500:
+        return
+    page.value("document.querySelector('.web-map-frame').scrollIntoView({ block: 'center' })")
+    page.browser.settle(0.3)
+    seen = "document.querySelector('.leaflet-map-pane').style.transform + getComputedStyle(document.querySelector('.web-map-sheet')).touchAction"
+    before, (left, top, width, height) = page.value(seen), page.value(BOX)
+    for step in range(8):
+        point = {"x": left + width / 2, "y": top + height / 2 - 12 * step}
+        page.ask("Input.dispatchTouchEvent", type="touchMove" if step else "touchStart", touchPoints=[point])
+    page.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+    page.browser.settle(0.3)
+    expect(page.value(seen) == before and "pan-y" in before, f"one finger moves the map: {before}, {page.value(seen)}")
+
+
+def judge_paper(page):
+    """On paper, carta lying down, no column is so narrow that its words stand letter under letter, and none is cut."""
+    page.ask("Emulation.setEmulatedMedia", media="print")
+    page.ask("Emulation.setDeviceMetricsOverride", width=964, height=900, deviceScaleFactor=1, mobile=False)
+    narrow = page.value("""Array.from(document.querySelectorAll('.web-map-features td, .web-map-features th'))
+      .filter(cell => !cell.querySelector('.long')).filter(cell => {
+        const longest = Math.max(...cell.textContent.split(/[^\\p{L}\\d]+/u).map(word => Math.min(9, word.length)));
+        return cell.clientWidth && cell.clientWidth < 5 * longest;
+      }).map(cell => cell.textContent.slice(0, 30))""")
+    wide = page.value("document.documentElement.scrollWidth")
+    expect(not narrow, f"{len(narrow)} cells are too narrow on paper: {narrow[:3]}")
+    expect(wide <= 964, f"on paper the page is {wide} pixels wide, not 964")
+
+
+def judge_scriptless(browser, address):
+    """Where no script runs, the map stands there still, and nothing that would move it."""
+    page = Page(browser, address, SIZES["desk"], runs=False)
+    drawn = page.value("""Array.from(document.querySelectorAll('.web-map-sheet')).map(sheet =>
+      [sheet.getBoundingClientRect().height, sheet.querySelectorAll('svg path, svg use').length])
+      .filter(sheet => sheet[0] > 0)""")
+    dead = page.value("""Array.from(document.querySelectorAll('.web-map-buttons, .web-map-period, .web-map input'))
+      .filter(element => element.getBoundingClientRect().height > 0).length""")
+    page.close()
+    expect(len(drawn) == 1 and drawn[0][0] > 200 and drawn[0][1] > 0, f"without scripts the map is {drawn}")
+    expect(dead == 0, f"without scripts {dead} things to press do nothing")
 
 
 def judge_card(page, wanted):
@@ -358,20 +460,27 @@ def judge_card(page, wanted):
     page.value("document.querySelectorAll('details').forEach(details => { details.open = true; })")
     for index in {0, drawn - 1} if drawn else ():
         open_card(page, index)
+    # One name after the other: the second comes into view as the first did.
+    for index in (drawn - 1, 0) if drawn > 1 else ():
+        page.value(f"""(button => {{ button.scrollIntoView(); button.click(); }})
+          (document.querySelectorAll('.web-map-features button')[{index}])""")
+        page.browser.settle(0.2)
+        top, high = page.value("(box => [box.top, innerHeight])"
+                               "(document.querySelector('.web-map-card').getBoundingClientRect())")
+        expect(0 <= top < high, f"the card of the {'second' if index == 0 else 'first'} name is at {top} of {high}")
+    page.press("Escape", 27)
 
 
 def open_card(page, index):
     name = page.value(f"""(button => {{ button.focus(); return button.textContent; }})
       (document.querySelectorAll('.web-map-features button')[{index}])""")
-    for kind in ("keyDown", "keyUp"):
-        page.ask("Input.dispatchKeyEvent", type=kind, key="Enter", code="Enter", text="\r", windowsVirtualKeyCode=13)
+    page.press("Enter", 13, "\r")
     expect(page.value("!document.querySelector('.web-map-card').hidden"), "Enter opens no card")
     expect(page.value("document.activeElement.className") == "web-map-card", "the card has not the focus")
     expect(page.value("document.querySelector('.web-map-card p').textContent") == name, "the card of another")
     chosen = page.value("document.querySelectorAll('.chosen').length")
     expect(chosen <= 1, f"{chosen} things are pointed out")
-    for kind in ("keyDown", "keyUp"):
-        page.ask("Input.dispatchKeyEvent", type=kind, key="Escape", code="Escape", windowsVirtualKeyCode=27)
+    page.press("Escape", 27)
     expect(page.value("document.querySelector('.web-map-card').hidden"), "Escape leaves the card")
     expect(page.value("document.activeElement.closest('tr') !== null"), "the focus does not go back")
 
@@ -397,6 +506,8 @@ def main():
                             (pictures / f"{path.stem}-{name}-whole.png").write_bytes(page.picture(whole=True))
                         judge(page, wanted, size) if wanted else judge_unknown(page, size)
                         expect(not page.complaints(), "; ".join(page.complaints()))
+                        if wanted and wanted["drawn"]:
+                            judge_scriptless(browser, path.resolve().as_uri())
                         print(f"{path.name} on a {name}: {page.seconds:.1f} s, {path.stat().st_size // 1024} kB.")
                     except Wrong as error:
                         wrong += 1

@@ -3,6 +3,7 @@ enum AreaMonthsScript {
   static let text = #"""
     function areaMonths(root, visits, board, period, off) {
       const heading = document.getElementById(root.id + "-title").firstElementChild, whole = heading.textContent;
+      const namesPage = heading.closest("h1") !== null;
       const sheet = root.querySelector(".web-map-sheet"), label = sheet.getAttribute("aria-label");
       const legend = Array.from(root.querySelectorAll("input[data-layer^=a]")).map(function (box) {
         const words = box.parentNode.querySelector("span");
@@ -55,8 +56,9 @@ enum AreaMonthsScript {
         });
       }
 
+      // The finding of these months, if it is another than that of all.
       function name(from, to) {
-        if (!visits.title) { return; }
+        if (!visits.title) { return null; }
         const month = period.named(to);
         const when = from === visits.first && period.isUntil() ? visits.until.replace("{month}", month) : month;
         const reached = shown.filter(function (number) { return number > 0; }).length;
@@ -64,6 +66,8 @@ enum AreaMonthsScript {
         heading.textContent = from === visits.first && to === visits.last ? whole : visits.title
           .replace("{visited}", grouped(reached)).replace("{visits}", words(all)).replace("{when}", when);
         sheet.setAttribute("aria-label", label.replace(whole, function () { return heading.textContent; }));
+        if (namesPage) { document.title = heading.textContent; }
+        return heading.textContent === whole ? null : heading.textContent;
       }
 
       return function () {
@@ -75,7 +79,7 @@ enum AreaMonthsScript {
           if (number !== shown[area]) { place(area, number); }
         });
         count();
-        name(from, to);
+        return name(from, to);
       };
     }
 

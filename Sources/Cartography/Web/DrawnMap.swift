@@ -1,21 +1,30 @@
 import Territory
 
-/// The map as an SVG in the page, for pages without Leaflet: the same layers and signs, which the page's script shows
-/// and hides, but no zoom.
+/// The map as an SVG in the page: the same layers and signs, but no zoom.
+///
+/// Without Leaflet the page's script shows and hides what is in it; where no script runs it stands still, and each class of
+/// areas is one path, which takes half the room.
 struct DrawnMap {
   let content: MapContent
   let layers: WebLayers
   let prefix: String
+  /// Whether each thing is an element that the page's script finds.
+  let answers: Bool
   private let frame: Frame
 
-  init(_ content: MapContent, layers: WebLayers, prefix: String, box: BoundingBox) {
-    (self.content, self.layers, self.prefix) = (content, layers, prefix)
+  init(_ content: MapContent, layers: WebLayers, prefix: String, box: BoundingBox, answers: Bool = true) {
+    (self.content, self.layers, self.prefix, self.answers) = (content, layers, prefix, answers)
     frame = Frame(box)
+  }
+
+  /// Without a script that fits them to their room, many signs are smaller.
+  private var signScale: String {
+    answers || content.marks.count < 100 ? "\(Frame.pixel)" : decimal(0.5 * Double(Frame.pixel))
   }
 
   var markup: HTML {
     let signs = layers.markLooks.enumerated().map { index, look -> HTML in
-      "<g id=\"\(prefix)-k\(index)\"><g data-fit=\"transform\" data-sign=\"\" transform=\"scale(\(Frame.pixel))\">\(layers.signs.mark(look))</g></g>"
+      "<g id=\"\(prefix)-k\(index)\"><g data-fit=\"transform\" data-sign=\"\" transform=\"scale(\(signScale))\">\(layers.signs.mark(look))</g></g>"
     }
     return """
       <svg viewBox="0 0 \(frame.width) \(frame.height)" aria-hidden="true" focusable="false">\
@@ -26,17 +35,33 @@ struct DrawnMap {
   }
 
   private var areas: HTML {
-    content.areas.enumerated().map { index, area -> HTML in
+    guard answers else { return areasByClass }
+    return content.areas.enumerated().map { index, area -> HTML in
       let place = layers.areas.place(of: area.entry)
-      // A ring too small for the drawing is no path.
-      let rings = area.shape.rings.map(frame.path).filter { !$0.isEmpty }.map { $0 + "z" }.joined()
+      let rings = closed(area)
       if rings.isEmpty { return "" }
       return """
-        <path data-layer="a\(place)" data-feature="a\(index)" d="\(rings)" fill-rule="evenodd" \
-        fill="\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))" \(border)/>
+        <path data-layer="a\(place)" data-feature="a\(index)" d="\(rings)" fill-rule="evenodd" \(ink(place)) \(border)/>
 
         """
     }.joined()
+  }
+
+  private var areasByClass: HTML {
+    var drawn = [String](repeating: "", count: layers.areas.all.count)
+    for area in content.areas { drawn[layers.areas.place(of: area.entry)] += closed(area) }
+    return drawn.enumerated().map { place, rings -> HTML in
+      rings.isEmpty ? "" : "<path d=\"\(rings)\" fill-rule=\"evenodd\" \(ink(place)) \(border)/>\n"
+    }.joined()
+  }
+
+  /// A ring too small for the drawing is no path.
+  private func closed(_ area: MapArea) -> String {
+    area.shape.rings.map(frame.path).filter { !$0.isEmpty }.map { $0 + "z" }.joined()
+  }
+
+  private func ink(_ place: Int) -> HTML {
+    "fill=\"\(layers.signs.ink(layers.areaLooks[place].fill, isDrawn: true))\""
   }
 
   /// So many areas would drown in their borders.

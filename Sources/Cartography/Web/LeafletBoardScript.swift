@@ -2,6 +2,8 @@
 enum LeafletBoardScript {
   /// Beyond these, places are dots on a canvas and not signs of their own elements: ten thousand elements are slow.
   static let mostSigns = 2000
+  /// Beyond these, areas too are drawn on a canvas.
+  private static let mostAreas = 400
 
   /// Pixels of the room that answers to a finger. Source: W3C, "Web Content Accessibility Guidelines 2.2", 2.5.8.
   private static let touch = 24
@@ -9,11 +11,21 @@ enum LeafletBoardScript {
   static let text = #"""
     function leafletBoard(root, data, opened) {
       const sheet = root.querySelector(".web-map-sheet");
+      const frame = sheet.parentNode;
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const isCoarse = matchMedia("(pointer: coarse)").matches;
+      // One finger scrolls the page, two move the map: it would hold the finger that came upon it.
       const map = L.map(sheet, {
         zoomControl: false, attributionControl: false, zoomSnap: 0.25, maxZoom: 19, scrollWheelZoom: false,
-        zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, worldCopyJump: false
+        zoomAnimation: !still, fadeAnimation: !still, markerZoomAnimation: !still, worldCopyJump: false,
+        dragging: !isCoarse
       });
+      if (still) {
+        const panBy = map.panBy;
+        map.panBy = function (offset, options) {
+          return panBy.call(map, offset, Object.assign({}, options, { animate: false }));
+        };
+      }
       const layers = {}, features = {}, layerOfArea = [];
       let chosen = null;
 
@@ -49,7 +61,8 @@ enum LeafletBoardScript {
 
       function feature(key, drawing) {
         features[key] = drawing;
-        drawing.bindTooltip(name(key), { sticky: true });
+        // A finger rests on nothing: the card says the name.
+        if (!isCoarse) { drawing.bindTooltip(name(key), { sticky: true }); }
         drawing.on("click", function (event) {
           L.DomEvent.stopPropagation(event);
           opened(isCoarse && key[0] === "m" ? nearest(event, key) : key);
@@ -57,56 +70,37 @@ enum LeafletBoardScript {
         return drawing;
       }
 
+      // So many areas would drown in their borders, and as elements be slow.
+      const areMany = data.areas.length > AREAS;
+      const border = areMany ? { color: "#7a7a7a", weight: 0.6 } : { color: "#3a3a3a", weight: 1.5 };
+      const onCanvas = areMany ? areaCanvas(root, ink) : null;
+      function areaInk(key) { return onCanvas ? onCanvas.ink(key) : ink(key, "fill"); }
+
       function addAreas() {
-        // So many areas would drown in their borders.
-        const areMany = data.areas.length > 400;
         data.areas.forEach(function (area, index) {
           layerOfArea[index] = area[0];
           if (!area[1].length) { return; }
           const key = "a" + area[0];
           const rings = area[1].map(function (polygon) { return polygon.map(positions); });
-          feature("a" + index, L.polygon(rings, {
-            color: areMany ? "#7a7a7a" : "#3a3a3a", weight: areMany ? 0.6 : 1.5, fillColor: ink(key, "fill"), fillOpacity: 1, smoothFactor: 0.5
-          })).addTo(layer(key));
+          const look = Object.assign({ fillColor: areaInk(key), fillOpacity: 1, smoothFactor: areMany ? 1 : 0.5 }, border);
+          if (onCanvas) { look.renderer = onCanvas.renderer; }
+          feature("a" + index, L.polygon(rings, look)).addTo(layer(key));
         });
       }
 
-      function addLines() {
-        const quiet = L.svg({ pane: pane("ground", 410, true) });
-        [0.7, 1, 2].forEach(function (weight, turn) {
-          const streets = data.streets[2 - turn];
-          if (!streets.length) { return; }
-          L.polyline(streets.map(positions), {
-            renderer: quiet, interactive: false, color: ink("s", "stroke"), weight: weight, opacity: 0.7
-          }).addTo(layer("s"));
+      // Between the canvas of the screen and the lines of paper.
+      function redrawAreas(renderer, inkOf) {
+        data.areas.forEach(function (area, index) {
+          const drawing = features["a" + index];
+          if (!drawing) { return; }
+          const isShown = map.hasLayer(drawing);
+          if (isShown) { map.removeLayer(drawing); }
+          Object.assign(drawing.options, { renderer: renderer, fillColor: inkOf("a" + layerOfArea[index]) });
+          if (isShown) { map.addLayer(drawing); }
         });
-        if (data.neighbours.length) {
-          L.polyline(data.neighbours.map(positions), { renderer: quiet, interactive: false, color: "#b9b2a8", weight: 1 })
-            .addTo(layer("o"));
-        }
-        if (data.around.length) {
-          L.polyline(data.around.map(positions), { renderer: quiet, interactive: false, color: ink("o", "stroke"), weight: 2 })
-            .addTo(layer("o"));
-        }
-        const tracks = pane("tracks", 420, false);
-        data.tracks.forEach(function (track, index) {
-          const key = "t" + index, colour = ink(key, "stroke");
-          feature(key, L.polyline(positions(track[0]), { pane: tracks, color: colour, weight: 4 })).addTo(layer(key));
-          positions(track[1]).forEach(function (place, order) {
-            L.marker(place, { icon: numbered(order + 1), interactive: false, keyboard: false, zIndexOffset: TOP })
-              .addTo(layer(key));
-          });
-        });
-      }
-
-      function numbered(order) {
-        const text = document.createElement("span");
-        text.textContent = order;
-        return L.divIcon({ html: text, className: "web-map-stop", iconSize: [18, 18], iconAnchor: [-4, 22] });
       }
 
       // A finger needs more room than a small sign has: beside it the nearest one is meant.
-      const isCoarse = matchMedia("(pointer: coarse)").matches;
       const dots = data.marks.length > MOST ? L.canvas({ pane: pane("dots", 430, false), tolerance: isCoarse ? 8 : 2 }) : null;
       let dotRadius = 5;
 
@@ -173,8 +167,9 @@ enum LeafletBoardScript {
       }
       whole();
       addAreas();
-      addLines();
+      const stops = addLines(map, data, { layer: layer, ink: ink, feature: feature, positions: positions, pane: pane });
       addMarks();
+      spreadStops(map, stops);
       const signSizes = signSize(data.marks.filter(function (mark) { return mark[0] >= 0; }).map(function (mark) {
         const point = map.project(place(mark), 0);
         return [point.x, point.y];
@@ -188,26 +183,25 @@ enum LeafletBoardScript {
         button.addEventListener("click", function () { if (step) { map.setZoom(map.getZoom() + step); } else { whole(); } });
       });
       // The wheel zooms only once the reader has gone into the map; before, it scrolls the page.
-      map.on("focus", function () { map.scrollWheelZoom.enable(); });
-      map.on("blur", function () { map.scrollWheelZoom.disable(); });
-      new ResizeObserver(resize).observe(sheet);
-      // Paper gets the whole map, and the reader goes on where they were.
-      addEventListener("beforeprint", function () {
-        const centre = map.getCenter(), zoom = map.getZoom();
-        sheet.classList.add("printing");
-        map.invalidateSize({ animate: false });
-        whole();
-        addEventListener("afterprint", function () {
-          sheet.classList.remove("printing");
-          map.invalidateSize({ animate: false });
-          map.setView(centre, zoom, { animate: false });
-        }, { once: true });
+      frame.addEventListener("focusin", function () { map.scrollWheelZoom.enable(); });
+      frame.addEventListener("focusout", function (event) {
+        if (!frame.contains(event.relatedTarget)) { map.scrollWheelZoom.disable(); }
       });
+      // What the map is about does not get lost.
+      map.on("moveend", function () { if (!map.getBounds().pad(-0.15).intersects(box)) { map.panInsideBounds(box); } });
+      new ResizeObserver(resize).observe(sheet);
+      onPaper(map, sheet, whole, onCanvas && {
+        before: function () { redrawAreas(L.svg(), function (key) { return ink(key, "fill"); }); },
+        after: function () { redrawAreas(onCanvas.renderer, onCanvas.ink); }
+      });
+      // After the sheet has its size for paper, names find their room there.
+      areaNames(map, root, data, features);
 
       function highlight(key, isChosen) {
         const drawing = features[key], element = drawing.getElement && drawing.getElement();
         if (element) { element.classList.toggle("chosen", isChosen); }
         else if (drawing.setRadius) { drawing.setRadius(isChosen ? dotRadius + 4 : dotRadius); }
+        else if (drawing.setStyle) { drawing.setStyle(isChosen ? { color: "#000", weight: 4 } : border); }
         if (isChosen && drawing.bringToFront) { drawing.bringToFront(); }
       }
 
@@ -222,7 +216,7 @@ enum LeafletBoardScript {
           if (!drawing) { return; }
           layer("a" + layerOfArea[area]).removeLayer(drawing);
           layerOfArea[area] = to;
-          drawing.setStyle({ fillColor: ink("a" + to, "fill") }).addTo(layer("a" + to));
+          drawing.setStyle({ fillColor: areaInk("a" + to) }).addTo(layer("a" + to));
           if (chosen === key) { highlight(key, true); }
         },
         layerOf: function (area) { return layerOfArea[area]; },
@@ -232,17 +226,17 @@ enum LeafletBoardScript {
           if (key) { highlight(key, true); }
         },
         bring: function (key) {
-          const drawing = features[key], isNarrow = sheet.clientWidth < 600;
+          const drawing = features[key];
           const bounds = drawing.getBounds ? drawing.getBounds() : L.latLngBounds([drawing.getLatLng()]);
-          // Beside the card of facts, or above it on a telephone.
+          // Beside the card of facts, where that lies over the map.
           map.fitBounds(bounds, {
-            paddingTopLeft: [20, 60], paddingBottomRight: isNarrow ? [20, sheet.clientHeight * 0.55] : [360, 30],
+            paddingTopLeft: [20, 60], paddingBottomRight: [isCardBelow() ? 20 : 360, 30],
             maxZoom: drawing.getBounds ? 16 : Math.max(map.getZoom(), 15), animate: !still
           });
         }
       };
     }
 
-    """#.replacing("MOST", with: String(mostSigns)).replacing("TOP", with: String(mostSigns * 10_000))
+    """#.replacing("MOST", with: String(mostSigns)).replacing("AREAS", with: String(mostAreas))
     .replacing("TOUCH", with: String(touch)).replacing("SIGN", with: String(SignSizeScript.drawing))
 }

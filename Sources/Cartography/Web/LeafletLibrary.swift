@@ -13,11 +13,14 @@ public struct LeafletLibrary: Sendable {
     "/usr/local/lib/node_modules/leaflet/dist", "/opt/homebrew/lib/node_modules/leaflet/dist",
   ]
 
-  /// The first of the usual folders that holds it; nil: none.
+  /// The first of the folders that holds it; nil: none. A folder without its files, as a removed package leaves it, is
+  /// passed over.
   /// - Throws: `LeafletRefusal` where the first that is there cannot be used.
-  public static func installed() throws -> LeafletLibrary? {
-    let folder = usualFolders.first { FileManager.default.fileExists(atPath: $0) }
-    return try folder.map { try LeafletLibrary(folder: $0) }
+  public static func installed(in folders: [String] = usualFolders) throws -> LeafletLibrary? {
+    for folder in folders {
+      do { return try LeafletLibrary(folder: folder) } catch LeafletRefusal.absent { continue }
+    }
+    return nil
   }
 
   /// - Parameter folder: what holds `leaflet.css` and `leaflet.min.js` or `leaflet.js`.

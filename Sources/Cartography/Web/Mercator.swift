@@ -17,6 +17,9 @@ struct Mercator: Hashable, Sendable {
     y = -atanh(sin(position.latitude * .pi / 180)) / (2 * .pi)
   }
 
+  /// The latitude, in degrees, of a position so far down.
+  static func latitude(at y: Double) -> Double { atan(sinh(-2 * .pi * y)) * 180 / .pi }
+
   /// What one metre on the ground measures on this plane, at a latitude in degrees.
   static func metre(at latitude: Double) -> Double {
     let equator = 40_075_016.686  // metres; WGS 84

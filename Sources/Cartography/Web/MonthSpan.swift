@@ -6,7 +6,7 @@ struct MonthSpan: Hashable, Sendable {
 
   /// nil where nothing has a date.
   init?(_ content: MapContent) {
-    let dates = content.marks.compactMap(\.date) + (content.months.map { [$0.first, $0.last] } ?? [])
+    let dates = content.marks.compactMap(\.date) + (content.movingMonths.map { [$0.first, $0.last] } ?? [])
     let months = dates.map(Self.number)
     guard let first = months.min(), let last = months.max() else { return nil }
     (self.first, self.last) = (first, last)
@@ -16,4 +16,9 @@ struct MonthSpan: Hashable, Sendable {
   var isLong: Bool { first < last }
 
   static func number(_ date: LocalDate) -> Int { date.year * 12 + date.month - 1 }
+}
+
+extension MapContent {
+  /// The areas' months, if anything happened in them: else no choice of a month would change the map.
+  var movingMonths: MapMonths? { months.flatMap { $0.visits.allSatisfy(\.isEmpty) ? nil : $0 } }
 }

@@ -8,17 +8,20 @@ struct WebData {
   let content: MapContent
   let layers: WebLayers
   let words: WebWords
+  /// Whether the reader may choose months.
+  let hasMonths: Bool
 
   /// - Parameter isWhole: with geometry, for Leaflet; without it where the map is drawn in the page already.
   func json(box: BoundingBox?, isWhole: Bool) -> String {
     var members = [
       ("words", wordsObject), ("marks", JSONText.array(content.marks.map { marked($0, isWhole: isWhole) })),
     ]
-    if let visits = content.months { members.append(("visits", visitsObject(visits))) }
+    if hasMonths, let visits = content.movingMonths { members.append(("visits", visitsObject(visits))) }
     if let box { members.append(("box", JSONText.array(corners(box).map(String.init)))) }
     if isWhole {
       members += [
         ("areas", JSONText.array(content.areas.map(area))),
+        ("names", JSONText.array(content.areas.map(named))),
         ("tracks", JSONText.array(content.tracks.map { "[\(path($0.path)),\(path($0.stops))]" })),
         ("streets", JSONText.array(MapStreet.Importance.allCases.map(streets))),
         ("around", JSONText.array(content.surroundings.flatMap(outlines))),
@@ -31,7 +34,7 @@ struct WebData {
   private var wordsObject: String {
     JSONText.object([
       ("close", JSONText.string(words.close)), ("shown", JSONText.string(words.shown)),
-      ("monthOfYear", JSONText.string(words.monthOfYear)),
+      ("search", JSONText.string(words.search)), ("monthOfYear", JSONText.string(words.monthOfYear)),
       ("months", JSONText.array(words.months.map(JSONText.string))),
     ])
   }
@@ -73,6 +76,19 @@ struct WebData {
   private func area(_ area: MapArea) -> String {
     let polygons = area.shape.drawablePolygons.map { JSONText.array($0.rings.map(path)) }
     return "[\(layers.areas.place(of: area.entry)),\(JSONText.array(polygons))]"
+  }
+
+  /// Where its name has most room, and how much: the radius in 1e-9 of the world's breadth. null: it is not drawn.
+  private func named(_ area: MapArea) -> String {
+    let planes = area.shape.drawablePolygons.map { polygon in
+      PlanePolygon(
+        rings: polygon.rings.map { $0.filter(\.isDrawable).map { Point($0.longitude, Mercator($0).y * 360) } })
+    }
+    guard let largest = planes.max(by: { $0.box.width * $0.box.height < $1.box.width * $1.box.height }) else {
+      return "null"
+    }
+    let (place, radius) = largest.thinned.pole
+    return "[\(whole(place.x)),\(whole(Mercator.latitude(at: place.y / 360))),\(Int((radius / 360 * 1e9).rounded()))]"
   }
 
   private func streets(_ importance: MapStreet.Importance) -> String {

@@ -48,12 +48,15 @@ public struct WebMap: Sendable {
 
   /// The scripts that the sections of a page need, once, at its end.
   public static func scripts(leaflet: LeafletLibrary?) -> [String] {
-    let board = leaflet == nil ? "" : LeafletBoardScript.text
+    let board =
+      leaflet == nil
+      ? "" : MapNamesScript.text + AreaCanvasScript.text + MapLinesScript.text + LeafletBoardScript.text
     return (leaflet.map { [$0.script] } ?? []) + [
       """
       (function () {
       "use strict";
-      \(SignSizeScript.text)\(board)\(DrawnBoardScript.text)\(AreaMonthsScript.text)\(WebMapScript.text)})();
+      \(SignSizeScript.text)\(board)\(DrawnBoardScript.text)\(AreaMonthsScript.text)\(TableSearchScript.text)\
+      \(WebMapScript.text)})();
 
       """
     ]
@@ -66,14 +69,14 @@ public struct WebMap: Sendable {
   public func section(headingLevel: Int) -> HTML {
     let level = min(5, max(1, headingLevel))
     let months = MonthSpan(content).flatMap { $0.isLong ? $0 : nil }
-    let data = WebData(content: content, layers: layers, words: words)
+    let data = WebData(content: content, layers: layers, words: words, hasMonths: months != nil)
     return WebMapTemplate.section.filled([
       "id": "\(identifier)", "language": "\(content.language.rawValue)", "level": "\(level)",
       "sublevel": "\(level + 1)", "title": .isolated(content.title), "subtitle": .isolated(content.subtitle),
       "frame": .markup(box == nil ? "<p class=\"web-map-note\">\(words.empty)</p>\n" : frame),
       "period": months == nil || box == nil ? .shown(false) : .markup(period(months!)),
       "hints": .markup(box == nil ? "" : hints),
-      "counter": .shown(!content.marks.isEmpty && box != nil),
+      "counter": .shown(box != nil && (!content.marks.isEmpty || months != nil)),
       "patterns": .markup(layers.signs.patterns()),
       "hasLegend": .shown(!layers.groups.isEmpty || content.table != nil),
       "legend": "\(words.legend)", "groups": .list(layers.groups.map(group)),
@@ -87,7 +90,7 @@ public struct WebMap: Sendable {
 
   /// The map itself with what lies over it.
   private var frame: HTML {
-    let drawn = leaflet == nil ? DrawnMap(content, layers: layers, prefix: identifier, box: box!).markup : ""
+    let drawn = DrawnMap(content, layers: layers, prefix: identifier, box: box!, answers: leaflet == nil).markup
     return WebMapTemplate.frame.filled([
       "id": "\(identifier)", "drawn": .markup(drawn), "label": "\(words.map): \(content.title)",
       "movable": .shown(leaflet != nil), "still": .shown(leaflet == nil), "zoomIn": "\(words.zoomIn)",
@@ -98,7 +101,8 @@ public struct WebMap: Sendable {
   private var hints: HTML {
     WebMapTemplate.hints.filled([
       "id": "\(identifier)", "movable": .shown(leaflet != nil), "still": .shown(leaflet == nil),
-      "isStill": "\(words.isStill)", "howTo": "\(words.howTo)", "needsScript": "\(words.needsScript)",
+      "isStill": "\(words.isStill)", "byKeys": "\(words.byKeys)", "byFingers": "\(words.byFingers)",
+      "byNames": "\(words.byNames)", "needsScript": "\(words.needsScript)",
     ])
   }
 
@@ -106,9 +110,8 @@ public struct WebMap: Sendable {
     WebMapTemplate.period.filled([
       "id": "\(identifier)", "period": "\(words.period)", "until": "\(words.untilMonth)",
       "within": "\(words.withinMonth)", "month": "\(words.month)",
-      "moves": "\(words.moves(areas: content.months != nil))",
-      "first": "\(months.first)",
-      "last": "\(months.last)",
+      "moves": "\(words.moves(areas: content.movingMonths != nil, places: content.marks.contains { $0.date != nil }))",
+      "first": "\(months.first)", "last": "\(months.last)",
     ])
   }
 

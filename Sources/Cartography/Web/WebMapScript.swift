@@ -8,9 +8,12 @@ enum WebMapScript {
     // As the legend and the sheets write numbers: 1,814.
     function grouped(count) { return String(count).replace(/\B(?=(\d{3})+$)/g, ","); }
 
+    // Whether the card of facts stands under the map, as on a telephone, and not over it.
+    function isCardBelow() { return matchMedia("NARROW").matches; }
+
     // The card of facts: what the feature's row in the tables says.
     function factsCard(root, words) {
-      const card = root.querySelector(".web-map-card");
+      const card = root.querySelector(".web-map-card"), sheet = root.querySelector(".web-map-sheet");
       let back = null, feature = null, closed = function () {};
 
       function close() {
@@ -19,7 +22,7 @@ enum WebMapScript {
         card.hidden = true;
         card.textContent = "";
         closed();
-        if (back) { back.focus(); }
+        back.focus({ preventScroll: !back.matches("button") });
         back = null;
       }
 
@@ -30,7 +33,7 @@ enum WebMapScript {
         title.id = root.id + "-card";
         title.append(row.querySelector("bdi").cloneNode(true));
         Array.from(row.cells).forEach(function (cell, index) {
-          if (index === 0 || cell.textContent === "") { return; }
+          if (index === 0 || cell.textContent === "" || cell.textContent === "—") { return; }
           const term = document.createElement("dt"), text = document.createElement("dd");
           term.textContent = headings[index].textContent;
           text.append(cell.firstElementChild.cloneNode(true));
@@ -49,11 +52,19 @@ enum WebMapScript {
         card.hidden = false;
         card.scrollTop = 0;
         feature = chosen;
-        back = opener || null;
-        if (opener) { card.focus({ preventScroll: true }); }
+        back = opener || sheet;
+        card.focus({ preventScroll: true });
+        if (isCardBelow()) { uncoverBelow(); }
       }
 
-      card.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(); } });
+      // Under the map the card comes into view, as far as the map stays there.
+      function uncoverBelow() {
+        const lack = card.getBoundingClientRect().bottom - innerHeight, room = sheet.getBoundingClientRect().top;
+        if (lack > 0 && room > 0) { scrollBy(0, Math.min(lack, room)); }
+      }
+
+      if (sheet.tabIndex < 0) { sheet.tabIndex = -1; }
+      root.addEventListener("keydown", function (event) { if (event.key === "Escape") { close(); } });
       return {
         open: open, close: close, onClose: function (then) { closed = then; },
         refresh: function () { if (feature !== null) { fill(feature); } }
@@ -97,6 +108,18 @@ enum WebMapScript {
       return width && height ? Math.min(2.4, Math.max(0.8, width / height * 0.85)) : 1.4;
     }
 
+    // What the legend counts of places, less those of other months.
+    function markLegend(root) {
+      return Array.from(root.querySelectorAll("input[data-layer^=m]")).map(function (box) {
+        const count = box.parentNode.querySelector("b"), all = count ? count.textContent : "";
+        const number = Number(all.replace(/\D/g, ""));
+        return {
+          place: box.dataset.layer.slice(1),
+          write: function (gone) { if (count) { count.textContent = gone ? grouped(number - gone) : all; } }
+        };
+      });
+    }
+
     function start(root) {
       const data = JSON.parse(root.querySelector("script[type='application/json']").textContent);
       if (!data.box) { return; }
@@ -110,7 +133,6 @@ enum WebMapScript {
       const drawn = data.marks.filter(function (mark) { return mark[0] >= 0; }).length;
 
       function opened(feature, opener) {
-        card.close();
         board.choose(feature);
         card.open(feature, opener);
       }
@@ -118,25 +140,31 @@ enum WebMapScript {
       card.onClose(function () { board.choose(null); });
 
       function refresh() {
+        const gone = {};
         let count = 0;
         data.marks.forEach(function (mark, index) {
           if (mark[0] < 0) { return; }
-          const isShown = !off.has("m" + mark[0]) && period.holds(mark[1]);
+          const holds = period.holds(mark[1]), isShown = holds && !off.has("m" + mark[0]);
           if (isShown !== shown[index]) { board.show("m" + index, isShown); }
           shown[index] = isShown;
           if (isShown) { count += 1; }
+          if (!holds) { gone[mark[0]] = (gone[mark[0]] || 0) + 1; }
         });
+        legend.forEach(function (entry) { entry.write(gone[entry.place] || 0); });
         if (counter) {
-          counter.textContent = data.words.shown.replace("{shown}", grouped(count)).replace("{all}", grouped(drawn));
+          const said = data.words.shown.replace("{shown}", grouped(count)).replace("{all}", grouped(drawn));
+          counter.textContent = (finding ? finding + ". " : "") + (drawn ? said : "");
         }
       }
       function moved() {
+        finding = moveAreas();
         refresh();
-        moveAreas();
         card.refresh();
       }
+      const legend = markLegend(root);
+      let finding = null;
       const period = periodChoice(root, data, moved);
-      const moveAreas = data.visits ? areaMonths(root, data.visits, board, period, off) : function () {};
+      const moveAreas = data.visits ? areaMonths(root, data.visits, board, period, off) : function () { return null; };
 
       function toggled(box) {
         const key = box.dataset.layer;
@@ -164,10 +192,11 @@ enum WebMapScript {
           const feature = row.id.slice(root.id.length + 1);
           uncover(feature);
           board.bring(feature);
-          root.querySelector(".web-map-frame").scrollIntoView({ block: "nearest" });
+          root.querySelector(".web-map-frame").scrollIntoView({ block: isCardBelow() ? "start" : "nearest" });
           opened(feature, button);
         });
       });
+      root.querySelectorAll(".web-map-tables details").forEach(function (details) { searched(details, data.words); });
       refresh();
     }
 
@@ -183,5 +212,5 @@ enum WebMapScript {
 
     document.querySelectorAll(".web-map").forEach(function (root) { printed(root); start(root); });
 
-    """#
+    """#.replacing("NARROW", with: WebMapStyle.narrow)
 }

@@ -14,6 +14,9 @@ enum WebMapStyle {
       """
   }
 
+  /// Screens of a telephone, where the card stands under the map.
+  static let narrow = "(max-width: 52rem)"
+
   private static let rules = """
     @media (prefers-color-scheme: dark) {
       :root {
@@ -38,6 +41,11 @@ enum WebMapStyle {
     .web-map :focus-visible, .web-map-skip:focus { outline: 3px solid var(--focus); outline-offset: 2px; }
     .web-map-skip { position: absolute; left: -100rem; padding: 0.8rem; background: var(--paper); color: var(--ink); }
     .web-map-skip:focus { left: 0.5rem; top: 0.5rem; z-index: 2000; }
+    /* Over the map, which stays light in the dark and has every colour: a ring between two rims. */
+    .web-map-buttons, .web-map-card { --focus: #0b57d0; }
+    .web-map-buttons button:focus-visible, .web-map-card:focus-visible, .web-map-card button:focus-visible {
+      box-shadow: 0 0 0 2px #fff, 0 0 0 7px #fff;
+    }
     .web-map > header { border-bottom: 4px solid var(--accent); margin-bottom: 1rem; }
     .web-map h1, .web-map h2, .web-map h3 { line-height: 1.2; margin: 0 0 0.5rem; }
     .web-map h1 { font-size: clamp(1.3rem, 4vw, 2rem); }
@@ -46,10 +54,11 @@ enum WebMapStyle {
     .web-map-subtitle { margin: 0 0 0.6rem; color: var(--quiet); }
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
-    .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: 18rem; max-height: 78vh; background: #fbfbf9; }
-    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 15cm; }
+    .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: min(18rem, 60vh); max-height: 78vh; background: #fbfbf9; }
+    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 11.5cm; }
     .web-map .leaflet-container { font: inherit; }
-    .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+    /* Leaflet says «none» on the element itself. */
+    .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus) !important; outline-offset: 2px; }
     .web-map-sheet > svg { display: block; width: 100%; height: 100%; }
     .web-map-sheet [data-feature] { cursor: pointer; }
     .web-map-sheet > svg > path { vector-effect: non-scaling-stroke; stroke-linejoin: round; }
@@ -65,6 +74,11 @@ enum WebMapStyle {
     .web-map-stop {
       border: 1px solid #000; border-radius: 50%; background: #fff; text-align: center; font-size: 11px; line-height: 16px;
     }
+    .web-map-name {
+      color: #1f2426; font-size: 11px; line-height: 13px; text-align: center;
+      text-shadow: 0 0 2px #fff, 0 0 2px #fff, 1px 1px 1px #fff, -1px -1px 1px #fff, 1px -1px 1px #fff, -1px 1px 1px #fff;
+    }
+    .web-map-name bdi { display: block; white-space: nowrap; }
     .web-map-patterns { position: absolute; }
     .web-map-buttons { position: absolute; left: 0.5rem; top: 0.5rem; z-index: 900; display: flex; gap: 0.3rem; }
     .web-map button {
@@ -92,7 +106,8 @@ enum WebMapStyle {
     }
     .web-map-note { margin: 0.4rem 0; color: var(--quiet); font-size: 0.85rem; }
     .web-map fieldset { margin: 0 0 0.8rem; padding: 0.2rem 0.7rem 0.5rem; border: 1px solid var(--line); min-width: 0; }
-    .web-map legend { font-weight: bold; padding: 0 0.3rem; }
+    .web-map legend { float: left; width: 100%; padding: 0.2rem 0; font-weight: bold; }
+    .web-map legend + * { clear: both; }
     .web-map fieldset ul { list-style: none; margin: 0; padding: 0; max-height: 24rem; overflow: auto; }
     .web-map fieldset label { display: flex; align-items: center; gap: 0.5rem; min-height: 32px; cursor: pointer; }
     .web-map fieldset label span { flex: 1; display: flex; gap: 0.5rem; justify-content: space-between; }
@@ -102,11 +117,16 @@ enum WebMapStyle {
     .web-map-swatch { flex: none; }
     .web-map .web-map-period { margin-top: 1rem; }
     .web-map .web-map-period > label { display: inline-flex; margin-right: 1rem; }
+    .web-map-period legend + label { clear: none; }
     .web-map-period p { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin: 0; }
     .web-map-period input[type="range"] { flex: 1; min-width: 10rem; height: 44px; margin: 0; }
     .web-map-period output { min-width: 11rem; font-weight: bold; }
     .web-map[data-scriptless] input, .web-map[data-scriptless] .web-map-period,
-    .web-map[data-scriptless] .web-map-buttons, .web-map[data-scriptless] .web-map-how { display: none; }
+    .web-map[data-scriptless] .web-map-buttons, .web-map[data-scriptless] .web-map-how,
+    .web-map[data-scriptless] .web-map-sheet:empty, .web-map-scriptless { display: none; }
+    .web-map[data-scriptless] .web-map-scriptless { display: block; }
+    .web-map-search { display: inline-flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; margin-bottom: 0.6rem; }
+    .web-map-search input { font: inherit; min-height: 44px; max-width: 100%; padding: 0 0.5rem; }
     .web-map table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }
     .web-map caption { text-align: left; font-weight: bold; padding: 0.4rem 0; }
     .web-map th, .web-map td { border: 1px solid var(--line); padding: 0.3rem 0.5rem; text-align: left; vertical-align: top; }
@@ -130,31 +150,47 @@ enum WebMapStyle {
       width: 100%; text-align: left; background: none; border: 0; padding: 0; min-height: 28px; color: var(--focus);
       text-decoration: underline;
     }
-    .web-map-remarks { font-size: 0.85rem; color: var(--quiet); }
+    .web-map-remarks { margin-top: 1rem; font-size: 0.85rem; color: var(--quiet); }
     .web-map-remarks p { margin: 0.4rem 0 0; }
     .web-map-remarks ul { margin: 0; padding-left: 1.2rem; }
-    @media (max-width: 52rem) {
+    @media \(narrow) {
       main { padding: 0.6rem; }
       .web-map-body { grid-template-columns: minmax(0, 1fr); }
       .web-map-sheet { max-height: 65vh; }
-      .web-map-card { left: 0.4rem; right: 0.4rem; top: auto; bottom: 0.4rem; width: auto; max-width: none; max-height: 60%; }
+      .web-map-card {
+        position: relative; right: auto; top: auto; width: auto; max-width: none; max-height: none; border-width: 2px 0 0;
+        border-radius: 0; box-shadow: none;
+      }
+      .web-map-card dl { grid-template-columns: minmax(5rem, 40%) 1fr; }
+      .web-map-attribution { position: static; max-width: none; text-align: right; }
     }
-    @media (max-width: 52rem), (pointer: coarse) {
+    .web-map-fingers { display: none; }
+    @media (pointer: coarse) {
+      .web-map-fingers { display: inline; }
+      .web-map-keys { display: none; }
+    }
+    @media \(narrow), (pointer: coarse) {
       .web-map fieldset label, .web-map-features button { min-height: 44px; }
     }
     @page { size: letter; margin: 14mm; }
+    @page web-map-tables { size: letter landscape; margin: 12mm; }
     @media print {
       :root { --ink: #000; --paper: #fff; --quiet: #333; --band: #eee; --line: #888; color-scheme: light; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
       main { padding: 0; }
       .web-map { font-size: 9pt; line-height: 1.25; }
-      .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map input { display: none; }
+      .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map-search, .web-map input {
+        display: none;
+      }
       .web-map-body { display: block; }
-      .web-map-frame { width: 18cm; max-width: 100%; break-inside: avoid; }
-      .web-map-sheet { min-height: 0; max-height: 15cm; }
+      .web-map-frame { width: calc(18cm + 2px); max-width: 100%; break-inside: avoid; }
+      .web-map-sheet { min-height: 0; max-height: 11.5cm; }
+      .web-map-remarks { font-size: 7.5pt; margin-top: 0.4rem; columns: 2; column-gap: 6mm; }
       .web-map-side { margin-top: 0.6rem; columns: 2; column-gap: 6mm; }
       .web-map-side > :is(h1, h2, h3, h4, h5, h6) { column-span: all; }
-      .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary { break-after: avoid; }
+      .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary, .web-map-remarks p:has(+ ul) {
+        break-after: avoid;
+      }
       .web-map fieldset, .web-map-totals, .web-map tr { break-inside: avoid; }
       .web-map fieldset label { min-height: 0; }
       .web-map fieldset ul, .web-map-scroll, .web-map bdi { max-height: none; overflow: visible; }
@@ -162,9 +198,13 @@ enum WebMapStyle {
       .web-map table { font-size: 7.5pt; line-height: 1.2; }
       .web-map th, .web-map td { padding: 0.5mm 1mm; }
       .web-map-scroll .long { width: auto; }
-      .web-map-features td:has(br) > bdi { display: block; columns: 2; column-gap: 4mm; }
-      .web-map-features { overflow-wrap: anywhere; }
-      .web-map-features tbody th { min-width: 0; width: 22%; }
+      /* Works have a dozen columns. */
+      .web-map-tables { page: web-map-tables; }
+      .web-map-features { hyphens: auto; }
+      .web-map-features tbody th { min-width: 0; width: 18%; }
+      .web-map-features td:nth-child(2) bdi:not(.long) { white-space: normal; }
+      .web-map-features .number { white-space: nowrap; hyphens: none; }
+      .web-map-features thead .number { white-space: normal; hyphens: auto; }
       .web-map-features td:has(br) { width: 48%; }
       .web-map-features button { color: inherit; text-decoration: none; min-height: 0; }
     }

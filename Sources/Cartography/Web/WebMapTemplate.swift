@@ -36,12 +36,12 @@ enum WebMapTemplate {
     </div>
     {{/hasLegend}}
     </div>
+    <div class="web-map-remarks">
+    {{{remarks}}}
+    </div>
     <div class="web-map-tables" id="{{{id}}}-tables" tabindex="-1">
     <h{{{sublevel}}}>{{{tablesTitle}}}</h{{{sublevel}}}>
     {{{tables}}}
-    </div>
-    <div class="web-map-remarks">
-    {{{remarks}}}
     </div>
     <script type="application/json">{{{data}}}</script>
     </section>
@@ -53,6 +53,7 @@ enum WebMapTemplate {
     <div class="web-map-frame">
     {{#movable}}<div class="web-map-sheet" role="region" aria-label="{{{label}}}" \
     aria-describedby="{{{id}}}-how"></div>
+    <noscript><div class="web-map-sheet" role="img" aria-label="{{{label}}}">{{{drawn}}}</div></noscript>
     <div class="web-map-buttons">
     <button type="button" data-zoom="1" aria-label="{{{zoomIn}}}" title="{{{zoomIn}}}">+</button>
     <button type="button" data-zoom="-1" aria-label="{{{zoomOut}}}" title="{{{zoomOut}}}">−</button>
@@ -70,8 +71,9 @@ enum WebMapTemplate {
   /// What to know of it, under the map and the period.
   static let hints = Template(
     """
-    {{#movable}}<noscript><p class="web-map-note">{{{needsScript}}}</p></noscript>
-    <p class="web-map-note web-map-how" id="{{{id}}}-how">{{{howTo}}}</p>
+    {{#movable}}<p class="web-map-note web-map-scriptless">{{{needsScript}}}</p>
+    <p class="web-map-note web-map-how" id="{{{id}}}-how"><span class="web-map-fingers">{{{byFingers}}} </span>\
+    <span class="web-map-keys">{{{byKeys}}} </span>{{{byNames}}}</p>
     {{/movable}}
     {{#still}}<p class="web-map-note">{{{isStill}}}</p>
     {{/still}}

@@ -10,6 +10,9 @@ struct WebWords: Sendable {
   var legend: String { say("Leyenda", "Legend") }
   var units: String { say("Unidades", "Units") }
   var places: String { say("Lugares", "Places") }
+  var works: String { say("Obras", "Works") }
+  var assemblies: String { say("Asambleas", "Assemblies") }
+  var visits: String { say("Visitas", "Visits") }
   var rounds: String { say("Recorridos", "Rounds") }
   var background: String { say("Fondo", "Background") }
   var streets: String { say("Calles", "Streets") }
@@ -20,7 +23,7 @@ struct WebWords: Sendable {
   var key: String { say("Clave", "Key") }
   var name: String { say("Nombre", "Name") }
   var classHeading: String { say("Clase", "Class") }
-  var figure: String { say("Cifra", "Figure") }
+  var state: String { say("Estado", "State") }
   var kind: String { say("Tipo", "Kind") }
   var date: String { say("Fecha", "Date") }
   var facts: String { say("Datos", "Facts") }
@@ -38,15 +41,18 @@ struct WebWords: Sendable {
   var withinMonth: String { say("Sólo el mes", "Only the month") }
   var month: String { say("Mes", "Month") }
   /// What the choice of months changes, and what it does not.
-  func moves(areas: Bool) -> String {
-    areas
+  func moves(areas: Bool, places: Bool) -> String {
+    let moved =
+      areas && places
       ? say(
-        "Mueve visitas, asambleas y las visitas de cada unidad; lo demás está como a la fecha de corte.",
-        "It moves visits, assemblies and each unit's visits; all else is as of the cut-off date.")
-      : say(
-        "Mueve visitas y asambleas; unidades y obras están como a la fecha de corte.",
-        "It moves visits and assemblies; units and works are as of the cut-off date.")
+        "Mueve los lugares con fecha y las visitas de cada unidad",
+        "It moves places with a date and each unit's visits")
+      : areas
+        ? say("Mueve las visitas de cada unidad", "It moves each unit's visits")
+        : say("Mueve los lugares con fecha", "It moves places with a date")
+    return moved + say("; lo demás está como a la fecha de corte.", "; all else is as of the cut-off date.")
   }
+  var search: String { say("Buscar en esta tabla:", "Search this table:") }
   var close: String { say("Cerrar", "Close") }
   var sources: String { say("Fuentes", "Sources") }
   var notes: String { say("Notas", "Notes") }
@@ -59,18 +65,29 @@ struct WebWords: Sendable {
   }
   var needsScript: String {
     say(
-      "El mapa necesita JavaScript; las tablas de abajo dicen lo mismo.",
-      "The map needs JavaScript; the tables below say the same.")
+      "El mapa se acerca y se mueve con JavaScript, que aquí no corre; las tablas de abajo dicen lo mismo.",
+      "The map zooms and moves with JavaScript, which does not run here; the tables below say the same.")
   }
   var isStill: String {
     say(
       "Mapa fijo, que no se acerca ni se desplaza: esta página se hizo sin la biblioteca Leaflet.",
       "A still map, which neither zooms nor pans: this page was made without the library Leaflet.")
   }
-  var howTo: String {
+  /// How the map is moved, and how the tables show things on it.
+  var byKeys: String {
     say(
-      "Con el teclado: flechas para mover, + y − para acercar y alejar. En las tablas, cada nombre es un botón que lo muestra en el mapa.",
-      "By keyboard: arrows to move, + and − to zoom. In the tables, each name is a button that shows it on the map.")
+      "Con el teclado: flechas para mover, + y − para acercar y alejar.",
+      "By keyboard: arrows to move, + and − to zoom.")
+  }
+  var byFingers: String {
+    say(
+      "Un dedo desplaza la página; dos mueven y acercan el mapa.",
+      "One finger scrolls the page; two move and zoom the map.")
+  }
+  var byNames: String {
+    say(
+      "En las tablas, cada nombre es un botón que lo muestra en el mapa.",
+      "In the tables, each name is a button that shows it on the map.")
   }
 
   /// With `{shown}` and `{all}` to fill.
