@@ -72,7 +72,7 @@ struct CoverageScope {
     if found.isEmpty, jurisdiction.key == "09" {
       found = MexicoCityBoroughs.all.map { "\($0.key) \($0.name)" }
     }
-    return found.count > 20 ? found.prefix(20) + ["…"] : found
+    return found.count > 20 ? Array(found.prefix(20)) + ["…"] : found
   }
 
   /// Whether what lies in `unit` (nil: in none) is asked for.

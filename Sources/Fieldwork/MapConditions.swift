@@ -8,14 +8,14 @@ struct MapConditions {
   /// Field names and the values that features must have there, as `compared` writes them.
   let values: [String: Set<String>]
   /// The same of values that are numbers.
-  private let numbers: [String: Set<Quantity>]
+  private let numbers: [String: Set<TypedNumber>]
   private let seen = SeenValues()
 
   /// - Parameter units: keys and names of the units of the map.
   /// - Throws: `MapConditionRefusal` for a status or a unit that does not exist.
   init(_ filter: RowFilter?, unitKey: String, units: () throws -> [(key: String, name: String)]) throws {
     var values: [String: Set<String>] = [:]
-    var numbers: [String: Set<Quantity>] = [:]
+    var numbers: [String: Set<TypedNumber>] = [:]
     for (column, asked) in filter?.conditions ?? [] {
       let field = Self.field(column, unitKey)
       for value in asked {
@@ -24,7 +24,7 @@ struct MapConditions {
           ? try Self.statuses(value)
           : field == unitKey ? try Self.units(value, units()) : field == "cobertura" ? Self.coverage(value) : [value]
         values[field, default: []].formUnion(meant.map(Self.compared))
-        numbers[field, default: []].formUnion(meant.compactMap { Quantity($0) })
+        numbers[field, default: []].formUnion(meant.compactMap { TypedNumber($0) })
       }
     }
     (self.values, self.numbers) = (values, numbers)
@@ -100,7 +100,7 @@ struct MapConditions {
   ) -> Bool {
     if asked.contains(Self.compared(text)) { return true }
     switch field.kind {
-    case .integer, .real: return Quantity(text).map { numbers[field.name]?.contains($0) ?? false } ?? false
+    case .integer, .real: return TypedNumber(text).map { numbers[field.name]?.contains($0) ?? false } ?? false
     // What the legend and the tables write in place of the file's word, in either language.
     case .text, .boolean:
       return !text.isEmpty
@@ -154,7 +154,7 @@ struct MapConditions {
 }
 
 /// A number as somebody types it: 35, 35.0, 35 %, $1,735,215.85 are read.
-struct Quantity: Hashable {
+struct TypedNumber: Hashable {
   let value: Double
 
   init?(_ text: String) {
@@ -181,7 +181,8 @@ private final class SeenValues {
   private(set) var judged: [Layer: Bool] = [:]
   private var worded: [String: [String: [String]]] = [:]
   private static let most = 1000
-  private static let voices = Language.allCases.map { MapWords($0, Period("2024")!) }
+  /// In both languages; of the period nothing is said.
+  private lazy var voices = Language.allCases.map { MapWords($0, Period("2024")!) }
 
   func add<Record>(_ text: String, of field: String, _ record: Record.Type) {
     let layer = Layer(record)
@@ -206,7 +207,7 @@ private final class SeenValues {
     guard ["tipo", "fuente", "fase", "aproximado"].contains(field) else { return [] }
     let text = value.filterText
     if let known = worded[field]?[text] { return known }
-    let words = Self.voices.map { $0.text(value, of: field).plain }
+    let words = voices.map { $0.text(value, of: field).plain }
     worded[field, default: [:]][text] = words
     return words
   }

@@ -112,30 +112,31 @@ struct KMLText {
       // In a description angle brackets and ampersands are HTML, so that they are escaped twice.
       if !isFirst { text.append("&lt;br/&gt;") }
       isFirst = false
-      appendTwice(ContiguousArray((layer.columns[index].title ?? layer.columns[index].name).utf8).span.bytes)
+      appendTwice((layer.columns[index].title ?? layer.columns[index].name).utf8)
       text.append(": ")
       if index == styleColumn, style >= 0, layer.style.classes[style].range == nil {
-        appendTwice(ContiguousArray(layer.style.classes[style].title.utf8).span.bytes)
+        appendTwice(layer.style.classes[style].title.utf8)
       } else {
         var cell = TextBuffer()
         cell.append(plain: row.cells[index], of: row)
-        appendTwice(ContiguousArray(cell.bytes).span.bytes)
+        appendTwice(cell.bytes)
       }
     }
     text.append("</description>")
   }
 
   /// As a text within HTML within XML.
-  private mutating func appendTwice(_ source: RawSpan) {
+  private mutating func appendTwice(_ words: some Sequence<UInt8>) {
+    let bytes = ContiguousArray(words)
     var start = 0
-    for index in 0..<source.byteCount {
-      let byte = source[index]
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
       guard byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") else { continue }
-      appendEscaped(source, start, index)
+      appendEscaped(bytes.span.bytes, start, index)
       text.append(byte == UInt8(ascii: "<") ? "&amp;lt;" : byte == UInt8(ascii: ">") ? "&amp;gt;" : "&amp;amp;")
       start = index + 1
     }
-    appendEscaped(source, start, source.byteCount)
+    appendEscaped(bytes.span.bytes, start, bytes.count)
   }
 
   private func styleIndex(of row: borrowing FeatureRow) -> Int {

@@ -62,13 +62,14 @@ extension LayerStyle {
     var (rules, drawn) = ("", "")
     var number = 0
     for symbol in symbols {
-      let kind = symbols.count == 1 ? [] : ["geometry_type($geometry) = '\(symbol.geometryType)'"]
-      let cases = column == nil ? [] : classes
-      let tests = cases.compactMap(qmlTest)
-      let isOther = tests.isEmpty ? [] : ["NOT coalesce(\(tests.map { "(\($0))" }.joined(separator: " OR ")), false)"]
-      for (test, title, colour) in cases.map({ (qmlTest($0).map { [$0] } ?? [], $0.title, $0.colour) })
-        + [(isOther, "", colour)]
-      {
+      let kind: [String] = symbols.count == 1 ? [] : ["geometry_type($geometry) = '\(symbol.geometryType)'"]
+      var cases: [(tests: [String], title: String, colour: Colour)] = []
+      for one in classes {
+        if let test = qmlTest(one) { cases.append(([test], one.title, one.colour)) }
+      }
+      let all = cases.map { "(\($0.tests[0]))" }.joined(separator: " OR ")
+      cases.append((all.isEmpty ? [] : ["NOT coalesce(\(all), false)"], "", colour))
+      for (test, title, colour) in cases {
         let filter = (kind + test).joined(separator: " AND ")
         rules += "<rule symbol=\"\(number)\" label=\"\(escaped(title))\""
         rules += filter.isEmpty ? "/>" : " filter=\"\(escaped(filter))\"/>"
