@@ -68,7 +68,9 @@ public enum ExchangeError: BilingualRefusal, Equatable {
     case .severalFeatureTables(let path, let names):
       "\(path) contiene varias capas (\(names.joined(separator: ", "))); exporte a otro GeoPackage sólo la que quiere."
     case .wouldReplaceDatabase(let path): "\(path) es una base de datos y no se reemplaza; dé otro nombre de salida."
+    case .unwritable("-", let reason): "La salida estándar no tomó todo lo que se le escribió: \(reason.spanish)."
     case .unwritable(let path, let reason): "No se puede escribir \(path): \(reason.spanish)."
+    case .diskFull("-"): "La salida estándar no tomó todo lo que se le escribió: no queda espacio en el disco."
     case .diskFull(let path): "No queda espacio en el disco para \(path); no se escribió nada."
     }
   }
@@ -104,8 +106,13 @@ public enum ExchangeError: BilingualRefusal, Equatable {
     case .severalFeatureTables(let path, let names):
       "\(path) contains several layers (\(names.joined(separator: ", "))); export the one you want to its own GeoPackage."
     case .wouldReplaceDatabase(let path): "\(path) is a database and is not replaced; give another name to write to."
+    case .unwritable("-", let reason): "Standard output did not take all that was written to it: \(reason.english)."
     case .unwritable(let path, let reason): "\(path) cannot be written: \(reason.english)."
+    case .diskFull("-"): "Standard output did not take all that was written to it: no space is left on the disk."
     case .diskFull(let path): "No space is left on the disk for \(path); nothing was written."
     }
   }
+
+  /// Whether what was written to is a pipe that nobody reads any more.
+  public var isReaderGone: Bool { if case .unwritable(_, let reason) = self { reason.isBrokenPipe } else { false } }
 }

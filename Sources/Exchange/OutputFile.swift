@@ -61,6 +61,7 @@ public final class OutputFile {
       } else {
         let name = Self.temporaryName(beside: destination)
         (place, descriptor) = (.beside(name), open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
+        if descriptor >= 0 { PassingName.hold(name) }
       }
     }
     if descriptor < 0 { throw Self.refusal(.last, path) }
@@ -74,7 +75,10 @@ public final class OutputFile {
   deinit {
     guard isOpen else { return }
     if descriptor != STDOUT_FILENO { close(descriptor) }
-    if case .beside(let name) = place { unlink(name) }
+    if case .beside(let name) = place {
+      unlink(name)
+      PassingName.letGo()
+    }
   }
 
   /// A file that no name leads to; nil where the system or the disk knows none, or could not name it later.
@@ -201,7 +205,10 @@ public final class OutputFile {
   private func takeName() -> Bool {
     switch place {
     case .itself: return true
-    case .beside(let name): return rename(name, destination) == 0
+    case .beside(let name):
+      guard rename(name, destination) == 0 else { return false }
+      PassingName.letGo()
+      return true
     case .nameless:
       let link = Self.link(to: descriptor)
       if linkat(AT_FDCWD, link, AT_FDCWD, destination, AT_SYMLINK_FOLLOW) == 0 { return true }

@@ -16,6 +16,7 @@ public struct SystemReason: Equatable, Sendable {
   static var last: SystemReason { SystemReason(errno) }
 
   var isDiskFull: Bool { number == ENOSPC || number == EDQUOT }
+  var isBrokenPipe: Bool { number == EPIPE }
 
   var spanish: String {
     switch number {
@@ -28,6 +29,7 @@ public struct SystemReason: Equatable, Sendable {
     case EMFILE, ENFILE: "hay demasiados archivos abiertos"
     case EFBIG: "el disco no admite archivos tan grandes"
     case EPIPE: "quien lo leía ya cerró"
+    case EBADF: "está cerrada"
     default: "el sistema dice «\(word)»"
     }
   }
@@ -36,6 +38,7 @@ public struct SystemReason: Equatable, Sendable {
     switch number {
     case ENOENT: "the folder does not exist"
     case EPIPE: "its reader has gone"
+    case EBADF: "it is closed"
     default: "the system says “\(word)”"
     }
   }

@@ -82,7 +82,34 @@ public struct MapRequest: Sendable {
   fileprivate func judge(_ format: ExportFormat, to path: String) throws {
     if format.holdsOneLayer, layers.flatMap(\.features).count > 1 { throw ExportRefusal.severalLayers(path: path) }
     if isForExcel, format != .csv { throw CoverageMapRefusal.excelWithoutCSV }
+    if let given = classOptions.first(where: \.1)?.0, !format.hasColours {
+      throw DrawnMapRefusal.dataIsNotDrawn(option: given)
+    }
+    try judgeFigure()
     try judgeContents()
+  }
+
+  private var classOptions: [(String, Bool)] {
+    [("--classes", classes != nil), ("--class-count", classCount != nil)]
+  }
+
+  /// - Throws: `DrawnMapRefusal` for a figure without units, and classes of one that has its own.
+  private func judgeFigure() throws {
+    let options = [("--figure", figure != nil)] + classOptions
+    if let given = options.first(where: \.1)?.0, !layers.contains(.coverage) {
+      throw DrawnMapRefusal.optionWithoutUnits(option: given)
+    }
+    if let given = classOptions.first(where: \.1)?.0, !(figure ?? .coverage).hasFoundClasses {
+      throw DrawnMapRefusal.classesOfItsOwn(option: given, figure: figure ?? .coverage)
+    }
+  }
+
+  /// The field of the colours of some layer, where the file keeps colours and `--fields` leaves it out.
+  func fieldOfLostColours(_ format: ExportFormat) -> String? {
+    guard let fields, format.hasColours else { return nil }
+    return layers.flatMap(\.features).compactMap { kind in
+      kind == .unit && figure != nil ? nil : kind.classColumn
+    }.first { !fields.contains($0) }
   }
 
   /// The same of a drawn map, and that no choice is made that it would not show.
@@ -90,13 +117,7 @@ public struct MapRequest: Sendable {
   func judgeDrawn() throws {
     if isForExcel { throw CoverageMapRefusal.excelWithoutCSV }
     if tolerance != nil { throw DrawnMapRefusal.drawnIsNotData(option: "--simplify") }
-    let options = [("--figure", figure != nil), ("--classes", classes != nil), ("--class-count", classCount != nil)]
-    if let given = options.first(where: \.1)?.0, !layers.contains(.coverage) {
-      throw DrawnMapRefusal.optionWithoutUnits(option: given)
-    }
-    if let given = options.dropFirst().first(where: \.1)?.0, !(figure ?? .coverage).hasFoundClasses {
-      throw DrawnMapRefusal.classesOfItsOwn(option: given, figure: figure ?? .coverage)
-    }
+    try judgeFigure()
     try judgeContents()
   }
 
@@ -181,6 +202,7 @@ extension FieldOffice {
   /// - Throws: what `drawMap` throws; `WorksRule` E-PRI-01 and E-PRI-02, `CoverageMapRefusal`, `FieldworkRefusal`, `ExportRefusal`,
   ///   `ExchangeError`; `ReportRefusal.notBegun` where what has happened is asked of a period to come.
   public func writeMap(_ request: MapRequest, to path: String) throws -> MapSummary {
+    try Self.judgeName(path)
     if let drawn = DrawnFormat(path: path) { return try drawMap(request, request.style, as: drawn, to: path) }
     let known = ExportFormat.allCases.flatMap(\.endings) + DrawnFormat.allCases.map(\.ending)
     guard let format = ExportFormat(path: path) else {
@@ -193,8 +215,10 @@ extension FieldOffice {
       let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
         countsUnits: request.layers.contains(.coverage))
-      let fields = MapFields(level: scope.edition?.level)
-      return (scope, fields, try MapFieldsChoice(request, fields: fields, units: { try scope.unitNames(reader) }))
+      let fields = MapFields(level: scope.edition?.level, order: request.fields)
+      let choice = try MapFieldsChoice(
+        request, fields: fields, colouring: request.figure?.field, units: { try scope.unitNames(reader) })
+      return (scope, fields, choice)
     }
     // The period is over whenever the map is made: a second export says the same.
     let changed = zone.instant(on: scope.bounds.lastDay, second: 86_399)
@@ -210,6 +234,7 @@ extension FieldOffice {
     }
     summary.found = choice.conditions.found
     if request.layers.contains(.coverage), let warning = scope.editionWarning { summary.others.append(warning) }
+    if let field = request.fieldOfLostColours(format) { summary.others.append(MapWarning.withoutColours(field: field)) }
     return summary
   }
 
@@ -225,8 +250,15 @@ extension FieldOffice {
 
   /// - Throws: `CoverageMapRefusal.unwrittenFormat` unless `path` is `-` or ends as one of `known`.
   public static func judgeFormat(_ path: String, known: [String]) throws {
+    try judgeName(path)
     guard path == "-" || known.contains(where: { path.lowercased().hasSuffix($0) }) else {
       throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
     }
+  }
+  /// - Throws: `CoverageMapRefusal.nameless` for an ending without a name before it, which would be a hidden file.
+  private static func judgeName(_ path: String) throws {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard name.isEmpty || name.first == "." && !name.dropFirst().contains(".") else { return }
+    throw CoverageMapRefusal.nameless(path: path)
   }
 }

@@ -8,6 +8,10 @@ public enum CoverageMapRefusal: Refusal, Hashable {
   case privateLayer(String)
   case unknownField(String, known: [String])
   case unwrittenFormat(path: String, known: [String])
+  /// An ending alone, or nothing.
+  case nameless(path: String)
+  /// With the municipalities that there are.
+  case unknownMunicipality(String, known: [String])
   /// No catalogue of this level; these are loaded.
   case noCatalogue(UnitLevel, loaded: [UnitLevel])
   case noUnitsIn(String)
@@ -47,8 +51,20 @@ public enum CoverageMapRefusal: Refusal, Hashable {
       )
     case .unwrittenFormat(let path, let known):
       (
-        "«\(path)» pide un formato que aún no se escribe; hoy hay \(known.joined(separator: ", ")) y - (salida estándar).",
-        "“\(path)” asks for a format that is not written yet; today there are \(known.joined(separator: ", ")) and - (standard output)."
+        "«\(path)» no termina en lo que aquí se escribe; dé un archivo \(known.joined(separator: ", ")), o - para la salida estándar.",
+        "“\(path)” does not end in what is written here; give a file \(known.joined(separator: ", ")), or - for standard output."
+      )
+    case .nameless(let path):
+      (
+        "«\(path)» no nombra un archivo; escriba un nombre antes de la terminación, como mapa.pdf.",
+        "“\(path)” names no file; write a name before the ending, as map.pdf."
+      )
+    case .unknownMunicipality(let name, let known):
+      (
+        "No hay municipio «\(name)»; "
+          + (known.isEmpty ? "dé su clave de cinco cifras." : "hay \(known.joined(separator: ", "))."),
+        "There is no municipality “\(name)”; "
+          + (known.isEmpty ? "give its key of five digits." : "there are \(known.joined(separator: ", ")).")
       )
     case .noCatalogue(let level, let loaded):
       (

@@ -49,12 +49,30 @@ struct CoverageScope {
       $0.key == text || jurisdiction.key == "09" && $0.name.plain == text.plain
     }
     let key = named?.key ?? borough?.key ?? text
+    if named == nil, borough == nil, text.first?.isNumber != true {
+      throw CoverageMapRefusal.unknownMunicipality(text, known: try municipalities(of: jurisdiction, reader))
+    }
     guard UnitLevel.municipality.accepts(key) else { throw TerritoryRule.malformedKey(text, level: .municipality) }
     guard jurisdiction.scope != .municipality, UnitLevel.municipality.key(key, belongsTo: jurisdiction) else {
       throw TerritoryRule.foreignKey(key, name: jurisdiction.words)
     }
     return Jurisdiction(
       key: key, name: named?.name ?? borough?.name ?? key, scope: .municipality, zone: jurisdiction.zone)
+  }
+
+  /// What may be asked for: the municipalities loaded, else Mexico City's, of a file of one that one; twenty at most.
+  private static func municipalities(of jurisdiction: Jurisdiction, _ reader: FieldReader) throws -> [String] {
+    if jurisdiction.scope == .municipality { return [jurisdiction.words] }
+    var found: [String] = []
+    if let edition = try reader.editions().last(where: { $0.level == .municipality }) {
+      try reader.forEachUnit(of: edition) { unit in
+        if UnitLevel.municipality.key(unit.key, belongsTo: jurisdiction) { found.append("\(unit.key) \(unit.name)") }
+      }
+    }
+    if found.isEmpty, jurisdiction.key == "09" {
+      found = MexicoCityBoroughs.all.map { "\($0.key) \($0.name)" }
+    }
+    return found.count > 20 ? Array(found.prefix(20)) + ["…"] : found
   }
 
   /// Whether what lies in `unit` (nil: in none) is asked for.

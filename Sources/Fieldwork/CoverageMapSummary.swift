@@ -30,7 +30,13 @@ extension MapSummary {
       warnings.append(isDrawn ? .undrawn(withoutGeometry) : .withoutGeometry(withoutGeometry))
     }
     if withoutSite.count > 0 { warnings.append(.withoutSite(withoutSite)) }
-    if isFiltered, features == 0 { warnings.append(.nothingMatches(found)) }
+    if isFiltered, features == 0 {
+      warnings.append(.nothingMatches(found))
+    } else if isFiltered, !found.isEmpty {
+      warnings.append(.nothingMatchesIn(found))
+    } else if features == 0 {
+      warnings.append(.nothing(period, counts.map(\.kind)))
+    }
     return warnings + others
   }
 
@@ -47,6 +53,12 @@ public enum MapWarning: Refusal, Hashable {
   case undrawn(MapSummary.Sample)
   /// No feature has what `--where` asks for; what there is instead.
   case nothingMatches([Found])
+  /// The same of some layers only.
+  case nothingMatchesIn([Found])
+  /// The layers have nothing in the period.
+  case nothing(Period, [MapFeature])
+  /// A file that opens with its colours lacks the field that they are of.
+  case withoutColours(field: String)
   /// Projects that no feature shows.
   case withoutSite(MapSummary.Sample)
   /// No unit has the figure that was to colour it.
@@ -54,10 +66,16 @@ public enum MapWarning: Refusal, Hashable {
   /// Units counted of an edition that did not hold at the period's end.
   case notInForce(CatalogueEdition, on: LocalDate)
 
-  /// A field asked for and the first values that it has.
+  /// A field asked for and what a layer has there.
   public struct Found: Hashable, Sendable {
+    public var kind: MapFeature
     public var field: String
+    /// The first or nearest ones.
     public var values: [String]
+    /// How many different ones there are; counted up to 1,000.
+    public var count: Int
+    /// Whether some feature has what is asked of this field, though not of all.
+    public var isMet: Bool
   }
 
   public func sentence(in language: Language) -> String {
@@ -83,9 +101,21 @@ public enum MapWarning: Refusal, Hashable {
     case (.withoutValues(let figure), .english):
       "No unit has a value for --figure \(figure.rawValue): all are hatched."
     case (.nothingMatches(let found), .spanish):
-      "Nada cumple --where; " + (found.isEmpty ? "revise sus valores." : "hay \(Self.words(found)).")
+      "Nada cumple --where; " + Self.spanish(found)
     case (.nothingMatches(let found), .english):
-      "Nothing is as --where asks; " + (found.isEmpty ? "check its values." : "there is \(Self.words(found)).")
+      "Nothing is as --where asks; " + Self.english(found)
+    case (.nothingMatchesIn(let found), .spanish):
+      "--where deja fuera \(Self.all(found, in: language)); " + Self.spanish(found)
+    case (.nothingMatchesIn(let found), .english):
+      "--where leaves out \(Self.all(found, in: language)); " + Self.english(found)
+    case (.nothing(let period, let kinds), .spanish):
+      "El mapa queda vacío: en \(period) no hay \(Self.joined(kinds, " ni ", language)); revise --period y --layers."
+    case (.nothing(let period, let kinds), .english):
+      "The map is empty: in \(period) there are no \(Self.joined(kinds, " and no ", language)); check --period and --layers."
+    case (.withoutColours(let field), .spanish):
+      "El archivo se abrirá de un solo color, pues los suyos son del campo «\(field)»; añádalo a --fields."
+    case (.withoutColours(let field), .english):
+      "The file will open in a single colour, since its colours are of the field “\(field)”; add it to --fields."
     case (.notInForce(let edition, let day), _): ReportVoice(language).notInForce(edition, on: day)
     case (.withoutSite(let sample), .spanish):
       sample.count == 1
@@ -100,8 +130,41 @@ public enum MapWarning: Refusal, Hashable {
 }
 
 extension MapWarning {
-  private static func words(_ found: [Found]) -> String {
-    found.map { "\($0.field) = " + $0.values.map(\.forReports).joined(separator: ", ") }.joined(separator: "; ")
+  /// `hay tipo = luminarias, rampas y 3 más.`
+  private static func spanish(_ found: [Found]) -> String {
+    if found.isEmpty { return "revise sus valores." }
+    let missed = found.filter { !$0.isMet }
+    if missed.isEmpty { return "hay de cada valor pedido, pero no en el mismo elemento." }
+    return "hay \(words(missed, in: .spanish))."
+  }
+
+  private static func english(_ found: [Found]) -> String {
+    if found.isEmpty { return "check its values." }
+    let missed = found.filter { !$0.isMet }
+    if missed.isEmpty { return "each value asked for is there, but not in one feature." }
+    return "there is \(words(missed, in: .english))."
+  }
+
+  private static func words(_ found: [Found], in language: Language) -> String {
+    found.map { found in
+      if found.values.isEmpty { return "\(found.field) = " + (language == .spanish ? "ningún dato" : "no value") }
+      let rest = found.count - found.values.count
+      let more = rest > 0 ? (language == .spanish ? " y \(rest) más" : " and \(rest) more") : ""
+      return "\(found.field) = " + found.values.map(\.forReports).joined(separator: ", ") + more
+    }.uniqued.joined(separator: "; ")
+  }
+
+  /// `todas las obras y todas las asambleas`
+  private static func all(_ found: [Found], in language: Language) -> String {
+    let (all, and) = language == .spanish ? ("tod", " y ") : ("all ", " and ")
+    return found.map(\.kind).uniqued.map { kind in
+      let article = kind == .round ? "os los " : "as las "
+      return all + (language == .spanish ? article : "") + kind.word(2, in: language)
+    }.joined(separator: and)
+  }
+
+  private static func joined(_ kinds: [MapFeature], _ and: String, _ language: Language) -> String {
+    kinds.map { $0.word(2, in: language) }.joined(separator: and)
   }
 }
 
@@ -117,7 +180,13 @@ extension MapFeature {
   fileprivate func word(_ count: Int, in language: Language) -> String {
     switch language {
     case .spanish: count == 1 ? rawValue : self == .unit ? "unidades" : rawValue + "s"
-    case .english: count == 1 ? String(plural == "assemblies" ? "assembly" : plural.dropLast()) : plural
+    case .english:
+      switch self {
+      // As the legend and the pages have it, where the file's own word is `sites`.
+      case .site: count == 1 ? "work" : "works"
+      case .assembly: count == 1 ? "assembly" : plural
+      default: count == 1 ? String(plural.dropLast()) : plural
+      }
     }
   }
 

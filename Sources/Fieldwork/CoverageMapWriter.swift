@@ -17,6 +17,9 @@ final class CoverageMapWriter {
   /// Whether rounds and their stops may take turns; where a layer is a table, stops follow all rounds.
   private let mixesLayers: Bool
   private let tolerance: Double?
+  /// What colours the units where the format keeps colours and somebody says; its classes.
+  private let figure: AreaFigure?
+  private let classes: (choice: ClassChoice?, count: Int?)
   /// Of a degree, to which positions are rounded; nil: they are written as they are kept.
   private let decimals: Int?
   private var row = FeatureRow()
@@ -32,6 +35,8 @@ final class CoverageMapWriter {
     (self.reader, self.scope, self.fields, self.choice, self.zone) = (reader, scope, fields, choice, zone)
     (self.output, tolerance) = (output, request.tolerance)
     words = MapWords(request.style.language, request.period)
+    figure = format.hasColours ? request.figure : nil
+    classes = (request.classes, request.classCount)
     decimals = format.isText ? ExportOptions().decimals : nil
     mixesLayers = [.geoJSON, .geoJSONSequence, .geoJSONLines].contains(format)
   }
@@ -52,8 +57,10 @@ final class CoverageMapWriter {
     summary.withoutGeometry = withoutGeometry
   }
 
-  private func begin<Record>(_ kind: MapFeature, _ fields: [MapField<Record>]) throws {
-    try output.begin(kind.layer(fields.filter(choice.takes).map(\.column), in: words))
+  private func begin<Record>(
+    _ kind: MapFeature, _ fields: [MapField<Record>], style: LayerStyle? = nil
+  ) throws {
+    try output.begin(kind.layer(fields.filter(choice.takes).map(\.column), in: words, style: style))
   }
 
   private func writeUnits() throws {
@@ -61,7 +68,7 @@ final class CoverageMapWriter {
     let boundaries = try simplifiedBoundaries(of: edition)
     let standings =
       fields.needsStanding(choice) ? try UnitStandings(reader, scope.elapsed(on: today, in: zone), zone) : nil
-    try begin(.unit, fields.units)
+    try begin(.unit, fields.units, style: style(of: edition, standings))
     var isEmpty = true
     try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
       guard scope.holds(UnitKey(counted.unit.key, level: counted.unit.level)) else { return }
@@ -71,6 +78,19 @@ final class CoverageMapWriter {
       try write(.unit, unit.unit.key, unit, fields.units, boundary ?? unit.unit.point.map(Shape.point))
     }
     if isEmpty { throw scope.emptiness }
+  }
+
+  /// The colours of a figure other than the usual one, of the units that are written.
+  private func style(of edition: CatalogueEdition, _ standings: UnitStandings?) throws -> LayerStyle? {
+    guard let figure, figure != .coverage else { return nil }
+    var values: [Double?] = []
+    try reader.forEachCoverage(of: edition, during: scope.bounds) { counted in
+      guard scope.holds(UnitKey(counted.unit.key, level: counted.unit.level)) else { return }
+      let unit = MapUnit(counted: counted, standing: standings?[counted.unit.key] ?? UnitStanding())
+      if choice.takes(unit, of: fields.units, zone) { values.append(figure.value(of: unit)) }
+    }
+    let method = (classes.choice ?? figure.usualClasses).method
+    return try figure.style(of: values, by: method, count: classes.count, words)
   }
 
   /// The boundaries by key, simplified together so that neighbours stay neighbours; none where they shall stay.

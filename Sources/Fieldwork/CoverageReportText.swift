@@ -20,7 +20,8 @@ extension CoverageReport {
   public func text(in language: Language) -> String {
     let words = language == .spanish ? Words.spanish : .english
     var lines = [
-      "\(words.coverage) \(period) · \(place)", "\(words.catalogue) \(catalogue), \(words.level) \(level.rawValue)", "",
+      "\(words.coverage) \(period) · \(place.forReports)",
+      "\(words.catalogue) \(catalogue), \(words.level) \(level.rawValue)", "",
     ]
     lines += Self.table([
       (words.units, "\(units)"), (words.visited, "\(visited)"), (words.coverage, percent(coverage)),
@@ -30,12 +31,12 @@ extension CoverageReport {
       lines += ["", words.byType]
       lines += Self.table(
         projectsByType.map {
-          ("  \($0.type)", "\($0.count) = \(percent(tenthsOfPercent($0.count, of: projects) ?? 0))")
+          ("  \($0.type.forReports)", "\($0.count) = \(percent(tenthsOfPercent($0.count, of: projects) ?? 0))")
         })
     }
     lines.append("")
     lines.append(missing.isEmpty ? words.noneMissing : "\(words.missing) (\(missing.count)):")
-    lines += missing.map { "  \($0.key)  \($0.name)" }
+    lines += missing.map { "  \($0.key)  \($0.name.forReports)" }
     if let records { lines += [""] + records.lines(words) }
     return lines.joined(separator: "\n")
   }
@@ -90,11 +91,15 @@ extension CoverageRecords {
   }
 
   fileprivate func lines(_ words: CoverageReport.Words) -> [String] {
-    func said(_ visits: [NamedVisit]) -> String { visits.map { "\($0.day) \($0.key)" }.joined(separator: ", ") }
-    var lines = [words.visitedUnits] + visitedUnits.map { "  \($0.key)  \($0.name): \(said($0.visits))" }
+    func said(_ visits: [NamedVisit]) -> String {
+      visits.map { "\($0.day) \($0.key.forReports)" }.joined(separator: ", ")
+    }
+    var lines = [words.visitedUnits] + visitedUnits.map { "  \($0.key)  \($0.name.forReports): \(said($0.visits))" }
     if !otherVisits.isEmpty { lines += ["", words.otherVisits, "  \(said(otherVisits))"] }
     if !projects.isEmpty {
-      lines += ["", words.folios] + projects.map { "  \($0.type): \($0.folios.joined(separator: ", "))" }
+      lines +=
+        ["", words.folios]
+        + projects.map { "  \($0.type.forReports): \($0.folios.map(\.forReports).joined(separator: ", "))" }
     }
     return lines
   }

@@ -55,8 +55,11 @@ struct MapField<Record>: Sendable {
 struct MapFields: Sendable {
   /// How the key of a unit is called: `cveut` for UTs, `cvegeo` for INEGI's levels, `clave` where the office made it.
   let unitKey: String
+  /// The names in the order asked for; nil: as they are listed here.
+  private let order: [String: Int]?
 
-  init(level: UnitLevel?) {
+  init(level: UnitLevel?, order asked: [String]? = nil) {
+    order = asked.map { Dictionary(uniqueKeysWithValues: $0.uniqued.enumerated().map { ($1, $0) }) }
     unitKey =
       switch level {
       case .territorialUnit, nil: "cveut"
@@ -65,7 +68,21 @@ struct MapFields: Sendable {
       }
   }
 
-  var units: [MapField<MapUnit>] {
+  /// In the order asked for, those that nobody named behind.
+  private func ordered<Record>(_ fields: [MapField<Record>]) -> [MapField<Record>] {
+    guard let order else { return fields }
+    let places = fields.enumerated().map { (order[$1.name] ?? order.count + $0, $1) }
+    return places.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  var units: [MapField<MapUnit>] { ordered(allOfUnits) }
+  var sites: [MapField<SiteProgress>] { ordered(allOfSites) }
+  var assemblies: [MapField<HeldEvent>] { ordered(allOfAssemblies) }
+  var visits: [MapField<MappedVisit>] { ordered(allOfVisits) }
+  var rounds: [MapField<MappedRound>] { ordered(allOfRounds) }
+  var stops: [MapField<MappedStop>] { ordered(allOfStops) }
+
+  private var allOfUnits: [MapField<MapUnit>] {
     [
       .usual(unitKey) { unit, _ in .string(unit.unit.key) },
       .usual("nombre") { unit, _ in .string(unit.unit.name) },
@@ -94,7 +111,7 @@ struct MapFields: Sendable {
   /// Whether a choice of fields asks how units stand.
   func needsStanding(_ choice: MapFieldsChoice) -> Bool { standings.contains(where: choice.asks) }
 
-  var sites: [MapField<SiteProgress>] {
+  private var allOfSites: [MapField<SiteProgress>] {
     [
       .usual("folio") { site, _ in .string(site.project.folio) },
       .usual("nombre") { site, _ in .string(site.project.name) },
@@ -118,7 +135,7 @@ struct MapFields: Sendable {
     ]
   }
 
-  var assemblies: [MapField<HeldEvent>] {
+  private var allOfAssemblies: [MapField<HeldEvent>] {
     [
       .usual("tipo") { event, _ in .string(event.type) },
       .usual("fecha", .date) { event, zone in .day(event.startsAt, zone) },
@@ -130,7 +147,7 @@ struct MapFields: Sendable {
     ]
   }
 
-  var visits: [MapField<MappedVisit>] {
+  private var allOfVisits: [MapField<MappedVisit>] {
     [
       .usual("fecha", .date) { visit, zone in .day(visit.visitedAt, zone) },
       .usual(unitKey) { visit, _ in .word(visit.unit?.key) },
@@ -150,7 +167,7 @@ struct MapFields: Sendable {
     ]
   }
 
-  var rounds: [MapField<MappedRound>] {
+  private var allOfRounds: [MapField<MappedRound>] {
     [
       .usual("fecha", .date) { round, _ in .string(round.date.description) },
       .usual("vehiculo") { round, _ in .word(round.vehicle) },
@@ -164,7 +181,7 @@ struct MapFields: Sendable {
     ]
   }
 
-  var stops: [MapField<MappedStop>] {
+  private var allOfStops: [MapField<MappedStop>] {
     [
       .usual("orden", .integer) { stop, _ in .int(stop.sequence) },
       .usual("clave") { stop, _ in .word(stop.key) },

@@ -6,12 +6,18 @@ struct MapFieldsChoice {
   /// nil: the usual ones.
   private let names: Set<String>?
   private let isInternal: Bool
+  /// The field of the figure that colours a file's units, written whoever named which.
+  private let colouring: String?
   let conditions: MapConditions
 
   /// - Parameter units: keys and names of the units of the map, which conditions may name.
   /// - Throws: E-PRI-02 for a field that the audience may not see, to be written or to filter by;
   ///   `CoverageMapRefusal.unknownField`; `MapConditionRefusal`.
-  init(_ request: MapRequest, fields: MapFields, units: () throws -> [(key: String, name: String)]) throws {
+  init(
+    _ request: MapRequest, fields: MapFields, colouring: String? = nil,
+    units: () throws -> [(key: String, name: String)]
+  ) throws {
+    self.colouring = colouring
     isInternal = request.audience.isInternal
     names = request.fields.map(Set.init)
     let asked = MapConditions.fields(of: request.filter, unitKey: fields.unitKey)
@@ -48,7 +54,7 @@ struct MapFieldsChoice {
   }
 
   func takes<Record>(_ field: MapField<Record>) -> Bool {
-    names?.contains(field.name) ?? (field.isUsual || isInternal)
+    field.name == colouring || names?.contains(field.name) ?? (field.isUsual || isInternal)
   }
 
   /// Whether a field is written or filtered by.

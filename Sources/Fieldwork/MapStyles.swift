@@ -1,15 +1,21 @@
 import Cartography
 import Exchange
+import Figures
 import Territory
 
 extension MapFeature {
   /// The layer of this kind of feature, with the columns that are written and its colours; names in the reader's language.
-  func layer(_ columns: [FeatureLayer.Column], in words: MapWords) -> FeatureLayer {
+  /// - Parameter style: other colours than the usual ones.
+  func layer(_ columns: [FeatureLayer.Column], in words: MapWords, style: LayerStyle? = nil) -> FeatureLayer {
     let hasClass = columns.contains { $0.name == classColumn }
-    return FeatureLayer(
-      name: layerName, title: title(words), columns: columns,
+    let named = columns.map { FeatureLayer.Column($0.name, $0.kind, title: words.heading($0.name)) }
+    var layer = FeatureLayer(
+      name: layerName, title: title(words), columns: named,
       isOfPoints: self == .assembly || self == .visit || self == .stop,
-      style: LayerStyle(colour: colour, column: hasClass ? classColumn : nil, classes: hasClass ? classes(words) : []))
+      style: style
+        ?? LayerStyle(colour: colour, column: hasClass ? classColumn : nil, classes: hasClass ? classes(words) : []))
+    layer.hasPoints = self == .site
+    return layer
   }
 
   /// The table's name.
@@ -32,7 +38,7 @@ extension MapFeature {
   }
 
   /// The field whose values have colours.
-  private var classColumn: String? {
+  var classColumn: String? {
     switch self {
     case .unit: "cobertura"
     case .site: "estado"
@@ -54,13 +60,49 @@ extension MapFeature {
     }
   }
 
-  private var colour: LayerStyle.Colour {
+  var colour: LayerStyle.Colour {
     switch self {
     case .unit, .site: LayerStyle.Colour(0x99, 0x99, 0x99)
     case .assembly: LayerStyle.Colour(.assembly)
     case .visit: LayerStyle.Colour(.visit)
     case .round, .stop: LayerStyle.Colour(OkabeIto.blue)
     }
+  }
+}
+
+extension AreaFigure {
+  /// The field that says it in a file.
+  var field: String {
+    switch self {
+    case .coverage: "cobertura"
+    case .visits: "visitas"
+    case .projects: "proyectos"
+    case .progress: "avance_promedio"
+    case .population: "poblacion"
+    case .investment: "inversion_por_habitante"
+    case .recency: "dias_sin_visita"
+    case .overdue: "dias_atraso"
+    case .delayed: "obras_atrasadas"
+    case .gap: "diferencia_avance"
+    }
+  }
+
+  /// The classes and colours that the drawn map gives these figures, each as what lies between its least and its greatest.
+  /// - Throws: `FiguresRefusal.classCount`.
+  func style(of values: [Double?], by method: ClassMethod, count: Int?, _ words: MapWords) throws -> LayerStyle {
+    let found = try UnitClasses(of: values, self, by: method, count: count, words)
+    var ranges = [ClosedRange<Double>?](repeating: nil, count: found.legend.entries.count)
+    for (value, entry) in zip(values, found.entries) {
+      guard let value, let entry else { continue }
+      // As it is written.
+      let rounded = (value * 100).rounded() / 100
+      let range = ranges[entry] ?? rounded...rounded
+      ranges[entry] = min(range.lowerBound, rounded)...max(range.upperBound, rounded)
+    }
+    let classes = zip(ranges, found.legend.entries).compactMap { range, entry in
+      range.map { LayerStyle.Class($0, title: entry.label, colour: .init(entry.symbol)) }
+    }
+    return LayerStyle(colour: MapFeature.unit.colour, column: field, classes: classes)
   }
 }
 

@@ -12,8 +12,11 @@ struct ThinnedArcs {
 
   init(_ arcs: [[Int32]], _ vertices: [Coordinate], within metres: Double) {
     (self.arcs, self.vertices) = (arcs, vertices)
-    // What fails is tried at a quarter, a sixteenth, and left alone.
-    tolerances = [metres, metres / 4, metres / 16, 0]
+    // What fails is tried at a quarter of that, and so on down to a quarter of a metre, and left alone: a small area beside large ones
+    // cannot bear what they bear, and still need not keep every vertex.
+    var tolerances = [metres]
+    while tolerances.last! / 4 >= 0.25 { tolerances.append(tolerances.last! / 4) }
+    self.tolerances = tolerances + [0]
     attempt = [Int](repeating: 0, count: arcs.count)
     kept = arcs.map { Self.kept($0, vertices, within: metres) }
   }

@@ -23,12 +23,36 @@ enum Console {
 
   /// Lines of data. Control characters, which could steer a terminal, are left out of text; JSON goes as it is, since
   /// a program must get back what was kept.
+  ///
+  /// Ends the program where they cannot be written: in silence where the reader has gone, as `head` does, else with why.
   static func out(_ text: String, isJSON: Bool = false) {
-    FileHandle.standardOutput.write(Data(((isJSON ? text : printable(text)) + "\n").utf8))
+    do {
+      let output = try OutputFile(path: "-")
+      try output.write((isJSON ? text : printable(text)) + "\n")
+      try output.commit()
+    } catch let refusal as any Refusal {
+      if let gone = refusal as? ExchangeError, gone.isReaderGone { Foundation.exit(128 + SIGPIPE) }
+      refuse(refusal)
+      Foundation.exit(1)
+    } catch {
+      Foundation.exit(70)
+    }
   }
 
-  /// Lines for the person at the terminal.
-  static func error(_ text: String) { FileHandle.standardError.write(Data((printable(text) + "\n").utf8)) }
+  /// Lines for the person at the terminal; what cannot be said is not.
+  static func error(_ text: String) { complain(printable(text) + "\n") }
+
+  private static func complain(_ text: String) {
+    try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+
+  /// Fills the places of streams that whoever started the program closed with ones that refuse what they are for, so that
+  /// no file opened later takes the place of one and gets what was meant for it.
+  static func holdStreams() {
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) < 0 {
+      _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
 
   private static func printable(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.onOneLine }.joined(separator: "\n")
@@ -56,7 +80,7 @@ enum Console {
   /// Rewrites one line of progress on a terminal; silent elsewhere.
   static func progress(_ text: String) {
     guard isTerminal else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(text)".utf8))
+    complain("\r\u{1B}[K\(text)")
   }
 
   static func endProgress() { progress("") }

@@ -7,7 +7,7 @@ import Territory
 struct DrawingOptions: ParsableArguments {
   @Option(
     help: """
-      Lo que colorea las unidades: coverage (visitadas o no), visits, projects, progress (avance físico), population, \
+      Lo que colorea las unidades, también en .gpkg y .kml: coverage (visitadas o no), visits, projects, progress (avance físico), population, \
       investment (pesos por habitante), recency (días sin visita), overdue (visitas atrasadas), delayed (obras pasadas \
       de su fecha), gap (avance financiero menos físico).
       """)
@@ -34,8 +34,8 @@ struct DrawingOptions: ParsableArguments {
 
   /// - Throws: `DrawnMapRefusal` where what is written has no use for one of the options.
   func apply(to request: inout MapRequest, output: String) throws {
-    if DrawnFormat(path: output) == nil, let option = given { throw DrawnMapRefusal.dataIsNotDrawn(option: option) }
     try judgeFormat(output)
+    if DrawnFormat(path: output) == nil, let option = given { throw DrawnMapRefusal.dataIsNotDrawn(option: option) }
     (request.figure, request.classes, request.classCount) = (figure, classes, classCount)
     request.hasStreets = !noStreets
     request.style.language = Console.language
@@ -48,25 +48,22 @@ struct DrawingOptions: ParsableArguments {
 
   /// - Throws: `DrawnMapRefusal.otherFormats` for an option that the drawing would not show.
   private func judgeFormat(_ output: String) throws {
-    guard let format = DrawnFormat(path: output) else { return }
+    let format = DrawnFormat(path: output)
     let sheets: [DrawnFormat] = [.pdf, .png, .svg]
     let bound: [(String, Bool, [DrawnFormat])] = [
       ("--dpi", dpi != nil, [.png]), ("--leaflet", leaflet != nil, [.html]), ("--paper", paper != nil, sheets),
       ("--landscape", landscape, sheets), ("--portrait", portrait, sheets),
+      // What an atlas is drawn as says itself.
+      ("--atlas", atlas && format == nil, [.pdf]),
     ]
-    for (option, isGiven, formats) in bound where isGiven && !formats.contains(format) {
+    for (option, isGiven, formats) in bound where isGiven && !(format.map(formats.contains) ?? false) {
       throw DrawnMapRefusal.otherFormats(option: option, formats: formats)
     }
   }
 
-  /// The first option that was used.
+  /// The first option that was used of those that any drawn map takes and no file of data.
   private var given: String? {
-    let used: [(String, Bool)] = [
-      ("--figure", figure != nil), ("--classes", classes != nil), ("--class-count", classCount != nil),
-      ("--paper", paper != nil), ("--landscape", landscape), ("--portrait", portrait), ("--grey", grey),
-      ("--theme", theme != nil), ("--atlas", atlas), ("--dpi", dpi != nil), ("--no-streets", noStreets),
-      ("--leaflet", leaflet != nil),
-    ]
+    let used: [(String, Bool)] = [("--grey", grey), ("--theme", theme != nil), ("--no-streets", noStreets)]
     return used.first(where: \.1)?.0
   }
 }

@@ -41,6 +41,7 @@ struct Recorrido: ParsableCommand {
 
   /// One place turns errors into a sentence and an exit code: 0 done, 1 refused, 64 wrong usage, 70 our fault.
   static func main() {
+    Console.holdStreams()
     do {
       var command = try parseAsRoot(CommonOptions.behindCommand(Array(CommandLine.arguments.dropFirst())))
       try command.run()

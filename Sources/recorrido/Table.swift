@@ -11,6 +11,8 @@ struct Table {
   private static let gap = 2
   /// No text column is cut shorter than this.
   private static let shortest = 6
+  /// Where nothing is cut, the cells of a column are filled up to this: one name without an end widens no other row.
+  private static let widest = 80
 
   var columns: [Column]
   var rows: [[String]] = []
@@ -25,8 +27,8 @@ struct Table {
     return lines.map { line in
       var text = ""
       for (index, cell) in line.enumerated() {
-        let cell = cell.cut(to: widths[index])
-        let room = String(repeating: " ", count: widths[index] - cell.count)
+        let cell = width == nil ? cell : cell.cut(to: widths[index])
+        let room = String(repeating: " ", count: max(0, widths[index] - cell.count))
         text += columns[index].isNumber ? room + cell : cell + room
         text += String(repeating: " ", count: Self.gap)
       }
@@ -38,7 +40,7 @@ struct Table {
   /// The width of each column: what its cells take, or less where all together would not fit.
   private func fitted(_ lines: [[String]], to width: Int?) -> [Int] {
     var widths = columns.indices.map { index in lines.map { $0[index].count }.max() ?? 0 }
-    guard let width else { return widths }
+    guard let width else { return widths.map { min($0, Self.widest) } }
     let room = width - Self.gap * (columns.count - 1)
     let cuttable = columns.indices.filter { !columns[$0].isNumber && !columns[$0].isWhole }
     while widths.reduce(0, +) > room, let widest = cuttable.max(by: { widths[$0] < widths[$1] }),

@@ -153,8 +153,8 @@ import Testing
         ["--layers", "coverage", "--excel", "-o", "m.pdf"], "--excel solo va con un archivo .csv; quítelo o cambie -o."
       ),
       (
-        ["--layers", "coverage", "--figure", "visits", "-o", "m.geojson"],
-        "--figure es de mapas dibujados; dé a -o un archivo .svg, .pdf, .png o .html."
+        ["--layers", "coverage", "--grey", "-o", "m.geojson"],
+        "--grey es de mapas dibujados; dé a -o un archivo .svg, .pdf, .png o .html."
       ),
       (
         ["--layers", "coverage", "--figure", "visits", "--class-count", "9", "-o", "m.pdf"],

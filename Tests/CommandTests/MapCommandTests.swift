@@ -102,7 +102,7 @@ import Testing
     #expect(sheet.code == 1)
     #expect(
       sheet.err
-        == "«mapa.xps» pide un formato que aún no se escribe; hoy hay .geojson, .json, .geojsons, .geojsonl, .csv, .gpkg, .kml, .fgb, .svg, .pdf, .png, .html y - (salida estándar).\n"
+        == "«mapa.xps» no termina en lo que aquí se escribe; dé un archivo .geojson, .json, .geojsons, .geojsonl, .csv, .gpkg, .kml, .fgb, .svg, .pdf, .png, .html, o - para la salida estándar.\n"
     )
     let empty = try office.run(arguments + ["mapa.geojson"])
     #expect(empty.code == 1)

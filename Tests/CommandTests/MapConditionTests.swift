@@ -50,4 +50,59 @@ import Testing
       answer.code == 0 && answer.err.contains("Nada cumple --where; hay tipo = luminarias, videovigilancia_alarmas."),
       "\(answer.err)")
   }
+
+  @Test(
+    "numbers are compared as numbers",
+    arguments: ["avance_fisico=60.25", "avance_fisico=60.250", "avance_fisico=60.25 %"])
+  func numbers(condition: String) throws {
+    let answer = try run(try MapOffice.drawn(), "projects", condition)
+    #expect(answer.code == 0 && answer.err.contains("1 elemento "), "\(answer.err)")
+  }
+
+  @Test(
+    "coverage is taken in the legend's words, and a field's name with capitals",
+    arguments: [
+      ("cobertura=visitada", "cobertura=1"), ("cobertura=sí", "cobertura=1"), ("cobertura=Sin visita", "cobertura=0"),
+      ("Cobertura=no", "cobertura=0"), ("cobertura=not visited", "cobertura=0"),
+    ])
+  func coverage(words: String, value: String) throws {
+    let office = try MapOffice.drawn()
+    let (said, plain) = (try run(office, "coverage", words), try run(office, "coverage", value))
+    #expect(said.code == 0 && said.err == plain.err && !said.err.contains("0 elementos"), "\(said.err)")
+  }
+
+  @Test("a type is taken in the words of the legend, in either language")
+  func types() throws {
+    let office = try MapOffice.drawn()
+    let plain = try run(office, "projects", "tipo=videovigilancia_alarmas").err
+    for words in ["videovigilancia y alarmas", "cameras and alarms"] {
+      let said = try run(office, "projects", "tipo=\(words)").err
+      #expect(said == plain && !said.contains("0 elementos"), "\(said)")
+    }
+  }
+
+  @Test("of many values the nearest are said, and how many more there are")
+  func nearest() throws {
+    let office = try MapOffice.drawn()
+    for number in 1...14 {
+      try office.addProject("Z-\(number)", type: "rampas", unit: "06-001")
+      try office.enter(.project, ["2024", "Z-\(number)"], ["budget_assigned": .integer(number * 10_000)])
+      try office.addSite("Z-\(number)-1", of: "Z-\(number)", shape: nil)
+    }
+    let money = try run(office, "projects", "monto_asignado=705").err
+    #expect(
+      money.contains("hay monto_asignado = 100.00, 200.00, 300.00,") && money.contains(" 1200.00 y 3 más."), "\(money)")
+    let folios = try run(office, "projects", "folio=Z-99").err
+    #expect(folios.contains(" y 5 más."), "\(folios)")
+  }
+
+  @Test("a layer that keeps nothing is named though others have something; values that never meet are said to be there")
+  func layers() throws {
+    let office = try MapOffice.drawn()
+    let none = try run(office, "coverage,projects", "folio=NADA", "m.geojson").err
+    #expect(none.contains("Aviso: --where deja fuera todas las obras; hay folio = PP-1, PP-2, VIEJO.\n"), "\(none)")
+    let apart = try run(office, "projects", "estado=suspendido,folio=PP-1").err
+    #expect(
+      apart.contains("Nada cumple --where; hay de cada valor pedido, pero no en el mismo elemento.\n"), "\(apart)")
+  }
 }

@@ -66,6 +66,87 @@ struct MapFormatTests {
     for name in ["Territorial units", "Works", "Assemblies"] { #expect(kml.contains("<Folder><name>\(name)</name>")) }
   }
 
+  @Test(
+    "units of which one has no polygon are coloured all the same",
+    .enabled(if: ForeignClient.isPresent, "Neither sqlite3 nor python3 is at hand as another SQLite program."))
+  func mixedUnits() throws {
+    let office = try MapOffice.drawn()
+    #expect(try office.run(Self.layers + ["m.gpkg"]).code == 0)
+    let ask = "SELECT styleQML FROM layer_styles WHERE f_table_name = 'unidades'"
+    let style = try #require(try ForeignClient.sqlite(office.file("m.gpkg"), ask))
+    #expect(style.contains("SimpleFill") && style.contains("SimpleMarker") && style.contains("label=\"Visitada\""))
+  }
+
+  @Test(
+    "a figure colours the units of a file that keeps colours, and its field is in every file",
+    .enabled(if: ForeignClient.isPresent, "Neither sqlite3 nor python3 is at hand as another SQLite program."))
+  func figure() throws {
+    let office = try MapOffice.drawn()
+    let units = ["map", "--layers", "coverage", "--period", "2024-T4", "--figure", "investment"]
+    let answer = try office.run(units + ["--fields", "cveut,nombre", "-o", "m.gpkg"])
+    #expect(answer.code == 0 && !answer.err.contains("un solo color"), "\(answer.err)")
+    let ask = "SELECT styleQML FROM layer_styles WHERE f_table_name = 'unidades'"
+    let style = try #require(try ForeignClient.sqlite(office.file("m.gpkg"), ask))
+    #expect(style.contains("&quot;inversion_por_habitante&quot; &gt;= ") && !style.contains("cobertura"))
+    #expect(try office.run(units + ["-o", "m.geojson"]).code == 0)
+    let text = try String(contentsOfFile: office.file("m.geojson"), encoding: .utf8)
+    #expect(text.contains("\"inversion_por_habitante\":"))
+    for (options, file, sentence) in [
+      (["--classes", "jenks"], "no.geojson", "--classes es de mapas dibujados; "),
+      (["--paper", "oficio"], "no.geojson", "--paper solo va con .pdf, .png, .svg; quítelo o cambie -o."),
+      (["--atlas"], "no.csv", "--atlas solo va con .pdf; quítelo o cambie -o."),
+    ] {
+      let answer = try office.run(units + options + ["-o", file])
+      #expect(answer.code == 1 && answer.err.hasPrefix(sentence), "\(answer.err)")
+    }
+  }
+
+  @Test("a file left without the field of its colours says so; fields stand in the order asked for")
+  func fields() throws {
+    let office = try MapOffice.drawn()
+    let units = ["map", "--layers", "coverage", "--period", "2024-T4", "--fields", "nombre,cveut", "-o"]
+    for file in ["m.gpkg", "m.kml"] {
+      let answer = try office.run(units + [file])
+      #expect(answer.err.contains("son del campo «cobertura»; añádalo a --fields."), "\(answer.err)")
+    }
+    let table = try office.run(units + ["m.csv"])
+    #expect(table.code == 0 && !table.err.contains("color"))
+    #expect(try String(contentsOfFile: office.file("m.csv"), encoding: .utf8).hasPrefix("id,nombre,cveut,wkt\r\n"))
+  }
+
+  @Test("a map without anything says so; a file needs a name before its ending")
+  func nothing() throws {
+    let office = try MapOffice.drawn()
+    let empty = try office.run(["map", "--layers", "assemblies,visits", "--period", "2023-T1", "-o", "m.geojson"])
+    #expect(
+      empty.err.contains(
+        "Aviso: El mapa queda vacío: en 2023-T1 no hay asambleas ni visitas; revise --period y --layers.\n"),
+      "\(empty.err)")
+    for file in [".pdf", ".geojson", ""] {
+      let answer = try office.run(Self.assemblies + [file])
+      #expect(answer.code == 1 && answer.err.contains("no nombra un archivo"), "\(answer.err)")
+      if !file.isEmpty { #expect(!FileManager.default.fileExists(atPath: office.file(file))) }
+    }
+  }
+
+  @Test("works are called so in English, and an unknown municipality is answered with those there are")
+  func words() throws {
+    let office = try MapOffice.drawn()
+    let works = ["map", "--layers", "projects", "--period", "2024-T4", "-o", "m.geojson"]
+    #expect(try office.run(works + ["--lang", "en"]).err.contains(": 4 works\n"))
+    let far = try office.run(works + ["--municipality", "Iztapalapa Norte"])
+    #expect(far.code == 1 && far.err == "No hay municipio «Iztapalapa Norte»; hay 09006 Iztacalco.\n", "\(far.err)")
+  }
+
+  @Test("an empty sequence of ours is clean")
+  func emptySequence() throws {
+    let office = try MapOffice.drawn()
+    for file in ["nada.geojsons", "nada.geojsonl"] {
+      _ = try office.run(["map", "--layers", "visits", "--period", "2023-T1", "-o", file])
+      #expect(try office.run(["validate", office.file(file)]).code == 0)
+    }
+  }
+
   @Test("a CSV of points has their longitude and latitude, and Excel's mark where it is asked for")
   func csv() throws {
     let office = try MapOffice.drawn()
@@ -89,8 +170,13 @@ struct MapFormatTests {
     #expect(!features.isEmpty && features.allSatisfy { $0.contains("\"cveut\":\"06-001\"") })
     let none = try office.run(Self.layers + ["m.geojson", "--where", "cobertura=7"])
     #expect(none.code == 0 && none.err.contains(": 0 unidades, 4 obras, 2 asambleas"))
+    #expect(none.err.contains("Aviso: --where deja fuera todas las unidades; hay cobertura = 0, 1.\n"))
     for (filter, sentence) in [
-      ("tonto", "«tonto» no es un filtro; escriba campo=valor, separados por comas."),
+      (
+        "tonto",
+        "«tonto» no es un filtro; escriba campo=valor, separados por comas, y entre comillas dobles un valor que las lleve: "
+          + "'nombre=\"Gimnasio, El Rodeo\"'.\n"
+      ),
       ("promotor=P01", "E-PRI-02"), ("nada=1", "No hay campo «nada» en las capas pedidas; hay "),
     ] {
       let answer = try office.run(Self.layers + ["no.geojson", "--where", filter])

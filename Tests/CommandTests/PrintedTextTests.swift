@@ -55,6 +55,34 @@ import Testing
     #expect(try office.run("site", "show", "RARO-1", "--json").object()["name"] as? String == Self.wild)
   }
 
+  @Test("one endless name does not fill every other row with blanks")
+  func padding() throws {
+    try office.enter("site.add", site("LARGO-1", String(repeating: "x", count: 5000)), site("CORTO-1", "pozo"))
+    let line = try #require(try office.run("site", "list").lines.first { $0.hasPrefix("CORTO-1") })
+    #expect(line.count < 250)
+  }
+
+  @Test(
+    "standard output that takes nothing is said in one sentence, a reader that has gone in none",
+    .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "This system has no /dev/full."))
+  func output() throws {
+    func run(_ arguments: [String], _ script: String) throws -> Answer {
+      try office.harness.run(arguments + ["--database", office.file], prefix: ["/bin/sh", "-c", script])
+    }
+    for arguments in [["site", "list"], ["--help"], ["site", "list", "--json"]] {
+      let full = try run(arguments, "exec \"$0\" \"$@\" >/dev/full")
+      #expect(
+        full.code == 1
+          && full.err == "La salida estándar no tomó todo lo que se le escribió: no queda espacio en el disco.\n",
+        "\(arguments): \(full.err)")
+      let closed = try run(arguments, "exec \"$0\" \"$@\" >&-")
+      #expect(
+        closed.code == 1 && closed.err == "La salida estándar no tomó todo lo que se le escribió: está cerrada.\n")
+      let gone = try run(arguments, "trap '' PIPE; (sleep 0.2; \"$0\" \"$@\"; echo $? >&2) | true")
+      #expect(gone.err == "141\n", "\(gone.err)")
+    }
+  }
+
   @Test("a refusal that repeats what was typed carries no control character either")
   func refusals() throws {
     let answer = try office.run("site", "show", "X\u{1B}]0;t\u{7}\nY")

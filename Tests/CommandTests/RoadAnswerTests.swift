@@ -112,7 +112,7 @@ struct RoadAnswerTests {
     ]
     let answer = try office.office.run([command] + (arguments[command] ?? []) + ["-o", "camino.xlsx"])
     #expect(answer.code == 1 && answer.out.isEmpty)
-    #expect(answer.err.hasPrefix("«camino.xlsx» pide un formato que aún no se escribe; hoy hay "))
+    #expect(answer.err.hasPrefix("«camino.xlsx» no termina en lo que aquí se escribe; dé un archivo "))
     #expect(!FileManager.default.fileExists(atPath: office.path("camino.xlsx")))
   }
 

@@ -295,6 +295,101 @@ struct FeatureFormatsTests {
     }
   }
 
+  @Test("a layer of areas and points has a rule of its own for each in every class")
+  func mixedStyle() throws {
+    let path = folder.path + "/s.gpkg"
+    let writer = try ExportFormat.geoPackage.writer(to: path)
+    try writer.begin(Self.layer)
+    var row = FeatureRow()
+    for shape in [Self.shapes[4], Self.shapes[0], nil] {
+      row.begin(id: "1")
+      for cell: JSONScalar in [.string("a"), .int(1), .null, .null] { row.append(cell) }
+      try row.take(shape)
+      try writer.write(row)
+    }
+    try writer.finish(attribution: nil)
+    let style = try answers(path, "SELECT styleQML || styleSLD FROM layer_styles").joined()
+    #expect(style.contains("type=\"RuleRenderer\"") && style.contains("SimpleFill") && style.contains("SimpleMarker"))
+    #expect(
+      style.contains(
+        "label=\"Una\" filter=\"geometry_type($geometry) = 'Point' AND to_string(&quot;visitas&quot;) = '1'\""),
+      "\(style)")
+    #expect(style.contains("<ogc:Function name=\"dimension\">") && !style.contains("SimpleLine"))
+  }
+
+  @Test("classes of numbers are coloured by what lies between their ends")
+  func ranges() throws {
+    var layer = Self.layer
+    layer.style.column = "monto"
+    layer.style.classes = [
+      .init(0...10.5, title: "poco", colour: .init(1, 2, 3)), .init(11...20, title: "mucho", colour: .init(4, 5, 6)),
+    ]
+    for name in ["r.gpkg", "r.kml"] {
+      let path = folder.path + "/" + name
+      let writer = try ExportFormat(path: path)!.writer(to: path)
+      try writer.begin(layer)
+      var row = FeatureRow()
+      for amount: JSONScalar in [.decimal(1050, decimals: 2), .decimal(1100, decimals: 2), .null] {
+        row.begin(id: "1")
+        for cell: JSONScalar in [.string("a"), .int(1), amount, .null] { row.append(cell) }
+        try row.take(Self.shapes[4])
+        try writer.write(row)
+      }
+      try writer.finish(attribution: nil)
+    }
+    let style = try answers(folder.path + "/r.gpkg", "SELECT styleQML || styleSLD FROM layer_styles").joined()
+    #expect(
+      style.contains("label=\"mucho\" filter=\"&quot;monto&quot; &gt;= 11.0 AND &quot;monto&quot; &lt;= 20.0\""),
+      "\(style)")
+    #expect(style.contains("<ogc:PropertyIsLessThanOrEqualTo><ogc:PropertyName>monto</ogc:PropertyName>"))
+    let kml = try String(contentsOfFile: folder.path + "/r.kml", encoding: .utf8)
+    let styles = kml.components(separatedBy: "<styleUrl>#").dropFirst().map { $0.prefix { $0 != "<" } }
+    #expect(styles == ["s1-0", "s1-1", "s1"])
+  }
+
+  @Test("a telephone reads what people call the columns and the class, and a name's marks are text")
+  func description() throws {
+    var layer = Self.layer
+    layer.columns = [
+      .init("nombre", .text), .init("visitas", .integer, title: "Visitas"), .init("lugar", .text, title: "Lugar"),
+    ]
+    let path = folder.path + "/d.kml"
+    let writer = try ExportFormat.kml.writer(to: path)
+    try writer.begin(layer)
+    var row = FeatureRow()
+    row.begin(id: "1")
+    for cell: JSONScalar in [.string("a"), .int(1), .string("<b>&")] { row.append(cell) }
+    try writer.write(row)
+    try writer.finish(attribution: nil)
+    let kml = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(
+      kml.contains("<description>Visitas: Una&lt;br/&gt;Lugar: &amp;lt;b&amp;gt;&amp;amp;</description>"), "\(kml)")
+  }
+
+  @Test("a table of a layer that has points beside others gives points their longitude and latitude")
+  func pointsOfTables() throws {
+    var layer = FeatureLayer(name: "obras", columns: [])
+    layer.hasPoints = true
+    let path = folder.path + "/p.csv"
+    let writer = try ExportFormat.csv.writer(to: path)
+    try writer.begin(layer)
+    var row = FeatureRow()
+    for (id, shape) in [("1", Self.shapes[0]), ("2", Self.shapes[2]), ("3", nil)] {
+      row.begin(id: id)
+      try row.take(shape)
+      try writer.write(row)
+    }
+    try writer.finish(attribution: nil)
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8) == """
+        id,lon,lat,wkt\r
+        1,-99.095123,19.405100,"POINT(-99.095123 19.405100)"\r
+        2,,,"LINESTRING(-99.000000 19.000000,-99.100000 19.200000)"\r
+        3,,,\r
+
+        """)
+  }
+
   @Test("a FlatGeobuf's tree holds every feature within its nodes' boxes")
   func flatGeobuf() throws {
     let bytes = try written("a.fgb")
@@ -431,6 +526,9 @@ struct FeatureFormatsTests {
     for text in ["", "estado", "=x", "estado=1 OR 1", "a;b"] where !text.contains("=1") {
       #expect(throws: RowFilterRefusal.self) { try RowFilter(text) }
     }
+    #expect(throws: RowFilterRefusal.otherComparison(">=")) { try RowFilter("visitas>=2") }
+    #expect(throws: RowFilterRefusal.otherComparison("!=")) { try RowFilter("estado!=terminado") }
+    #expect(throws: RowFilterRefusal.unreadable("El Rodeo")) { try RowFilter("nombre=Gimnasio, El Rodeo") }
     #expect(try RowFilter("estado=1 OR 1=1").conditions.map(\.values) == [["1 OR 1=1"]])
   }
 }

@@ -24,6 +24,10 @@ struct GeoJSONCheckTests {
   static func collection(_ features: String, _ more: String = "") -> String {
     "{\"type\":\"FeatureCollection\",\"features\":[\(features)]\(more)}"
   }
+  static func point(_ numbers: String) -> String { "{\"type\":\"Point\",\"coordinates\":[\(numbers)]}" }
+  static func property(_ value: String) -> String {
+    "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"avance\":\(value)}}"
+  }
   static let square = "[[0,0],[4,0],[4,4],[0,4],[0,0]]"
   static let hole = "[[1,1],[1,2],[2,2],[2,1],[1,1]]"
 
@@ -39,7 +43,12 @@ struct GeoJSONCheckTests {
         ",\"bbox\":[0,0,4,4],\"name\":\"a\""),
       "\u{1E}" + feature("null") + "\n\u{1E}" + feature("null") + "\n",
       feature("null") + "\n" + feature("null"),
-      "{\"type\":\"FeatureCollection\",\"bbox\":[170,-10,-170,10],\"features\":[\(feature("{\"type\":\"Point\",\"coordinates\":[179,0]}"))]}",
+      collection(
+        feature("{\"type\":\"MultiPoint\",\"coordinates\":[[175,-1],[-175,1]]}"), ",\"bbox\":[175,-1,-175,1]"),
+      collection(feature(point("1,2,-3")) + "," + feature(point("4,5,6")), ",\"bbox\":[1,2,-3,4,5,6]"),
+      "{\"type\":\"LineString\",\"coordinates\":[[-100,0],[100,0]]}",
+      feature(polygon("[[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]]")),
+      collection(property("1") + "," + property("null") + "," + property("2.5")),
       "{\"type\":\"MultiPoint\",\"coordinates\":[]}",
       feature("null", ",\"x\":[{\"a\":[]},{},\"\\ud83d\\ude00\",true,false,-1.5e-3]"),
     ])
@@ -65,7 +74,27 @@ struct GeoJSONCheckTests {
       (feature("{\"type\":\"Point\",\"coordinates\":[486000,2146000]}"), ["outOfRange"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[19.4,-99.1]}"), ["outOfRange"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[NaN,0]}"), ["notFinite"]),
-      (feature("{\"type\":\"Point\",\"coordinates\":[1e999,0]}"), ["outOfRange"]),
+      (feature("{\"type\":\"Point\",\"coordinates\":[1e999,0]}"), ["hugeNumber"]),
+      // A box west of its east that spans no meridian, one that is too high, one that is wider than need be.
+      (collection(feature(point("-99.1,19.4")), ",\"bbox\":[-99.05,19.37,-99.14,19.42]"), ["swappedBox"]),
+      (collection(feature(point("0,5")), ",\"bbox\":[170,0,-170,10]"), ["swappedBox"]),
+      (collection(feature(point("175,5")), ",\"bbox\":[170,50,-170,60]"), ["boxTooSmall"]),
+      (collection(feature(point("179,0")), ",\"bbox\":[170,-10,-170,10]"), ["boxTooLarge"]),
+      (collection(feature(point("1,2")), ",\"bbox\":[-200,2,200,95]"), ["boxOffEarth"]),
+      // Twice the dimensions.
+      (collection(feature(point("1,2,3")), ",\"bbox\":[1,2,1,2]"), ["boxDimension"]),
+      (collection(feature(point("1,2")), ",\"bbox\":[1,2,0,1,2,0]"), ["boxDimension"]),
+      (collection(feature(point("1,2,400")), ",\"bbox\":[1,2,0,1,2,1]"), ["boxTooSmall"]),
+      (collection(feature(point("1,2,400")), ",\"bbox\":[1,2,0,1,2,500]"), ["boxTooLarge"]),
+      (collection(feature(point("1,2,400")), ",\"bbox\":[1,2,500,1,2,0]"), ["swappedBox"]),
+      // Counter-clockwise across the 180th meridian: nothing is to be turned round.
+      (feature(polygon("[[170,0],[-170,0],[-170,10],[170,10],[170,0]]")), ["antimeridian"]),
+      (collection(property("45") + "," + property("\"45 %\"") + "," + property("true")), ["mixedProperty"]),
+      (collection(feature(point("1,2")) + "," + feature(point("1,2,3"))), ["mixedDimension"]),
+      (feature("{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,1,5]]}"), ["mixedDimension"]),
+      (feature("{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,1],[1,1],[2,2]]}"), ["repeatedVertex"]),
+      (feature(polygon("[[0,0],[4,0],[4,0],[4,4],[0,4],[0,0]]")), ["repeatedVertex"]),
+      (feature("{\"type\":\"LineString\",\"coordinates\":[[1,1],[1,1]]}"), ["zeroLengthLine"]),
       (feature("{\"type\":\"Point\",\"coordinates\":[\"1\",0]}"), ["wrongValue"]),
       (
         feature("{\"type\":\"GeometryCollection\",\"geometries\":[{\"type\":\"Point\",\"coordinates\":[0,0]}]}"),
@@ -105,6 +134,40 @@ struct GeoJSONCheckTests {
       (String(repeating: "{\"type\":\"GeometryCollection\",\"geometries\":[", count: 100_000), ["json"]),
     ])
   func flawed(text: String, expected: [String]) throws { #expect(try flaws(text) == expected) }
+
+  @Test("a sequence may be empty; a file of one text may not")
+  func emptySequence() throws {
+    for (name, expected) in [("a.geojsons", []), ("a.geojsonl", []), ("a.geojson", ["empty"])] {
+      #expect(try validateGeoJSON(path: folder.file(name, "")).findings.map(\.flaw.name) == expected)
+    }
+    #expect(try flaws("\u{1E}\n") == [])
+  }
+
+  @Test("what the standard says must be is a fault; what should be, or what it says nothing of, is advice")
+  func severity() {
+    let box = GeoJSONBox(west: 0, south: 0, east: 1, north: 1)
+    let faults: [GeoJSONFlaw] = [
+      .clockwiseExterior, .unclosedRing, .shortPosition, .boxDimension(box), .boxTooSmall(box), .byteOrderMark,
+      .wrongValue(.id, found: .null),
+    ]
+    let advice: [GeoJSONFlaw] = [
+      .antimeridian, .longPosition, .tooPrecise, .nestedCollection, .boxTooLarge(box), .duplicateID("1"),
+      .duplicateMember("type"), .duplicateProperty("a"), .mixedDimension, .repeatedVertex, .zeroLengthLine,
+      .mixedProperty("a", found: .text, before: .number),
+    ]
+    #expect(faults.allSatisfy { !$0.isAdvice } && advice.allSatisfy(\.isAdvice))
+  }
+
+  @Test("the box advised has as many numbers as the positions ask for, and spans the meridian where they do")
+  func boxesAdvised() throws {
+    let high = Self.collection(Self.feature(Self.point("1,2,400.5")), ",\"bbox\":[1,2,0,1,2,500]")
+    #expect(try said(high).contains("escriba [1.0, 2.0, 400.5, 1.0, 2.0, 400.5]."))
+    let flat = Self.collection(Self.feature(Self.point("1,2")), ",\"bbox\":[1,2,0,1,2,0]")
+    #expect(try said(flat).contains("escriba 4 números, [1.0, 2.0, 1.0, 2.0]."))
+    let across = Self.collection(
+      Self.feature("{\"type\":\"MultiPoint\",\"coordinates\":[[175,0],[-175,0]]}"), ",\"bbox\":[178,0,-170,0]")
+    #expect(try said(across).contains("escriba [175.0, 0.0, -175.0, 0.0]."))
+  }
 
   @Test("bytes that are no UTF-8 are found wherever they stand")
   func notUTF8() throws {
@@ -174,7 +237,7 @@ struct GeoJSONCheckTests {
     #expect(
       findings.contains {
         if case .boxTooSmall(let box) = $0.flaw {
-          box == BoundingBox(west: -99, south: 19, east: -98, north: 20)
+          box == GeoJSONBox(west: -99, south: 19, east: -98, north: 20)
         } else {
           false
         }
@@ -276,7 +339,8 @@ struct GeoJSONCheckTests {
       .endsEarly, .unexpected(0x2C), .unexpected(0), .badNumber, .badEscape, .controlCharacter, .notUTF8, .tooDeep,
     ]
     let members = ["type", "features", "geometry", "properties", "coordinates", "geometries"]
-    let box = BoundingBox(west: -99.1, south: 19.4, east: -99, north: 19.5)
+    let box = GeoJSONBox(west: -99.1, south: 19.4, east: -99, north: 19.5)
+    let high = GeoJSONBox(west: -99.1, south: 19.4, east: -99, north: 19.5, heights: 2240...2300.5)
     var flaws: [GeoJSONFlaw] = [
       .empty, .byteOrderMark, .notFinite, .loneSurrogate, .duplicateMember("type"), .duplicateProperty("a"),
       .unknownType("Topology", .root), .foreignMember("features", type: "Feature"), .crs, .textAfterEnd,
@@ -285,7 +349,9 @@ struct GeoJSONCheckTests {
       .unclosedRing, .clockwiseExterior, .counterclockwiseHole,
       .invalid(.selfIntersection, at: Coordinate(longitude: -99.1, latitude: 19.4)), .invalid(.nestedHoles, at: nil),
       .tooLarge, .antimeridian, .nestedCollection, .badBox, .boxTooSmall(box), .boxTooLarge(box), .duplicateID("7"),
-      .mixedGeometry("Point", after: "Polygon"),
+      .mixedGeometry("Point", after: "Polygon"), .boxOffEarth, .swappedBox(box), .swappedBox(high), .boxDimension(box),
+      .boxDimension(high), .boxTooSmall(high), .boxTooLarge(high), .mixedDimension, .repeatedVertex, .zeroLengthLine,
+      .hugeNumber, .mixedProperty("avance", found: .text, before: .number),
     ]
     for part in parts { flaws += words.map { .wrongValue(part, found: $0) } }
     for problem in problems { flaws.append(.json(problem)) }

@@ -49,6 +49,27 @@ struct SharedBordersTests {
     #expect(simplified.allSatisfy { $0.invalidity == nil })
   }
 
+  @Test("an area too small for what is asked is simplified as much as it bears, and not left with every vertex")
+  func small() {
+    // 330 m a side, with a wobble of a metre.
+    let corners = [(0.0, 0.0), (0.003, 0.0), (0.003, 0.003), (0.0, 0.003), (0.0, 0.0)]
+    var wobbly: [Coordinate] = []
+    for (from, to) in zip(corners, corners.dropFirst()) {
+      for step in 0..<50 {
+        let part = Double(step) / 50
+        let aside = step % 2 == 1 ? 0.00001 : 0
+        wobbly.append(
+          Coordinate(
+            longitude: from.0 + (to.0 - from.0) * part + (to.1 - from.1) / 0.003 * aside,
+            latitude: from.1 + (to.1 - from.1) * part - (to.0 - from.0) / 0.003 * aside))
+      }
+    }
+    let square = Shape.polygon(Polygon(exterior: wobbly + [wobbly[0]]))
+    let simplified = SharedBorders([square]).simplified(within: 5000)[0]
+    #expect(simplified.invalidity == nil && simplified.polygons[0].exterior.count < 12)
+    #expect((geodesicArea(simplified) / geodesicArea(square) - 1).magnitude < 0.5)
+  }
+
   @Test("an area that would collapse keeps its shape, and its neighbour the same border")
   func collapse() {
     let sliver = Shape.polygon(Polygon(exterior: Self.wiggle + [at(0.001, 1), at(0.001, 0), at(0, 0)]))

@@ -1,5 +1,5 @@
 /// Writes features as comma-separated rows (RFC 4180): a header, then one row a feature. Points have the columns `lon`
-/// and `lat`, other geometries well-known text in the column `wkt`.
+/// and `lat`, other geometries well-known text in the column `wkt`, and layers that have both all three.
 ///
 /// A cell of text that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage
 /// return) gets an apostrophe before it: what neighbours type must not run on the council's machines.
@@ -43,6 +43,7 @@ struct CSVText {
   private var text = TextBuffer()
   private var geometryText: WellKnownText
   private var isOfPoints = false
+  private var hasPoints = false
   private var hasIDs = false
 
   init(decimals: Int) { geometryText = WellKnownText(decimals: decimals) }
@@ -54,7 +55,7 @@ struct CSVText {
   mutating func append(_ words: StaticString) { text.append(words) }
 
   mutating func appendHeader(of layer: FeatureLayer) {
-    (isOfPoints, hasIDs) = (layer.isOfPoints, layer.hasIDs)
+    (isOfPoints, hasPoints, hasIDs) = (layer.isOfPoints, layer.hasPoints, layer.hasIDs)
     if hasIDs { text.append("id") }
     for (index, column) in layer.columns.enumerated() {
       if index > 0 || hasIDs { text.append(UInt8(ascii: ",")) }
@@ -62,7 +63,7 @@ struct CSVText {
       appendCell(name.span.bytes, 0, name.count)
     }
     if hasIDs || !layer.columns.isEmpty { text.append(UInt8(ascii: ",")) }
-    text.append(isOfPoints ? "lon,lat\r\n" : "wkt\r\n")
+    text.append(isOfPoints ? "lon,lat\r\n" : hasPoints ? "lon,lat,wkt\r\n" : "wkt\r\n")
   }
 
   mutating func append(_ row: borrowing FeatureRow) {
@@ -76,9 +77,17 @@ struct CSVText {
       }
     }
     if hasIDs || !row.cells.isEmpty { text.append(UInt8(ascii: ",")) }
-    if isOfPoints {
+    if isOfPoints || hasPoints && row.geometry.kind == .point {
       geometryText.appendPoint(row.geometry, to: &text)
-    } else if row.geometry.kind != nil {
+    } else if hasPoints {
+      text.append(UInt8(ascii: ","))
+    }
+    if isOfPoints {
+      text.append("\r\n")
+      return
+    }
+    if hasPoints { text.append(UInt8(ascii: ",")) }
+    if row.geometry.kind != nil {
       text.append(UInt8(ascii: "\""))
       geometryText.append(row.geometry, to: &text)
       text.append(UInt8(ascii: "\""))

@@ -11,9 +11,13 @@ public struct FeatureLayer: Sendable, Hashable {
 
   public struct Column: Sendable, Hashable {
     public var name: String
+    /// What people read in its place; nil: the name.
+    public var title: String?
     public var kind: CellKind
 
-    public init(_ name: String, _ kind: CellKind) { (self.name, self.kind) = (name, kind) }
+    public init(_ name: String, _ kind: CellKind, title: String? = nil) {
+      (self.name, self.kind, self.title) = (name, kind, title)
+    }
   }
 
   /// A table's or a folder's name.
@@ -26,6 +30,8 @@ public struct FeatureLayer: Sendable, Hashable {
   public var hasIDs: Bool
   /// Whether every geometry is a single point.
   public var isOfPoints: Bool
+  /// Whether many are, so that a table gives them their longitude and latitude besides.
+  public var hasPoints = false
   public var style: LayerStyle
 
   public init(
@@ -52,14 +58,19 @@ public struct LayerStyle: Sendable, Hashable {
     func kml(opacity: UInt8) -> String { [opacity, blue, green, red].map(hexadecimalByte).joined() }
   }
 
-  /// Features whose cell reads `value` have their own colour.
+  /// Features whose cell reads `value`, or holds a number of `range`, have their own colour.
   public struct Class: Sendable, Hashable {
     public var value: String
+    public var range: ClosedRange<Double>?
     public var title: String
     public var colour: Colour
 
     public init(_ value: String, title: String, colour: Colour) {
       (self.value, self.title, self.colour) = (value, title, colour)
+    }
+
+    public init(_ range: ClosedRange<Double>, title: String, colour: Colour) {
+      (value, self.range, self.title, self.colour) = ("", range, title, colour)
     }
   }
 

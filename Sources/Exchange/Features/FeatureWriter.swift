@@ -43,6 +43,9 @@ public enum ExportFormat: String, Sendable, CaseIterable {
   /// Whether positions are written as decimal numbers, and so rounded.
   public var isText: Bool { self != .geoPackage && self != .flatGeobuf }
 
+  /// Whether a file says in which colours it is drawn.
+  public var hasColours: Bool { self == .geoPackage || self == .kml }
+
   /// Whether a file holds one layer only.
   public var holdsOneLayer: Bool { self == .csv || self == .flatGeobuf }
 

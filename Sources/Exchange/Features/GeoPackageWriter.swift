@@ -166,7 +166,8 @@ public final class GeoPackageWriter: FeatureWriter {
   }
 
   private func addStyle(to layer: OpenLayer) throws {
-    guard let shape = LayerSymbol(kinds: layer.kinds) else { return }
+    let symbols = LayerSymbol.allCases.filter { $0.isOf(layer.kinds) }
+    if symbols.isEmpty { return }
     let insert = try file.prepare(
       """
       INSERT INTO layer_styles (f_table_catalog, f_table_schema, f_table_name, f_geometry_column, styleName, styleQML,
@@ -174,8 +175,8 @@ public final class GeoPackageWriter: FeatureWriter {
       """)
     insert.bind(1, layer.table)
     insert.bind(2, layer.layer.title)
-    insert.bind(3, layer.layer.style.qml(shape))
-    insert.bind(4, layer.layer.style.sld(shape, name: layer.layer.title))
+    insert.bind(3, layer.layer.style.qml(symbols))
+    insert.bind(4, layer.layer.style.sld(symbols, name: layer.layer.title))
     insert.bind(5, changed)
     try insert.step()
   }

@@ -81,8 +81,10 @@ struct KMLText {
       appendEscaped(row.cells[nameColumn], of: row)
       text.append("</name>")
     }
+    let style = styleIndex(of: row)
+    if layer.columns.contains(where: { $0.title != nil }) { appendDescription(of: row, style) }
     text.append("<styleUrl>#")
-    appendStyleName(styleIndex(of: row))
+    appendStyleName(style)
     text.append("</styleUrl><ExtendedData>")
     if let id = row.id {
       text.append("<Data name=\"id\"><value>")
@@ -101,12 +103,51 @@ struct KMLText {
     text.append("</Placemark>\n")
   }
 
+  /// A line for each cell under the name that people read, the class in place of its value: telephones and globes show it
+  /// when a placemark is touched, and the data below to programs alone.
+  private mutating func appendDescription(of row: borrowing FeatureRow, _ style: Int) {
+    text.append("<description>")
+    var isFirst = true
+    for index in 0..<min(layer.columns.count, row.cells.count) where row.cells[index] != .null && index != nameColumn {
+      // In a description angle brackets and ampersands are HTML, so that they are escaped twice.
+      if !isFirst { text.append("&lt;br/&gt;") }
+      isFirst = false
+      appendTwice((layer.columns[index].title ?? layer.columns[index].name).utf8)
+      text.append(": ")
+      if index == styleColumn, style >= 0, layer.style.classes[style].range == nil {
+        appendTwice(layer.style.classes[style].title.utf8)
+      } else {
+        var cell = TextBuffer()
+        cell.append(plain: row.cells[index], of: row)
+        appendTwice(cell.bytes)
+      }
+    }
+    text.append("</description>")
+  }
+
+  /// As a text within HTML within XML.
+  private mutating func appendTwice(_ words: some Sequence<UInt8>) {
+    let bytes = ContiguousArray(words)
+    var start = 0
+    for index in 0..<bytes.count {
+      let byte = bytes[index]
+      guard byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "&") else { continue }
+      appendEscaped(bytes.span.bytes, start, index)
+      text.append(byte == UInt8(ascii: "<") ? "&amp;lt;" : byte == UInt8(ascii: ">") ? "&amp;gt;" : "&amp;amp;")
+      start = index + 1
+    }
+    appendEscaped(bytes.span.bytes, start, bytes.count)
+  }
+
   private func styleIndex(of row: borrowing FeatureRow) -> Int {
-    guard let styleColumn, styleColumn < row.cells.count else { return -1 }
+    guard let styleColumn, styleColumn < row.cells.count, row.cells[styleColumn] != .null else { return -1 }
     var cell = TextBuffer()
     cell.append(plain: row.cells[styleColumn], of: row)
     let value = String(decoding: cell.bytes, as: UTF8.self)
-    return layer.style.classes.firstIndex { $0.value == value } ?? -1
+    let number = layer.style.classes.contains { $0.range != nil } ? Double(value) : nil
+    return layer.style.classes.firstIndex { one in
+      one.range.map { range in number.map { range ~= $0 } ?? false } ?? (one.value == value)
+    } ?? -1
   }
 
   private mutating func append(_ geometry: borrowing FlatGeometry) {

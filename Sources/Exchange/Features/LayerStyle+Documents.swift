@@ -1,14 +1,33 @@
 /// What a symbol is drawn on.
-enum LayerSymbol {
-  case marker, line, fill
+enum LayerSymbol: CaseIterable {
+  case fill, line, marker
 
-  /// nil for layers of no geometry or of several kinds, which QGIS does not draw as one.
-  init?(kinds: Set<FlatGeometry.Kind>) {
-    switch kinds {
-    case [.point], [.multiPoint], [.point, .multiPoint]: self = .marker
-    case [.line], [.multiLine], [.line, .multiLine]: self = .line
-    case [.polygon], [.multiPolygon], [.polygon, .multiPolygon]: self = .fill
-    default: return nil
+  /// Whether a layer of these kinds has what it is drawn on.
+  func isOf(_ kinds: Set<FlatGeometry.Kind>) -> Bool {
+    let own: Set<FlatGeometry.Kind> =
+      switch self {
+      case .fill: [.polygon, .multiPolygon]
+      case .line: [.line, .multiLine]
+      case .marker: [.point, .multiPoint]
+      }
+    return !kinds.isDisjoint(with: own)
+  }
+
+  /// As QGIS's `geometry_type` says it.
+  fileprivate var geometryType: String {
+    switch self {
+    case .fill: "Polygon"
+    case .line: "Line"
+    case .marker: "Point"
+    }
+  }
+
+  /// As the function `dimension` of OGC 06-103r4 says it.
+  fileprivate var dimension: Int {
+    switch self {
+    case .fill: 2
+    case .line: 1
+    case .marker: 0
     }
   }
 }
@@ -18,20 +37,55 @@ enum LayerSymbol {
 extension LayerStyle {
   private static let edge = Colour(0x33, 0x33, 0x33)
 
-  func qml(_ symbol: LayerSymbol) -> String {
+  /// - Parameter symbols: what the layer holds; of several each has its own rule, since no symbol of QGIS draws two of them.
+  func qml(_ symbols: [LayerSymbol]) -> String {
+    guard symbols.count == 1 else { return qmlDocument(qmlRules(symbols)) }
+    let symbol = symbols[0]
     let colours = classes.map(\.colour) + [colour]
-    let symbols = colours.enumerated().map { qmlSymbol(symbol, "\($0.offset)", $0.element) }.joined()
+    let drawn = colours.enumerated().map { qmlSymbol(symbol, "\($0.offset)", $0.element) }.joined()
     guard let column, !classes.isEmpty else {
       return qmlDocument(
         "<renderer-v2 type=\"singleSymbol\"><symbols>\(qmlSymbol(symbol, "0", colour))</symbols></renderer-v2>")
     }
+    if classes.contains(where: { $0.range != nil }) { return qmlDocument(qmlRules(symbols)) }
     let rules = classes.enumerated().map {
       "<category render=\"true\" symbol=\"\($0.offset)\" value=\"\(escaped($0.element.value))\" label=\"\(escaped($0.element.title))\"/>"
     }
     let rest = "<category render=\"true\" symbol=\"\(classes.count)\" value=\"\" label=\"\"/>"
     return qmlDocument(
       "<renderer-v2 type=\"categorizedSymbol\" attr=\"\(escaped(column))\"><categories>\(rules.joined())\(rest)</categories>"
-        + "<symbols>\(symbols)</symbols></renderer-v2>")
+        + "<symbols>\(drawn)</symbols></renderer-v2>")
+  }
+
+  /// A rule for each class and kind of symbol, and one for what no class takes.
+  private func qmlRules(_ symbols: [LayerSymbol]) -> String {
+    var (rules, drawn) = ("", "")
+    var number = 0
+    for symbol in symbols {
+      let kind: [String] = symbols.count == 1 ? [] : ["geometry_type($geometry) = '\(symbol.geometryType)'"]
+      var cases: [(tests: [String], title: String, colour: Colour)] = []
+      for one in classes {
+        if let test = qmlTest(one) { cases.append(([test], one.title, one.colour)) }
+      }
+      let all = cases.map { "(\($0.tests[0]))" }.joined(separator: " OR ")
+      cases.append((all.isEmpty ? [] : ["NOT coalesce(\(all), false)"], "", colour))
+      for (test, title, colour) in cases {
+        let filter = (kind + test).joined(separator: " AND ")
+        rules += "<rule symbol=\"\(number)\" label=\"\(escaped(title))\""
+        rules += filter.isEmpty ? "/>" : " filter=\"\(escaped(filter))\"/>"
+        drawn += qmlSymbol(symbol, "\(number)", colour)
+        number += 1
+      }
+    }
+    return "<renderer-v2 type=\"RuleRenderer\"><rules>\(rules)</rules><symbols>\(drawn)</symbols></renderer-v2>"
+  }
+
+  /// An expression of QGIS; nil without a column.
+  private func qmlTest(_ one: Class) -> String? {
+    guard let column else { return nil }
+    let name = identifier(column)
+    guard let range = one.range else { return "to_string(\(name)) = \(literal(one.value))" }
+    return "\(name) >= \(range.lowerBound) AND \(name) <= \(range.upperBound)"
   }
 
   private func qmlDocument(_ renderer: String) -> String {
@@ -81,9 +135,14 @@ extension LayerStyle {
     return "<symbol type=\"\(type)\" name=\"\(name)\" alpha=\"1\">\(drawn.joined())</symbol>"
   }
 
-  func sld(_ symbol: LayerSymbol, name: String) -> String {
-    var rules = classes.map { sldRule(symbol, $0.title, $0.colour, value: $0.value) }
-    rules.append(sldRule(symbol, name, colour, value: nil))
+  func sld(_ symbols: [LayerSymbol], name: String) -> String {
+    var rules: [String] = []
+    for symbol in symbols {
+      let kind = symbols.count == 1 ? nil : symbol
+      rules += classes.map { sldRule(symbol, $0.title, $0.colour, sldFilter($0, kind)) }
+      let rest = classes.isEmpty ? sldFilter(nil, kind) : "<se:ElseFilter/>"
+      rules.append(sldRule(symbol, name, colour, rest))
+    }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <StyledLayerDescriptor xmlns="http://www.opengis.net/sld" xmlns:ogc="http://www.opengis.net/ogc" \
@@ -93,7 +152,7 @@ extension LayerStyle {
       """
   }
 
-  private func sldRule(_ symbol: LayerSymbol, _ title: String, _ colour: Colour, value: String?) -> String {
+  private func sldRule(_ symbol: LayerSymbol, _ title: String, _ colour: Colour, _ test: String) -> String {
     func parameter(_ name: String, _ value: String) -> String {
       "<se:SvgParameter name=\"\(name)\">\(value)</se:SvgParameter>"
     }
@@ -113,14 +172,30 @@ extension LayerStyle {
       case .fill:
         "<se:PolygonSymbolizer><se:Fill>\(fill)\(parameter("fill-opacity", "0.5"))</se:Fill>\(edge)</se:PolygonSymbolizer>"
       }
-    let test =
-      value.flatMap { value in
-        column.map {
-          "<ogc:Filter><ogc:PropertyIsEqualTo><ogc:PropertyName>\(escaped($0))</ogc:PropertyName><ogc:Literal>\(escaped(value))"
-            + "</ogc:Literal></ogc:PropertyIsEqualTo></ogc:Filter>"
-        }
-      } ?? (classes.isEmpty ? "" : "<se:ElseFilter/>")
     return "<se:Rule><se:Name>\(escaped(title))</se:Name>\(test)\(drawn)</se:Rule>"
+  }
+
+  /// What an element must be to be drawn by a rule; nothing where any is.
+  private func sldFilter(_ one: Class?, _ symbol: LayerSymbol?) -> String {
+    func compared(_ kind: String, _ operand: String, _ value: String) -> String {
+      "<ogc:PropertyIs\(kind)>\(operand)<ogc:Literal>\(value)</ogc:Literal></ogc:PropertyIs\(kind)>"
+    }
+    var tests: [String] = []
+    if let one, let column {
+      let property = "<ogc:PropertyName>\(escaped(column))</ogc:PropertyName>"
+      if let range = one.range {
+        tests.append(compared("GreaterThanOrEqualTo", property, "\(range.lowerBound)"))
+        tests.append(compared("LessThanOrEqualTo", property, "\(range.upperBound)"))
+      } else {
+        tests.append(compared("EqualTo", property, escaped(one.value)))
+      }
+    }
+    if let symbol {
+      let dimension = "<ogc:Function name=\"dimension\"><ogc:PropertyName>geom</ogc:PropertyName></ogc:Function>"
+      tests.append(compared("EqualTo", dimension, "\(symbol.dimension)"))
+    }
+    if tests.isEmpty { return "" }
+    return "<ogc:Filter>" + (tests.count == 1 ? tests[0] : "<ogc:And>\(tests.joined())</ogc:And>") + "</ogc:Filter>"
   }
 }
 

@@ -12,9 +12,10 @@ public struct RowFilter: Sendable {
   public init(_ text: String) throws {
     for part in Self.parts(of: text) {
       guard let mark = part.firstIndex(of: "="), mark != part.startIndex else {
-        throw RowFilterRefusal.unreadable(part)
+        throw RowFilterRefusal.unreadable(String(part.drop { $0.isWhitespace }))
       }
       let column = part[..<mark].filter { !$0.isWhitespace }
+      if let last = column.last, "<>!~".contains(last) { throw RowFilterRefusal.otherComparison("\(last)=") }
       var value = String(part[part.index(after: mark)...])
       if value.count > 1, value.hasPrefix("\""), value.hasSuffix("\"") { value = String(value.dropFirst().dropLast()) }
       if let index = conditions.firstIndex(where: { $0.column == column }) {
@@ -54,21 +55,26 @@ extension JSONScalar {
 
 public enum RowFilterRefusal: BilingualRefusal, Hashable {
   case unreadable(String)
-  case unknownColumn(String, known: [String])
+  /// `>=`, `!=` and the like.
+  case otherComparison(String)
 
   public var spanish: String {
     switch self {
-    case .unreadable(let text): "«\(text)» no es un filtro; escriba campo=valor, separados por comas."
-    case .unknownColumn(let name, let known):
-      "No hay campo «\(name)» para filtrar; hay \(known.joined(separator: ", "))."
+    case .unreadable(let text):
+      "«\(text)» no es un filtro; escriba campo=valor, separados por comas, y entre comillas dobles un valor que las lleve: "
+        + "'nombre=\"Gimnasio, El Rodeo\"'."
+    case .otherComparison(let sign):
+      "Un filtro sólo compara con = y no con \(sign); escriba cada valor que quiere: campo=1,campo=2."
     }
   }
 
   public var english: String {
     switch self {
-    case .unreadable(let text): "“\(text)” is no filter; write field=value, separated by commas."
-    case .unknownColumn(let name, let known):
-      "There is no field “\(name)” to filter by; there are \(known.joined(separator: ", "))."
+    case .unreadable(let text):
+      "“\(text)” is no filter; write field=value, separated by commas, and in double quotes a value that has some: "
+        + "'nombre=\"Gimnasio, El Rodeo\"'."
+    case .otherComparison(let sign):
+      "A filter compares with = only and not with \(sign); write each value that you want: field=1,field=2."
     }
   }
 }

@@ -14,7 +14,7 @@ struct CheckedCoordinates {
   var isMixed = false
   /// Whether a position is wrong by itself.
   var isFlawed = false
-  var extent: BoundingBox?
+  var extent: GeoJSONExtent?
   var isComplete = true
 
   /// Positions kept of one geometry; more are checked one by one only.
@@ -32,30 +32,19 @@ struct CheckedCoordinates {
   }
 
   @inline(__always)
-  mutating func append(_ x: Double, _ y: Double, nesting: Int) {
+  mutating func append(_ x: Double, _ y: Double, _ height: Double?, nesting: Int) {
     if self.nesting == nil { self.nesting = nesting }
     if self.nesting != nesting { isMixed = true }
     // A place that is not on Earth is a fault of its own, and no reason to widen a box.
-    if abs(x) <= 180, abs(y) <= 90 { extend(x, y) }
+    if abs(x) <= 180, abs(y) <= 90 {
+      if extent == nil { extent = GeoJSONExtent(x, y, height) } else { extent!.extend(x, y, height) }
+    }
     guard numbers.count < 2 * Self.limit else {
       isComplete = false
       return
     }
     numbers.append(x)
     numbers.append(y)
-  }
-
-  @inline(__always)
-  private mutating func extend(_ x: Double, _ y: Double) {
-    if var box = extent {
-      if x < box.west { box.west = x }
-      if x > box.east { box.east = x }
-      if y < box.south { box.south = y }
-      if y > box.north { box.north = y }
-      extent = box
-    } else {
-      extent = BoundingBox(west: x, south: y, east: x, north: y)
-    }
   }
 
   var count: Int { numbers.count / 2 }
@@ -115,6 +104,7 @@ extension GeoJSONCheck {
   /// The numbers of a position, of which the first comes next, and its closing bracket.
   private mutating func readPosition(into kept: inout CheckedCoordinates, depth: Int) throws {
     var (x, y, count, decimals, isSound) = (0.0, 0.0, 0, 0, true)
+    var height: Double?
     stream.mark()
     repeat {
       guard let byte = try stream.next() else { throw unexpected(nil) }
@@ -125,12 +115,13 @@ extension GeoJSONCheck {
         continue
       }
       let number = try stream.number()
-      if number.value.isNaN {
+      if !number.value.isFinite {
         isSound = false
-        note(.notFinite, at: stream.markedPlace)
+        note(number.value.isNaN ? .notFinite : .hugeNumber, at: stream.markedPlace)
       }
       if count == 0 { x = number.value }
       if count == 1 { y = number.value }
+      if count == 2 { height = number.value }
       if count < 2, number.decimals > decimals { decimals = number.decimals }
       count += 1
     } while try another(until: UInt8(ascii: "]"))
@@ -143,12 +134,11 @@ extension GeoJSONCheck {
     // Written so that what is no number fails too.
     if isSound, !(x.magnitude <= 180 && y.magnitude <= 90) {
       note(.outOfRange(isSwapped: x.magnitude <= 90 && y.magnitude <= 180), at: stream.markedPlace)
-      isSound = x.isFinite && y.isFinite
     }
     guard isSound else {
       kept.isFlawed = true
       return
     }
-    kept.append(x, y, nesting: depth)
+    kept.append(x, y, height, nesting: depth)
   }
 }

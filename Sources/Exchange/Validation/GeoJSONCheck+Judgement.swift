@@ -52,8 +52,10 @@ extension GeoJSONCheck {
     if coordinates.isMixed || coordinates.nesting.map({ $0 != nesting }) ?? (type == .point) {
       return note(.wronglyNested(type.rawValue), at: facts.place)
     }
+    if let extent = coordinates.extent { judgeDimension(extent, at: facts.place) }
     if !coordinates.isComplete { return note(.tooLarge, at: facts.place) }
     judgeMeridian(&facts, type)
+    judgeRepetition(type, facts)
     switch type {
     case .line where coordinates.count < 2: note(.shortLine, at: facts.place)
     case .multiLine:
@@ -69,16 +71,38 @@ extension GeoJSONCheck {
   }
 
   private mutating func judgeMeridian(_ facts: inout Facts, _ type: GeoJSONType) {
-    guard type != .point, type != .multiPoint, let extent = coordinates.extent, extent.east - extent.west > 180 else {
+    guard type != .point, type != .multiPoint, let extent = coordinates.extent, extent.east - extent.west > 270 else {
       return
     }
     var start = 0
     for end in coordinates.ends {
-      for index in start..<max(start, end - 1) {
-        let step = coordinates.numbers[2 * index + 2] - coordinates.numbers[2 * index]
-        guard step.magnitude > 180 else { continue }
+      for index in start..<max(start, end - 1) where jumps(from: index) {
         facts.crossesAntimeridian = true
         return note(.antimeridian, at: facts.place)
+      }
+      start = end
+    }
+  }
+
+  /// Whether the step from a position to the next is so long that the way across the 180th meridian is likelier meant: a
+  /// quarter of the Earth at most. A step along the meridian itself, as of the whole world's rectangle, is none.
+  private func jumps(from index: Int) -> Bool {
+    let (from, to) = (coordinates.numbers[2 * index], coordinates.numbers[2 * index + 2])
+    return (to - from).magnitude > 270 && !(from.magnitude == 180 && to.magnitude == 180)
+  }
+
+  /// Positions that repeat the one before, said once of each geometry.
+  private mutating func judgeRepetition(_ type: GeoJSONType, _ facts: Facts) {
+    guard type != .point, type != .multiPoint else { return }
+    var start = 0
+    for end in coordinates.ends {
+      var (repeated, isStill) = (0, end - start > 1)
+      for index in start..<max(start, end - 1) {
+        if coordinates.position(index) == coordinates.position(index + 1) { repeated += 1 } else { isStill = false }
+      }
+      if repeated > 0 {
+        let isLine = type == .line || type == .multiLine
+        return note(isLine && isStill ? .zeroLengthLine : .repeatedVertex, at: facts.place)
       }
       start = end
     }
@@ -92,7 +116,7 @@ extension GeoJSONCheck {
       let first = ring
       while ring < end {
         let range = start..<coordinates.ends[ring]
-        if let flaw = flaw(ofRing: range, isHole: ring > first) {
+        if let flaw = flaw(ofRing: range, isHole: ring > first, facts) {
           let steps = (isMultiple ? [PathStep.element(part)] : []) + [.element(ring - first)]
           note(flaw, at: facts.place, in: [.member(.coordinates)] + steps)
           if flaw == .shortRing || flaw == .unclosedRing { areSound = false }
@@ -108,20 +132,27 @@ extension GeoJSONCheck {
     }
   }
 
-  private func flaw(ofRing range: Range<Int>, isHole: Bool) -> GeoJSONFlaw? {
+  private func flaw(ofRing range: Range<Int>, isHole: Bool, _ facts: Facts) -> GeoJSONFlaw? {
     if range.count < 4 { return .shortRing }
     if coordinates.position(range.lowerBound) != coordinates.position(range.upperBound - 1) { return .unclosedRing }
-    let area = doubleArea(of: range)
-    if area == 0 { return nil }
-    return isHole ? (area > 0 ? .counterclockwiseHole : nil) : (area < 0 ? .clockwiseExterior : nil)
+    let isWrong = { (area: Double) in isHole ? area > 0 : area < 0 }
+    guard isWrong(doubleArea(of: range)) else { return nil }
+    // Across the 180th meridian the ring turns the other way.
+    if facts.crossesAntimeridian, !isWrong(doubleArea(of: range, isAcross: true)) { return nil }
+    return isHole ? .counterclockwiseHole : .clockwiseExterior
   }
 
-  private func doubleArea(of range: Range<Int>) -> Double {
+  /// Twice the area, positive counter-clockwise.
+  /// - Parameter isAcross: steps that jump go across the 180th meridian.
+  private func doubleArea(of range: Range<Int>, isAcross: Bool = false) -> Double {
     let source = coordinates.numbers.span
     let (x0, y0) = (source[2 * range.lowerBound], source[2 * range.lowerBound + 1])
-    var (sum, before) = (0.0, (x: 0.0, y: 0.0))
+    var (sum, turns, before) = (0.0, 0.0, (x: 0.0, y: 0.0))
     for index in range {
-      let (x, y) = (source[2 &* index] - x0, source[2 &* index &+ 1] - y0)
+      if isAcross, index > range.lowerBound, jumps(from: index - 1) {
+        turns += source[2 * index] < source[2 * index - 2] ? 360 : -360
+      }
+      let (x, y) = (source[2 &* index] - x0 + turns, source[2 &* index &+ 1] - y0)
       sum += before.x * y - x * before.y
       before = (x, y)
     }
@@ -176,29 +207,5 @@ extension GeoJSONCheck {
       }
     }
     return true
-  }
-
-  /// Positions as near as this are the same: a tenth of what 7 decimals tell apart.
-  private static let tolerance = 1e-8
-
-  private mutating func judgeBox(_ facts: Facts) {
-    guard let box = facts.box else { return }
-    let place = facts.boxPlace ?? facts.place
-    guard box.count == 4 || box.count == 6, box.allSatisfy(\.isFinite), case let half = box.count / 2,
-      box[1] <= box[half + 1]
-    else { return note(.badBox, at: place, in: [.member(.bbox)]) }
-    // West of its east it spans the 180th meridian: longitudes say nothing then.
-    guard let extent = facts.extent, box[0] <= box[half] else { return }
-    let limits = BoundingBox(west: box[0], south: box[1], east: box[half], north: box[half + 1])
-    let by = Self.tolerance
-    if extent.west < limits.west - by || extent.east > limits.east + by || extent.south < limits.south - by
-      || extent.north > limits.north + by
-    {
-      note(.boxTooSmall(extent), at: place, in: [.member(.bbox)])
-    } else if extent.west > limits.west + by || extent.east < limits.east - by || extent.south > limits.south + by
-      || extent.north < limits.north - by
-    {
-      note(.boxTooLarge(extent), at: place, in: [.member(.bbox)])
-    }
   }
 }

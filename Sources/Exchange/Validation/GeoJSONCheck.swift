@@ -8,7 +8,9 @@ import Territory
 public func validateGeoJSON(path: String, limit: Int = 100) throws -> GeoJSONReport {
   var stream = try JSONByteStream(path: path)
   if let format = NotGeoJSON.Format(try stream.beginning()) { throw NotGeoJSON(path: path, format: format) }
-  var check = GeoJSONCheck(stream: stream, limit: limit)
+  let name = path.lowercased()
+  let isSequence = [".geojsons", ".geojsonl", ".geojsons.gz", ".geojsonl.gz"].contains(where: name.hasSuffix)
+  var check = GeoJSONCheck(stream: stream, limit: limit, mayBeEmpty: isSequence)
   try check.run()
   return check.report
 }
@@ -21,9 +23,16 @@ struct GeoJSONCheck {
   private var ids: Set<UInt64> = []
   /// Hashes of the names in the properties at hand.
   private var names: Set<UInt64> = []
+  /// What each property was where it was first met, by its name's hash; nil once it was said to be mixed.
+  private var kinds: [UInt64: GeoJSONWord?] = [:]
   /// Points, lines or areas: the first met, and whether another was.
   private var family: GeoJSONType?
   private var isMixed = false
+  /// Whether positions have heights, as the first one met, and whether it was said that others differ.
+  private var hasHeights: Bool?
+  private var isMixedDimension = false
+  /// Whether the file may be without a text, as a sequence (RFC 8142) without features is.
+  private let mayBeEmpty: Bool
   /// Whether the text at hand is known to be a feature by itself.
   private var isLoneFeature = false
   var coordinates = CheckedCoordinates()
@@ -43,7 +52,7 @@ struct GeoJSONCheck {
     var box: [Double]?
     var boxPlace: FilePlace?
     /// What its positions cover.
-    var extent: BoundingBox?
+    var extent: GeoJSONExtent?
     var crossesAntimeridian = false
     /// Whether it has coordinates to be judged once its type is known.
     var hasCoordinates = false
@@ -62,7 +71,9 @@ struct GeoJSONCheck {
     }
   }
 
-  init(stream: JSONByteStream, limit: Int) { (self.stream, report) = (stream, GeoJSONReport(limit: limit)) }
+  init(stream: JSONByteStream, limit: Int, mayBeEmpty: Bool) {
+    (self.stream, report, self.mayBeEmpty) = (stream, GeoJSONReport(limit: limit), mayBeEmpty)
+  }
 
   /// - Parameter steps: what leads from the value at hand to the part meant.
   mutating func note(_ flaw: GeoJSONFlaw, at place: FilePlace? = nil, in steps: [PathStep] = []) {
@@ -113,7 +124,7 @@ struct GeoJSONCheck {
         lastWasFeature = facts?.type == .feature
         isLoneFeature = false
       }
-      if texts == 0 { note(.empty) }
+      if texts == 0, !isSequence, !mayBeEmpty { note(.empty) }
     } catch let stop as JSONStop {
       note(.json(stop.problem))
     }
@@ -217,12 +228,40 @@ struct GeoJSONCheck {
       guard try stream.next() == UInt8(ascii: "\"") else { throw try unexpected() }
       let place = stream.place
       try stream.string()
-      if let hash = wordHash, !names.insert(hash).inserted {
+      let hash = wordHash
+      if let hash, !names.insert(hash).inserted {
         note(.duplicateProperty(String(decoding: stream.word, as: UTF8.self)), at: place)
       }
       guard try stream.take(UInt8(ascii: ":")) else { throw try unexpected() }
+      if let hash, let byte = try stream.next() { judgeKind(GeoJSONWord(byte), of: hash, at: place) }
       try skipValue()
     } while try another(until: UInt8(ascii: "}"))
+  }
+
+  /// Properties of which it is kept what they are; a file of more has no columns.
+  private static let mostKinds = 4096
+
+  /// Whether a property is what it was in the features before; null is any kind. Its name was the string read last.
+  private mutating func judgeKind(_ word: GeoJSONWord, of name: UInt64, at place: FilePlace) {
+    if word == .null || word == .other { return }
+    guard let known = kinds[name] else {
+      if kinds.count < Self.mostKinds { kinds[name] = .some(word) }
+      return
+    }
+    guard let before = known, before != word else { return }
+    // Said once.
+    kinds[name] = .some(nil)
+    note(.mixedProperty(String(decoding: stream.word, as: UTF8.self), found: word, before: before), at: place)
+  }
+
+  /// Whether a geometry's positions have heights as those before them have.
+  mutating func judgeDimension(_ extent: GeoJSONExtent, at place: FilePlace) {
+    let own = extent.heights != nil
+    if own && extent.hasFlat || hasHeights.map({ $0 != own }) ?? false, !isMixedDimension {
+      isMixedDimension = true
+      note(.mixedDimension, at: place)
+    }
+    if hasHeights == nil { hasHeights = own }
   }
 
   /// Of the string read last; nil for one too long to be told from others with the same beginning.
@@ -364,7 +403,7 @@ struct GeoJSONCheck {
 
 extension GeoJSONCheck.Facts {
   mutating func widen(by other: Self) {
-    if let extent = other.extent { self.extent = self.extent.map { $0.union(extent) } ?? extent }
+    if let other = other.extent { if extent == nil { extent = other } else { extent!.widen(by: other) } }
     if other.crossesAntimeridian { crossesAntimeridian = true }
   }
 }

@@ -46,18 +46,37 @@ public enum GeoJSONFlaw: Hashable, Sendable {
   case antimeridian
   case nestedCollection
   case badBox
+  /// Beyond ±180, ±90.
+  case boxOffEarth
+  /// West and east, or the heights, the other way round.
+  case swappedBox(GeoJSONBox)
+  /// Of 4 numbers around positions with heights, or of 6 around positions without (§5).
+  case boxDimension(GeoJSONBox)
   /// With the box that it should be.
-  case boxTooSmall(BoundingBox)
-  case boxTooLarge(BoundingBox)
+  case boxTooSmall(GeoJSONBox)
+  case boxTooLarge(GeoJSONBox)
   case duplicateID(String)
   /// Points, lines or areas, and what came before them.
   case mixedGeometry(String, after: String)
+  /// Some positions have heights and some have none.
+  case mixedDimension
+  /// A property that is text in one feature and a number in another: its name, what it is here and what it was before.
+  case mixedProperty(String, found: GeoJSONWord, before: GeoJSONWord)
+  /// A position of a line or ring that is the one before it.
+  case repeatedVertex
+  /// A line whose positions are all the same.
+  case zeroLengthLine
+  /// A number of a position beyond what programs can hold.
+  case hugeNumber
 
-  /// Whether the file is GeoJSON all the same and only some reader may trip over it.
+  /// Whether the file is GeoJSON all the same and only some reader may trip over it: what the standard says should be, or
+  /// says nothing of. What it says must be is a fault.
   public var isAdvice: Bool {
     switch self {
-    case .loneSurrogate, .duplicateProperty, .longPosition, .tooPrecise, .tooLarge, .antimeridian, .nestedCollection,
-      .boxTooLarge, .mixedGeometry:
+    // A name twice in an object is what RFC 8259 (§4) says should not be; of an `id` twice nothing is said.
+    case .loneSurrogate, .duplicateMember, .duplicateProperty, .longPosition, .tooPrecise, .tooLarge, .antimeridian,
+      .nestedCollection, .boxTooLarge, .duplicateID, .mixedGeometry, .mixedDimension, .mixedProperty, .repeatedVertex,
+      .zeroLengthLine:
       true
     default: false
     }
@@ -94,10 +113,18 @@ public enum GeoJSONFlaw: Hashable, Sendable {
     case .antimeridian: "antimeridian"
     case .nestedCollection: "nestedCollection"
     case .badBox: "badBox"
+    case .boxOffEarth: "boxOffEarth"
+    case .swappedBox: "swappedBox"
+    case .boxDimension: "boxDimension"
     case .boxTooSmall: "boxTooSmall"
     case .boxTooLarge: "boxTooLarge"
     case .duplicateID: "duplicateID"
     case .mixedGeometry: "mixedGeometry"
+    case .mixedDimension: "mixedDimension"
+    case .mixedProperty: "mixedProperty"
+    case .repeatedVertex: "repeatedVertex"
+    case .zeroLengthLine: "zeroLengthLine"
+    case .hugeNumber: "hugeNumber"
     }
   }
 }

@@ -43,15 +43,31 @@ extension GeoJSONFlaw: BilingualRefusal {
     case .tooLarge:
       "La geometría pasa de \(CheckedCoordinates.limit / 1_000_000) millones de posiciones y no se revisó si se cruza: "
         + "divídala para revisarla."
-    case .antimeridian: "La geometría cruza el meridiano 180: córtela ahí en dos partes."
+    case .antimeridian:
+      "La geometría salta de un lado al otro del meridiano 180: si lo cruza, córtela ahí en dos partes."
     case .nestedCollection: "Muchos programas no leen GeometryCollection: haga un elemento de cada geometría."
     case .badBox:
       "«bbox» debe ser [oeste, sur, este, norte] con números, el sur no mayor que el norte: corríjalo o quítelo."
-    case .boxTooSmall(let box): "«bbox» no contiene todas las posiciones: escriba \(Self.words(box))."
-    case .boxTooLarge(let box): "«bbox» es mayor que lo que contiene: escriba \(Self.words(box))."
+    case .boxOffEarth:
+      "«bbox» pasa de longitud ±180 o de latitud ±90, donde no hay nada: corríjalo o quítelo."
+    case .swappedBox(let box): "«bbox» tiene sus lados al revés: escriba \(box.text)."
+    case .boxDimension(let box):
+      box.heights == nil
+        ? "«bbox» lleva alturas y las posiciones no: escriba 4 números, \(box.text)."
+        : "Las posiciones llevan altura y «bbox» no: escriba 6 números, \(box.text)."
+    case .boxTooSmall(let box): "«bbox» no contiene todas las posiciones: escriba \(box.text)."
+    case .boxTooLarge(let box): "«bbox» es mayor que lo que contiene: escriba \(box.text)."
     case .duplicateID(let id): "El «id» \(id) ya es de otro elemento: dé a cada uno el suyo."
     case .mixedGeometry(let type, let before):
       "Aquí hay \(type) y antes había \(before); algunos programas leen sólo el primer tipo: para ellos haga dos archivos."
+    case .mixedDimension:
+      "Unas posiciones llevan altura y otras no: dela a todas o a ninguna."
+    case .mixedProperty(let name, let word, let before):
+      "La propiedad «\(name)» es aquí \(word.spanish) y antes fue \(before.spanish); muchos programas la leerán como texto: "
+        + "dele un solo tipo."
+    case .repeatedVertex: "Esta geometría repite una posición justo después de ella misma: quite la repetida."
+    case .zeroLengthLine: "Todas las posiciones de esta línea son la misma: hágala un punto o quítela."
+    case .hugeNumber: "Este número es tan grande que ningún programa lo guarda: escriba la longitud o latitud correcta."
     }
   }
 
@@ -95,15 +111,29 @@ extension GeoJSONFlaw: BilingualRefusal {
     case .tooLarge:
       "The geometry has more than \(CheckedCoordinates.limit / 1_000_000) million positions and was not checked for "
         + "crossings: split it to have it checked."
-    case .antimeridian: "The geometry crosses the 180th meridian: cut it there in two parts."
+    case .antimeridian:
+      "The geometry jumps from one side of the 180th meridian to the other: if it crosses it, cut it there in two parts."
     case .nestedCollection: "Many programs do not read a GeometryCollection: make a feature of each geometry."
     case .badBox:
       "“bbox” must be [west, south, east, north] in numbers, south not above north: correct or remove it."
-    case .boxTooSmall(let box): "“bbox” does not contain all positions: write \(Self.words(box))."
-    case .boxTooLarge(let box): "“bbox” is larger than what it contains: write \(Self.words(box))."
+    case .boxOffEarth: "“bbox” goes beyond longitude ±180 or latitude ±90, where nothing is: correct or remove it."
+    case .swappedBox(let box): "“bbox” has its sides the wrong way round: write \(box.text)."
+    case .boxDimension(let box):
+      box.heights == nil
+        ? "“bbox” has heights and the positions have none: write 4 numbers, \(box.text)."
+        : "The positions have heights and “bbox” has none: write 6 numbers, \(box.text)."
+    case .boxTooSmall(let box): "“bbox” does not contain all positions: write \(box.text)."
+    case .boxTooLarge(let box): "“bbox” is larger than what it contains: write \(box.text)."
     case .duplicateID(let id): "The “id” \(id) is that of another feature already: give each its own."
     case .mixedGeometry(let type, let before):
       "Here is a \(type) and before there was a \(before); some programs read the first type only: make two files for them."
+    case .mixedDimension: "Some positions have a height and some have none: give one to all or to none."
+    case .mixedProperty(let name, let word, let before):
+      "The property “\(name)” is \(word.english) here and was \(before.english) before; many programs will read it as text: "
+        + "give it one type."
+    case .repeatedVertex: "This geometry repeats a position right after itself: remove the repetition."
+    case .zeroLengthLine: "All positions of this line are the same: make it a point or remove it."
+    case .hugeNumber: "This number is so large that no program holds it: write the right longitude or latitude."
     }
   }
 
@@ -132,15 +162,6 @@ extension GeoJSONFlaw: BilingualRefusal {
   /// `[[[lon, lat], …], …]` for a polygon.
   private static func nesting(of type: String, _ position: String) -> String {
     (0..<(GeoJSONType(rawValue: type)?.nesting ?? 0)).reduce("[\(position)]") { inner, _ in "[\(inner), …]" }
-  }
-
-  /// A `bbox`, no narrower than what it says of: its sides to seven decimals, outward.
-  private static func words(_ box: BoundingBox) -> String {
-    let sides = [
-      (box.west * 1e7).rounded(.down), (box.south * 1e7).rounded(.down), (box.east * 1e7).rounded(.up),
-      (box.north * 1e7).rounded(.up),
-    ]
-    return "[" + sides.map { "\($0 / 1e7)" }.joined(separator: ", ") + "]"
   }
 }
 

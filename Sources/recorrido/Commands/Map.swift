@@ -6,7 +6,7 @@ struct Map: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Escribe o dibuja el mapa de un periodo: PDF, PNG, SVG, HTML; GeoJSON, CSV, GeoPackage, KML, FlatGeobuf.",
     discussion: """
-      Sin más opciones el mapa no lleva campos internos ni personales. --public escribe solo lo que se puede publicar; \
+      Sin más opciones el mapa no lleva campos internos ni personales. --public escribe sólo lo que se puede publicar; \
       --internal con --reason escribe todo y queda en la bitácora. El formato lo dice la terminación: .geojson, \
       .geojsons (secuencia, RFC 8142), .geojsonl (un elemento por renglón), .csv, .gpkg (ya con colores en QGIS), .kml, \
       .fgb; .csv y .fgb guardan una sola capa. Dibujado en hoja: .pdf, .png, .svg; para el navegador, sin red: .html.
@@ -15,11 +15,17 @@ struct Map: ParsableCommand {
   @Option(help: "Capas separadas por comas: coverage, projects, assemblies, visits, rounds.") var layers: String
   @Option(help: "Trimestre, mes, año o dos días: 2024-T4, 2024-11, 2024, 2024-10-01..2024-10-15.") var period: String
   @Option(help: "Campos por escribir, separados por comas; si no se dice, los de costumbre.") var fields: String?
-  @Option(name: .customLong("where"), help: "Solo lo que cumpla: campo=valor, separados por comas.") var filter: String?
+  @Option(
+    name: .customLong("where"),
+    help: """
+      Sólo lo que cumpla: campo=valor, separados por comas; un valor con comas va entre comillas dobles: \
+      'nombre="Gimnasio, El Rodeo"'.
+      """)
+  var filter: String?
   @Option(help: "Metros que los límites se pueden mover para pesar menos; los vecinos siguen juntos.")
   var simplify: Double?
   @Flag(help: "CSV que Excel abre con sus acentos.") var excel = false
-  @Flag(name: .customLong("public"), help: "Solo lo que se puede publicar.") var isPublic = false
+  @Flag(name: .customLong("public"), help: "Sólo lo que se puede publicar.") var isPublic = false
   @Flag(name: .customLong("internal"), help: "También lo interno; pide --reason.") var isInternal = false
   @Option(help: "Para qué se exporta lo interno.") var reason: String?
   @Option(help: "Nivel de las unidades: ut, localidad, municipio…") var level: String?
