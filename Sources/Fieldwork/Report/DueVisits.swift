@@ -45,8 +45,8 @@ extension FieldReader {
   {
     try standingDuties(at: day, in: zone).compactMap { standing -> DueVisit? in
       guard counts(standing.unit), let due = standing.due else { return nil }
-      let site = try standing.duty.siteID.flatMap { try site($0) }
-      let own = try standing.duty.unitID.flatMap { try unit($0) }
+      let site = try standing.duty.siteID.flatMap { try self.site($0) }
+      let own = try standing.duty.unitID.flatMap { try self.unit($0) }
       guard let key = site?.code ?? own?.key else { return nil }
       return DueVisit(
         key: key, name: site == nil ? own?.name : site?.name, unit: standing.unit?.key, due: due,

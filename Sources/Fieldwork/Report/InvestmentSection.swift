@@ -84,7 +84,7 @@ struct InvestmentSection {
 
   private var evenness: String {
     let units = investment.units
-    let half = lowerHalf.text
+    let half = shareOfLowerHalf
     var sentence = say(
       "El índice de Gini es \(gini) (0: cada persona recibe lo mismo; 1: todo queda en una). La mitad de la población con menos inversión recibe \(half) del total.",
       "The Gini index is \(gini) (0: each person gets the same; 1: one gets all). The half of the people with least investment gets \(half) of it."
@@ -145,6 +145,8 @@ struct InvestmentSection {
     let share = a.amount + (b.amount - a.amount) * (0.5 - a.people) / (b.people - a.people)
     return .percent(Int((share * 1000).rounded()), decimals: 1)
   }
+
+  private var shareOfLowerHalf: String { lowerHalf.text }
 
   private func name(_ key: String) -> String {
     facts.units.first { $0.key == key }.map(facts.name) ?? key

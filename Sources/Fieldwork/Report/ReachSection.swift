@@ -48,13 +48,11 @@ struct ReachSection {
       data: [.figures(figures)])
   }
 
-  private var morning: Int { times.hours[..<12].reduce(0, +) }
-
   private var figures: [ReportFigure] {
     func slope(_ key: String, _ label: String, _ value: (LinearFit) -> Double) -> ReportFigure {
       ReportFigure(key, label, reach.decay.map { .measured(value($0), decimals: 4) } ?? .none)
     }
-    let visits = facts.visits.count
+    let (visits, morning) = (facts.visits.count, times.hours[..<12].reduce(0, +))
     return [
       slope(
         "slope_per_km", say("visitas por unidad por kilómetro de lejanía", "visits to a unit for each kilometre away"),
@@ -126,6 +124,7 @@ struct ReachSection {
 
   private var moments: String {
     let count = facts.visits.count
+    let morning = times.hours[..<12].reduce(0, +)
     return say(
       "De \(say.count(count, ("visita", "visitas"), ("", ""))), \(say.number(times.weekend)) (\(say.percent(tenthsOfPercent(times.weekend, of: count)))) \(times.weekend == 1 ? "fue" : "fueron") en fin de semana y \(say.number(morning)) (\(say.percent(tenthsOfPercent(morning, of: count)))) \(morning == 1 ? "comenzó" : "comenzaron") antes del mediodía.",
       "Of \(say.count(count, ("", ""), ("visit", "visits"))), \(say.number(times.weekend)) (\(say.percent(tenthsOfPercent(times.weekend, of: count)))) \(times.weekend == 1 ? "was" : "were") on a weekend and \(say.number(morning)) (\(say.percent(tenthsOfPercent(morning, of: count)))) began before noon."
