@@ -10,14 +10,16 @@ public struct CoverageRequest: Sendable {
   public var municipality: String?
   /// Names the records behind the counts.
   public var isListed: Bool
+  /// Counts what had been recorded by the end of this day; nil: everything.
+  public var asOf: LocalDate?
   public var language: Language
 
   public init(
     period: Period, level: UnitLevel? = nil, municipality: String? = nil, isListed: Bool = false,
-    language: Language = .spanish
+    asOf: LocalDate? = nil, language: Language = .spanish
   ) {
     (self.period, self.level, self.municipality, self.isListed) = (period, level, municipality, isListed)
-    self.language = language
+    (self.asOf, self.language) = (asOf, language)
   }
 }
 
@@ -46,10 +48,14 @@ public struct CoverageReport: Sendable, Hashable {
   /// The edition whose units are the denominator, and their level.
   public let catalogue: String
   public let level: UnitLevel
+  /// What a reader must know before trusting the figures: that the catalogue did not hold then, that the period goes on.
+  public var cautions: [String] = []
   public let units: Int
   public let visited: Int
-  /// Visits not annulled in the period, those outside the edition's units too.
+  /// Visits of the period, not annulled, in the edition's units: the quarterly report's and the map's.
   public let visits: Int
+  /// Those that count in none of them.
+  public let otherVisits: Int
   /// The commonest type first.
   public let projectsByType: [CountedType]
   /// Units without a visit, in order of key.
@@ -60,16 +66,18 @@ public struct CoverageReport: Sendable, Hashable {
   /// Counts units; pure.
   /// - Parameters:
   ///   - units: every unit of the denominator, in order of key.
-  ///   - visits: all visits of the period, of which some may count in no unit.
+  ///   - allVisits: of the period, of which some may count in no unit.
   public init(
-    period: Period, place: String, catalogue: String, level: UnitLevel, units: [CountedUnit], visits: Int,
+    period: Period, place: String, catalogue: String, level: UnitLevel, units: [CountedUnit], allVisits: Int,
     projectsByType: [CountedType]
   ) {
     (self.period, self.place, self.catalogue, self.level) = (period, place, catalogue, level)
     self.units = units.count
     missing = units.filter { $0.visits == 0 }
     visited = units.count - missing.count
-    (self.visits, self.projectsByType) = (visits, projectsByType)
+    visits = units.reduce(0) { $0 + $1.visits }
+    otherVisits = allVisits - visits
+    self.projectsByType = projectsByType
   }
 
   public var projects: Int { projectsByType.reduce(0) { $0 + $1.count } }
@@ -108,13 +116,18 @@ public struct CoverageRecords: Sendable, Hashable {
 
 extension FieldOffice {
   /// Counts the coverage of a period.
-  /// - Throws: `FieldworkRefusal.noUnits`, `CoverageMapRefusal`; `TerritoryRule` for a municipality that is not the file's.
+  /// - Throws: `FieldworkRefusal.noUnits`, `CoverageMapRefusal`, `ReportRefusal`; `TerritoryRule` for a municipality that
+  ///   is not the file's.
   public func coverageReport(_ request: CoverageRequest) throws -> CoverageReport {
-    try store.read { reader in
+    let recordedUntil = request.asOf ?? today
+    return try read(asOf: request.asOf) { reader in
       let scope = try CoverageScope(
         reader, office: self, period: request.period, level: request.level, municipality: request.municipality,
         countsUnits: true)
       guard let edition = scope.edition else { throw FieldworkRefusal.noUnits }
+      guard request.period.first <= recordedUntil else {
+        throw ReportRefusal.notBegun(request.period, today: recordedUntil)
+      }
       var units: [CoverageReport.CountedUnit] = []
       try reader.forEachVisitedUnit(of: edition, during: scope.bounds) { key, name, visits in
         guard scope.holds(UnitKey(key, level: edition.level)) else { return }
@@ -124,13 +137,23 @@ extension FieldOffice {
       var report = CoverageReport(
         period: request.period, place: scope.place(in: jurisdiction, ReportVoice(request.language)),
         catalogue: edition.code,
-        level: edition.level, units: units, visits: try reader.visitCount(during: scope.bounds, where: scope.holds),
+        level: edition.level, units: units, allVisits: try reader.visitCount(during: scope.bounds, where: scope.holds),
         projectsByType: try reader.projectsByType(during: scope.bounds, where: scope.holds).map {
           CoverageReport.CountedType(type: $0.type, count: $0.count)
         })
+      report.cautions = cautions(of: edition, request.period, recordedUntil, ReportVoice(request.language))
       if request.isListed { report.records = try records(reader, scope, units, report.projectsByType) }
       return report
     }
+  }
+
+  private func cautions(
+    of edition: CatalogueEdition, _ period: Period, _ recordedUntil: LocalDate, _ say: ReportVoice
+  ) -> [String] {
+    var cautions: [String] = []
+    if !edition.isInForce(on: period.last) { cautions.append(say.notInForce(edition, on: period.last)) }
+    if recordedUntil < period.last { cautions.append(say.unfinished(at: recordedUntil)) }
+    return cautions
   }
 
   private func records(

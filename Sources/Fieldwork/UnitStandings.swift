@@ -46,10 +46,9 @@ struct UnitStandings {
         units[unit.key, default: UnitStanding()].daysSince = cutOff.dayNumber - zone.date(of: at).dayNumber
       }
     }
-    try reader.forEachUnitDuty(before: bounds.end) { unit, duty, visit in
-      guard unit.level == level else { return }
-      let late = duty.due(lastVisit: visit.map { zone.date(of: $0) }).map { max(0, cutOff.dayNumber - $0.dayNumber) }
-      units[unit.key, default: UnitStanding()].take(overdue: late)
+    for duty in try reader.standingDuties(at: cutOff, in: zone) {
+      guard let unit = duty.unit, unit.level == level else { continue }
+      units[unit.key, default: UnitStanding()].take(overdue: duty.daysOverdue(at: cutOff))
     }
     let projects = try reader.reportedProjects(during: bounds).filter { $0.unit?.level == level }
     for (key, works) in Dictionary(grouping: projects, by: { $0.unit!.key }) {

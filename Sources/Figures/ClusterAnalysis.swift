@@ -3,12 +3,17 @@ import Territory
 /// Where a figure clusters on the map: the global answer, and each unit's.
 public struct ClusterAnalysis: Sendable, Hashable {
   public struct Settings: Sendable, Hashable {
+    /// Of each unit; those that 999 cannot tell from chance among so many units get more (`Unit.permutations`).
     public var permutations = 999
     public var seed: UInt64 = 1
     /// The share of false alarms accepted among the units named.
     public var level = 0.05
 
     public init() {}
+
+    /// After so many permutations a single unit is found among `count` where chance reached its figure once at most:
+    /// 2 · 2 / (m + 1) · count ≤ level.
+    func furthest(among count: Int) -> Int { max(permutations, Int(4 * Double(count) / level)) }
   }
 
   public struct Unit: Sendable, Hashable {
@@ -22,6 +27,8 @@ public struct ClusterAnalysis: Sendable, Hashable {
     /// Two-sided, by conditional permutation; nil for islands. Local Moran and G* share it: given a unit's own value
     /// both rise or fall with the sum of its neighbours'.
     public let pValue: Double?
+    /// How many the p-value was counted from; nil for islands.
+    public let permutations: Int?
     /// The same, corrected for as many tests as there are units.
     public let adjusted: Double?
     /// Whether `adjusted` is at most the level.
@@ -52,8 +59,9 @@ public struct ClusterAnalysis: Sendable, Hashable {
     let figures = present.map { values[$0]! }
     global = try GlobalMoran(of: figures, on: weights, permutations: settings.permutations, seed: settings.seed)
     let deviations = try deviations(of: figures, on: weights)
-    let counts = weights.conditionalCounts(
-      of: deviations, permutations: settings.permutations, seed: settings.seed)
+    var draws = ConditionalPermutation(of: deviations, on: weights, seed: settings.seed)
+    var counts = draws.counts(permutations: settings.permutations)
+    draws.goOn(with: &counts, upTo: settings.furthest(among: figures.count))
     let moran = LocalMoran(deviations, weights, counts)
     let hotSpots = HotSpots(deviations, weights, counts)
     let adjusted = Self.adjusted(counts.map { $0?.twoSided })
@@ -61,7 +69,8 @@ public struct ClusterAnalysis: Sendable, Hashable {
       Unit(
         key: keys[present[index]], value: figures[index], moran: moran.values[index],
         quadrant: moran.quadrants[index], hotSpotScore: hotSpots.scores[index], pValue: counts[index]?.twoSided,
-        adjusted: adjusted[index], isSignificant: adjusted[index].map { $0 <= settings.level } ?? false)
+        permutations: counts[index]?.permutations, adjusted: adjusted[index],
+        isSignificant: adjusted[index].map { $0 <= settings.level } ?? false)
     }
     let names = units.map(\.key)
     var cautions: [ClusterCaution] = []
@@ -72,6 +81,9 @@ public struct ClusterAnalysis: Sendable, Hashable {
     }
     (self.cautions, self.settings) = (cautions, settings)
   }
+
+  /// Permutations of the unit that got most.
+  public var mostPermutations: Int { units.compactMap(\.permutations).max() ?? settings.permutations }
 
   /// Corrected among those that were tested.
   private static func adjusted(_ pValues: [Double?]) -> [Double?] {

@@ -25,7 +25,8 @@ public struct EvidenceQuality: Sendable, Hashable {
   public let insideUnit: Int
   /// All three at once.
   public let complete: Int
-  /// Visits whose distance to the site is known, and its median and ninth decile in metres.
+  /// Visits whose distance to the site is known; in metres its median, and the distance that nine in ten keep within: that
+  /// of one of them, the farthest where they are fewer than ten.
   public let measured: Int
   public let medianMetres: Double?
   public let ninthDecileMetres: Double?
@@ -43,7 +44,7 @@ public struct EvidenceQuality: Sendable, Hashable {
     let metres = visits.compactMap(\.metresToSite).sorted()
     measured = metres.count
     medianMetres = quantile(0.5, ofSorted: metres)
-    ninthDecileMetres = quantile(0.9, ofSorted: metres)
+    ninthDecileMetres = observedQuantile(percent: 90, ofSorted: metres)
   }
 
   /// `count` of all visits, in tenths of a percent, half up; nil without visits.

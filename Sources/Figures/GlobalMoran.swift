@@ -18,14 +18,14 @@ public struct GlobalMoran: Sendable, Hashable {
     of values: [Double], on weights: SpatialWeights, permutations: Int = 999, seed: UInt64 = 1
   ) throws(FiguresRefusal) {
     let deviations = try deviations(of: values, on: weights)
-    let observed = Self.crossProduct(deviations, weights)
+    let observed = Self.crossProduct(deviations.span, weights)
     var tally = PermutedCounts(atLeast: 0, atMost: 0, permutations: permutations)
     var chance = Chance(seed: seed)
     var arranged = Array(deviations)
     let squares = deviations.reduce(0) { $0 + $1 * $1 }
     for _ in 0..<permutations {
       chance.shuffle(&arranged)
-      let product = Self.crossProduct(ContiguousArray(arranged), weights)
+      let product = Self.crossProduct(arranged.span, weights)
       if product >= observed - 1e-13 * squares { tally.atLeast += 1 }
       if product <= observed + 1e-13 * squares { tally.atMost += 1 }
     }
@@ -35,11 +35,15 @@ public struct GlobalMoran: Sendable, Hashable {
     permuted = tally
   }
 
-  private static func crossProduct(_ deviations: ContiguousArray<Double>, _ weights: SpatialWeights) -> Double {
-    let sums = weights.sums(of: deviations)
+  private static func crossProduct(_ values: Span<Double>, _ weights: SpatialWeights) -> Double {
+    let (starts, neighbours) = (weights.starts.span, weights.neighbours.span)
     var total = 0.0
-    for unit in sums.indices where weights.degree(of: unit) > 0 {
-      total += deviations[unit] * sums[unit] / Double(weights.degree(of: unit))
+    for unit in 0..<values.count {
+      let (first, end) = (starts[unit], starts[unit &+ 1])
+      guard first < end else { continue }
+      var sum = 0.0
+      for place in first..<end { sum += values[Int(truncatingIfNeeded: neighbours[place])] }
+      total += values[unit] * sum / Double(end &- first)
     }
     return total
   }

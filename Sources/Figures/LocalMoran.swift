@@ -28,8 +28,8 @@ public struct LocalMoran: Sendable, Hashable {
     of values: [Double], on weights: SpatialWeights, permutations: Int = 999, seed: UInt64 = 1
   ) throws(FiguresRefusal) {
     let deviations = try deviations(of: values, on: weights)
-    let counts = weights.conditionalCounts(of: deviations, permutations: permutations, seed: seed)
-    self.init(deviations, weights, counts)
+    var draws = ConditionalPermutation(of: deviations, on: weights, seed: seed)
+    self.init(deviations, weights, draws.counts(permutations: permutations))
   }
 
   init(_ deviations: ContiguousArray<Double>, _ weights: SpatialWeights, _ counts: [PermutedCounts?]) {

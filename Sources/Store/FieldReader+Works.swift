@@ -60,9 +60,10 @@ extension FieldReader {
     ).compactMap { row in Self.duty(row).map { ($0, row.instant(7)) } }
   }
 
-  /// What is due in each unit, by its own duties and those of its sites, with the last visit before an instant.
-  public func forEachUnitDuty(
-    before end: Instant, _ body: (_ unit: UnitKey, _ duty: VisitDuty, _ lastVisit: Instant?) throws -> Void
+  /// Each duty that stands, with the unit in which it counts (its own, or that of its site; nil where it lies in none) and
+  /// the last visit before an instant that meets it; in order of the first day due.
+  public func forEachDuty(
+    before end: Instant, _ body: (_ unit: UnitKey?, _ duty: VisitDuty, _ lastVisit: Instant?) throws -> Void
   ) throws {
     let rows = try Row.fetchCursor(
       db,
@@ -72,12 +73,12 @@ extension FieldReader {
             AND (visit.site_id = visit_duty.site_id OR visit.unit_id = visit_duty.unit_id)), unit.code, unit.level
         FROM visit_duty LEFT JOIN works_site ON works_site.id = site_id
         LEFT JOIN project ON project.id = works_site.project_id
-        JOIN territorial_unit AS unit
+        LEFT JOIN territorial_unit AS unit
           ON unit.id = coalesce(visit_duty.unit_id, works_site.unit_id, project.unit_id)
         WHERE visit_duty.annulled_at IS NULL ORDER BY first_due, visit_duty.id
         """, arguments: [end.description])
     while let row = try rows.next() {
-      if let unit = row.unitKey(8, 9), let duty = Self.duty(row) { try body(unit, duty, row.instant(7)) }
+      if let duty = Self.duty(row) { try body(row.unitKey(8, 9), duty, row.instant(7)) }
     }
   }
 

@@ -131,6 +131,53 @@ import Testing
     #expect(abs(Double(analysis.units.count { $0.pValue! <= 0.05 }) / 225 - 0.05) < 3 * 0.0146)
   }
 
+  /// Four rows of five late units among 42 × 43: noise of 4 points, and 45 points more for those.
+  private static func planted() -> (board: SpatialWeights, values: [Double], late: Set<Int>, heart: Set<Int>) {
+    var chance = Chance(seed: 3)
+    // The sum of twelve draws less six: spread 1.
+    var values = (0..<42 * 43).map { _ in 4 * ((0..<12).reduce(-6.0) { sum, _ in sum + chance.fraction() }) }
+    let late = Set((10..<14).flatMap { row in (10..<15).map { row * 42 + $0 } })
+    for unit in late { values[unit] += 45 }
+    let heart = Set((11..<13).flatMap { row in (11..<14).map { row * 42 + $0 } })
+    return (SpatialWeights(borders: WeightsTests.lattice(42, 43)), values, late, heart)
+  }
+
+  @Test("a cluster of twenty units is found among 1,806, where 999 permutations of each could never name any")
+  func manyUnits() throws {
+    let (board, values, late, heart) = Self.planted()
+    let analysis = try ClusterAnalysis(
+      keys: values.indices.map(String.init), values: values.map(Optional.some), on: board)
+    let found = Set(analysis.units.filter { $0.cluster == .highHigh }.map { Int($0.key)! })
+    #expect(found.isSuperset(of: heart) && found.intersection(late).count >= 16)
+    // Whoever is named beside them touches them: chance puts nobody elsewhere.
+    let rim = Set(late.flatMap(board.neighbours))
+    #expect(
+      analysis.units.filter(\.isSignificant).allSatisfy { rim.contains(Int($0.key)!) || late.contains(Int($0.key)!) })
+    // A lone unit at the floor would be named too: 2 · n / (permutations + 1) is half the level.
+    #expect(analysis.mostPermutations == 4 * 42 * 43 * 20)
+    #expect(analysis.units.count { $0.permutations! > 999 } < 120)
+    let first = try LocalMoran(of: values, on: board).permuted.map { $0!.twoSided }
+    #expect(falseDiscoveryAdjusted(first).allSatisfy { $0 > 0.05 })
+    // The first 999 of each are the same draws: who stays with them keeps the p-value.
+    for (unit, p) in zip(analysis.units, first) where unit.permutations == 999 { #expect(unit.pValue == p) }
+  }
+
+  @Test("going on where chance is rare makes no p-value too small: on boards of noise one in 200 is below 0.005")
+  func sequential() throws {
+    let board = SpatialWeights(borders: WeightsTests.lattice(20, 20))
+    let boards = 20
+    var chance = Chance(seed: 17)
+    var rare = 0
+    for _ in 0..<boards {
+      let values = (0..<400).map { _ in Double?(chance.fraction()) }
+      let analysis = try ClusterAnalysis(keys: (0..<400).map(String.init), values: values, on: board)
+      rare += analysis.units.count { $0.pValue! <= 0.005 }
+      #expect(analysis.units.allSatisfy { $0.permutations == 999 || $0.pValue! < 0.042 })
+    }
+    // 40 of 8,000 in the mean; neighbours share draws, so four standard errors and not three.
+    #expect(rare > 0 && Double(rare) < 40 + 4 * 40.0.squareRoot())
+  }
+
   @Test("few units, islands and units without a value are named")
   func cautions() throws {
     let row = SpatialWeights(neighbours: [[1], [0, 2], [1, 3], [2, 4], [3], []])

@@ -46,7 +46,21 @@ import Testing
     ])
     #expect(quality.visits == 6 && quality.withPhoto == 4 && quality.precise == 2 && quality.insideUnit == 2)
     #expect(quality.complete == 1 && quality.tenths(quality.withPhoto) == 667)
-    // 10, 20, 30, 50, 110: the middle is 30; nine tenths of the way of four steps is 3.6: 50 + 0.6 · 60 = 86.
-    #expect(quality.measured == 5 && quality.medianMetres == 30 && abs(quality.ninthDecileMetres! - 86) < 1e-12)
+    // 10, 20, 30, 50, 110: the middle is 30; four of five are not nine in ten, so it takes the farthest.
+    #expect(quality.measured == 5 && quality.medianMetres == 30 && quality.ninthDecileMetres == 110)
+  }
+
+  /// Definition 1 inverts the share of values that are at most x: of ten values nine tenths are at most the ninth, of
+  /// eleven not before the tenth.
+  /// Source: Hyndman and Fan, "Sample quantiles in statistical packages" (1996).
+  @Test(
+    "nine in ten of the values are at most the ninth decile, which is one of them and the least such",
+    arguments: 1...120)
+  func observed(count: Int) throws {
+    let values = (1...count).map(Double.init)
+    let decile = try #require(observedQuantile(percent: 90, ofSorted: values))
+    #expect(10 * values.count { $0 <= decile } >= 9 * count && 10 * values.count { $0 < decile } < 9 * count)
+    #expect(observedQuantile(percent: 100, ofSorted: values) == Double(count))
+    #expect(observedQuantile(percent: 90, ofSorted: []) == nil)
   }
 }

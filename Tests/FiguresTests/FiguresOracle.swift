@@ -17,6 +17,7 @@ struct FiguresOracle {
       Questions.self, from: Data(contentsOf: place.appendingPathComponent("questions.json")))
     let answers = Answers(
       clusters: try questions.clusters.map(Answers.Cluster.init),
+      planted: try questions.planted.map(Answers.Cluster.init),
       classes: try questions.classes.map(Answers.Sorted.init),
       inequality: questions.inequality.map(Answers.Inequality.init),
       borders: questions.borders.map { board in
@@ -52,7 +53,7 @@ private struct Questions: Decodable {
   }
   struct Fit: Decodable { var x, y: [Double] }
 
-  var clusters: [Cluster]
+  var clusters, planted: [Cluster]
   var classes: [Sorted]
   var inequality: [Inequality]
   /// Boards of units of polygons of rings of positions.
@@ -80,6 +81,7 @@ private struct Answers: Encodable {
     var quadrants: [Int]
     var directed, twoSided, adjusted: [Double?]
     var significant: [Bool]
+    var permutations: [Int?]
 
     init(_ question: Questions.Cluster) throws {
       var settings = ClusterAnalysis.Settings()
@@ -95,6 +97,7 @@ private struct Answers: Encodable {
       twoSided = analysis.units.map(\.pValue)
       directed = twoSided.map { $0.map { $0 / 2 } }
       adjusted = analysis.units.map(\.adjusted)
+      permutations = analysis.units.map(\.permutations)
       significant = analysis.units.map(\.isSignificant)
     }
   }
@@ -127,7 +130,7 @@ private struct Answers: Encodable {
     }
   }
 
-  var clusters: [Cluster]
+  var clusters, planted: [Cluster]
   var classes: [Sorted]
   var inequality: [Inequality]
   var borders: [[[[Int]]]]

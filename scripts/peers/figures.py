@@ -16,6 +16,8 @@ import numpy as np
 
 warnings.simplefilter("ignore")
 PERMUTATIONS = 999
+# As many as it takes to tell a cluster of twenty among thousands of units.
+PLANTED = 49_999
 EXACT = 1e-9
 
 
@@ -86,6 +88,7 @@ def real(questions):
     board = [rings(shape) for shape in frame.geometry]
     questions["borders"].append(board)
     neighbours = contiguity(board, rook=False)
+    plant(questions, neighbours, np.random.default_rng(3))
     print(f"{len(board)} real units, {int(np.isfinite(invested).sum())} with an amount of 2018.")
     per_head = np.where(np.isfinite(invested) & (population > 0), invested / np.maximum(population, 1), math.nan)
     for values in [population, per_head]:
@@ -101,6 +104,20 @@ def real(questions):
         ask_classes(questions, np.round(values, 2)[:700], 5)
 
 
+def plant(questions, neighbours, rng):
+    """Noise of 4 points everywhere, and 45 points more for twenty units that lie together."""
+    values = rng.normal(0, 4, len(neighbours))
+    late = [len(neighbours) // 2]
+    for unit in late:
+        late += [n for n in sorted(neighbours[unit]) if n not in late]
+        if len(late) >= 20:
+            break
+    late = late[:20]
+    values[late] += 45
+    questions["planted"].append(dict(
+        values=values.tolist(), neighbours=neighbours, permutations=PERMUTATIONS, late=late))
+
+
 def ask_classes(questions, values, count):
     for method in ["quantile", "equal", "natural", "round"]:
         questions["classes"].append(dict(values=values.tolist(), count=count, method=method))
@@ -108,7 +125,7 @@ def ask_classes(questions, values, count):
 
 def ask(folder):
     rng = np.random.default_rng(20241231)
-    questions = dict(clusters=[], classes=[], inequality=[], borders=[], nearest=[], fits=[], pValues=[])
+    questions = dict(clusters=[], classes=[], inequality=[], borders=[], nearest=[], fits=[], pValues=[], planted=[])
     for columns, rows in [(7, 5), (12, 9)]:
         board = lattice(columns, rows)
         # Every tenth unit is missing, so that not all have as many neighbours.
@@ -120,6 +137,7 @@ def ask(folder):
         for values in [noise, smooth]:
             questions["clusters"].append(
                 dict(values=values.tolist(), neighbours=neighbours, permutations=PERMUTATIONS))
+    plant(questions, contiguity(lattice(40, 30), rook=False), np.random.default_rng(7))
     # An island, and neighbours that are not mutual.
     one_way = [[1, 2, 3]] + [[(i + d) % 40 for d in (1, 2, 5)] for i in range(1, 40)] + [[]]
     questions["clusters"].append(
@@ -164,14 +182,15 @@ class Verdict:
         wrong = sum(a != b for a, b in pairs)
         self.say(what, wrong == 0, f"{len(pairs) - wrong} of {len(pairs)} the same")
 
-    def chance(self, what, ours, theirs, sides):
+    def chance(self, what, ours, theirs, sides, drawn=PERMUTATIONS, permutations=PERMUTATIONS):
         """P-values of two sets of permutations: 99 % within three standard errors of their difference, all within six.
 
         A permutation is added to the error, since where p is near 0 its estimate is 0 too.
         """
         ours, theirs = np.asarray(ours) / sides, np.asarray(theirs) / sides
         middle = (ours + theirs) / 2
-        error = np.sqrt(2 * middle * (1 - middle) / PERMUTATIONS) + 1 / (PERMUTATIONS + 1)
+        fewest = np.minimum(drawn, permutations)
+        error = np.sqrt(middle * (1 - middle) * (1 / drawn + 1 / permutations)) + 1 / (fewest + 1)
         off = np.abs(ours - theirs) / error
         within = float((off <= 3).mean())
         self.say(what, within >= 0.99 and off.max() <= 6,
@@ -216,6 +235,36 @@ def clusters(questions, answers, verdict):
     verdict.chance("p-values of local Moran's I, one-sided (esda)", ours, theirs, 1)
     verdict.chance("p-values of local Moran's I, two-sided (esda)", both, np.minimum(two_sided, 1), 2)
     verdict.close("false discovery of those (SciPy)", pairs["fdr"])
+
+
+def planted(questions, answers, verdict):
+    """A cluster among more than a thousand units, which 999 permutations of each cannot tell from chance."""
+    from esda import Moran_Local
+    from scipy.stats import false_discovery_control
+
+    for question, answer in zip(questions, answers):
+        count, late = len(question["values"]), set(question["late"])
+        local = Moran_Local(
+            np.array(question["values"]), weights(question["neighbours"]), permutations=PLANTED, seed=1,
+            keep_simulations=False)
+        theirs = np.minimum(1, 2 * local.p_sim)
+        tested = [i for i in range(count) if question["neighbours"][i]]
+        ours, drawn = (np.array([answer[key][i] for i in tested], dtype=float) for key in ("twoSided", "permutations"))
+        theirs = theirs[tested]
+        verdict.chance(
+            f"p-values of {count} units, two-sided, to {int(drawn.max())} permutations (esda)", ours, theirs, 2,
+            drawn, PLANTED)
+        named = {unit for unit, yes in zip(tested, false_discovery_control(theirs) <= 0.05) if yes}
+        mine = {i for i in range(count) if answer["significant"][i]}
+        # Where they part, the p-value stands at the limit: within twice and half of the largest that is still named.
+        limit = max((p for unit, p in zip(tested, theirs) if unit in named), default=0)
+        far = [i for i, (a, b) in zip(tested, zip(ours, theirs)) if i in mine ^ named and not (
+            limit / 2 <= a <= 2 * limit or limit / 2 <= b <= 2 * limit)]
+        verdict.say(
+            f"a cluster of {len(late)} planted among {count} units (esda)",
+            len(mine & late) >= 16 and not far and len(mine & late) >= len(named & late) - 2,
+            f"{len(mine & late)} of its units named and {len(mine - late)} beside it; by esda "
+            f"{len(named & late)} and {len(named - late)}")
 
 
 def squares(values, limits):
@@ -308,6 +357,7 @@ def compare(folder):
     verdict = Verdict()
     neighbours(questions, answers, verdict)
     clusters(questions["clusters"], answers["clusters"], verdict)
+    planted(questions["planted"], answers["planted"], verdict)
     classes(questions["classes"], answers["classes"], verdict)
     inequality(questions["inequality"], answers["inequality"], verdict)
     fits = [linregress(fit["x"], fit["y"]) for fit in questions["fits"]]

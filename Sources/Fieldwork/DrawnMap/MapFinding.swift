@@ -20,8 +20,7 @@ struct MapFinding {
       let visits = units.reduce(0) { $0 + $1.counted.visits }
       return counted(visits: say.count(visits, ("visita", "visitas"), ("visit", "visits")))
     case .projects:
-      let projects = total(\.counted.projects)
-      return say("\(projects) proyectos en \(every)", "\(projects) projects in \(every)")
+      return projects
     case .progress: return progress
     case .population:
       if values.isEmpty { return say("Sin dato de población en \(every)", "No population data in \(every)") }
@@ -52,6 +51,14 @@ struct MapFinding {
 
   private func counted(visits: String) -> String { say("\(visits) en \(every)", "\(visits) in \(every)") }
 
+  private var projects: String {
+    let count = units.reduce(0) { $0 + $1.counted.projects }
+    let works = say.count(count, ("proyecto", "proyectos"), ("project", "projects"))
+    let places = units.count { $0.counted.projects > 0 }
+    guard places > 0, places < units.count else { return say("\(works) en \(every)", "\(works) in \(every)") }
+    return say("\(works) en \(say.number(places)) de \(every)", "\(works) in \(say.number(places)) of \(every)")
+  }
+
   private var middle: String { AreaFigure.number(((median(values) ?? 0) * 100).rounded() / 100) }
 
   private var progress: String {
@@ -69,9 +76,10 @@ struct MapFinding {
     }
     let (low, high) = ("$" + say.measured(least, 2), "$" + say.measured(most, 2))
     let known = say.number(invested.count)
+    let amount = low == high ? low : say("De \(low) a \(high)", "From \(low) to \(high)")
     let range = say(
-      "De \(low) a \(high) asignados por habitante en \(known) de \(every)",
-      "From \(low) to \(high) assigned per inhabitant in \(known) of \(every)")
+      "\(amount) asignados por habitante en \(known) de \(every)",
+      "\(amount) assigned per inhabitant in \(known) of \(every)")
     let none = values.count - invested.count
     guard none > 0 else { return range }
     return range + say("; \(say.number(none)) sin nada asignado", "; \(say.number(none)) with nothing assigned")

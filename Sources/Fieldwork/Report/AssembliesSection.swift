@@ -18,7 +18,7 @@ struct AssembliesSection {
     }
     return ReportSection(
       id: "assemblies", title: say("Asambleas y otros eventos", "Assemblies and other events"), finding: finding,
-      blocks: blocks)
+      blocks: blocks, data: [.figures(figures)])
   }
 
   private var finding: String {
@@ -36,6 +36,20 @@ struct AssembliesSection {
     return say(
       "\(count == 1 ? "Se realizó" : "Se realizaron") \(assemblies) (\(say.list(kinds))), con \(people).",
       "\(assemblies) \(count == 1 ? "was" : "were") held (\(say.list(kinds))), with \(people).")
+  }
+
+  private var figures: [ReportFigure] {
+    let attendees = facts.assemblies.compactMap(\.attendees)
+    return [
+      ReportFigure("assemblies", say("asambleas realizadas", "assemblies held"), .count(facts.assemblies.count)),
+      ReportFigure("attendees", say("asistentes", "attendees"), .count(attendees.reduce(0, +))),
+      ReportFigure(
+        "assemblies_without_attendees", say("sin número de asistentes", "without a number of attendees"),
+        .count(facts.assemblies.count - attendees.count)),
+      ReportFigure(
+        "units_with_assembly", say("unidades con asamblea", "units with an assembly"),
+        .count(Set(facts.assemblies.compactMap { $0.unit?.key }).count)),
+    ]
   }
 
   /// «de obra» behind «8».

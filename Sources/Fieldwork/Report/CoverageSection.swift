@@ -35,11 +35,17 @@ struct CoverageSection {
     if coverage.visited > 0 {
       if let missing { blocks.append(.paragraph(missing)) }
       blocks.append(.paragraph([attainable, population].compactMap(\.self).joined(separator: " ")))
+    } else {
+      blocks.append(.paragraph(attainable))
     }
+    if let overdue = overdue.sentence { blocks.append(.paragraph(overdue)) }
     // Where nobody ever came the table would say one thing of all units.
     if recencies.contains(where: { $0.recency.daysSince != nil }) { blocks += [.paragraph(waiting), .table(table)] }
-    return ReportSection(id: "coverage", title: say("Cobertura", "Coverage"), finding: finding, blocks: blocks)
+    return ReportSection(
+      id: "coverage", title: say("Cobertura", "Coverage"), finding: finding, blocks: blocks, data: [.figures(told)])
   }
+
+  private var overdue: OverdueVisits { OverdueVisits(facts: facts) }
 
   private var isUnfinished: Bool { facts.elapsed != facts.period }
 
@@ -73,9 +79,10 @@ struct CoverageSection {
     return visits + force + doubt + outside
   }
 
-  /// Visits that count in no unit of the edition, where there are any.
+  /// Visits that count in no unit of the edition.
+  private var others: Int { facts.visits.count - coverage.visits }
+
   private var outside: String {
-    let others = facts.visits.count - coverage.visits
     guard others > 0 else { return "" }
     let visits = say.count(others, ("visita más", "visitas más"), ("more visit", "more visits"))
     return say(
@@ -90,19 +97,53 @@ struct CoverageSection {
       ReportFigure("coverage_percent", say("cobertura", "coverage"), .percent(tenths: coverage.tenths)),
       ReportFigure("visits", say("visitas", "visits"), .count(coverage.visits)),
     ]
-    if coverage.attainableUnits != coverage.units {
-      figures.append(
-        ReportFigure(
-          "attainable_coverage_percent", say("cobertura alcanzable", "attainable coverage"),
-          .percent(tenths: coverage.attainableTenths)))
-    }
+    if coverage.attainableUnits != coverage.units { figures.append(attainableFigure) }
     if coverage.population > 0 {
       figures.append(
         ReportFigure(
           "population_visited_percent", say("población en unidades visitadas", "population in units visited"),
           .percent(tenths: coverage.populationTenths)))
     }
+    if let overdue = overdue.figure { figures.append(overdue) }
     return figures
+  }
+
+  private var attainableFigure: ReportFigure {
+    ReportFigure(
+      "attainable_coverage_percent", say("cobertura alcanzable", "attainable coverage"),
+      .percent(tenths: coverage.attainableTenths))
+  }
+
+  /// The figures that the sentences tell.
+  private var told: [ReportFigure] {
+    let longest = longestGap
+    let people = coverage.population > 0
+    return (coverage.attainableUnits == coverage.units ? [attainableFigure] : []) + [
+      ReportFigure(
+        "attainable_units", say("unidades alcanzables", "attainable units"), .count(coverage.attainableUnits)),
+      ReportFigure(
+        "other_visits", say("visitas fuera de esas unidades", "visits outside those units"), .count(others)),
+      ReportFigure(
+        "population_known", say("habitantes", "inhabitants"), people ? .count(coverage.population) : .none),
+      ReportFigure(
+        "population_visited", say("habitantes en unidades visitadas", "inhabitants in units visited"),
+        people ? .count(coverage.populationVisited) : .none),
+      ReportFigure(
+        "longest_wait_days", say("espera más larga desde la última visita", "longest wait since the last visit"),
+        recencies.compactMap(\.recency.daysSince).max().map { .count($0) } ?? .none),
+      ReportFigure(
+        "longest_gap_days", say("lapso más largo sin ninguna visita", "longest run without any visit"),
+        .count(longest?.days ?? 0)),
+      ReportFigure(
+        "longest_gap_first", say("primer día de ese lapso", "first day of that run"), .date(longest?.first)),
+      ReportFigure("longest_gap_last", say("último día de ese lapso", "last day of that run"), .date(longest?.last)),
+      overdue.mostDays,
+    ]
+  }
+
+  /// Of all visits of the period, those outside the units too.
+  private var longestGap: VisitGaps.Run? {
+    VisitGaps(days: facts.visits.map { facts.zone.date(of: $0.visitedAt) }, in: facts.elapsed).longest
   }
 
   /// More names than this are a list and no sentence.
@@ -161,7 +202,7 @@ struct CoverageSection {
   }
 
   private var waiting: String {
-    let gap = VisitGaps(days: facts.visits.map { facts.zone.date(of: $0.visitedAt) }, in: facts.elapsed).longest
+    let gap = longestGap
     var sentences: [String] = []
     let seen = recencies.filter { $0.recency.daysSince != nil }
     if let oldest = seen.max(by: { $0.recency.daysSince! < $1.recency.daysSince! }) {
@@ -212,9 +253,5 @@ struct CoverageSection {
       total: row(say("Total", "Total"), facts.units))
   }
 
-  private var unfinished: String {
-    say(
-      "El periodo aún no termina: las cifras llegan al \(say.date(facts.cutOff)).",
-      "The period is not over: figures go up to \(say.date(facts.cutOff)).")
-  }
+  private var unfinished: String { say.unfinished(at: facts.cutOff) }
 }

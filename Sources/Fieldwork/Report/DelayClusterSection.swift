@@ -32,7 +32,8 @@ struct DelayClusterSection {
       let named = analysis.units.filter(\.isSignificant)
       if !named.isEmpty { blocks += [.map(map(analysis)), .table(table(analysis)), .table(list(named))] }
       blocks += analysis.cautions.map { .caution(short($0)) }
-      return ReportSection(id: "clusters", title: title, blocks: blocks)
+      return ReportSection(
+        id: "clusters", title: title, blocks: blocks, data: [.figures(figures(analysis)), .table(all(analysis))])
     }
   }
 
@@ -88,8 +89,51 @@ struct DelayClusterSection {
         [.text(word(cluster)), .count(analysis.units.count { $0.cluster == cluster })]
       }, total: [.text(say("Total con dato", "All with a value")), .count(analysis.units.count)],
       note: say(
-        "Local de Moran, p corregida por número de unidades (Benjamini y Hochberg), nivel de 5 %.",
-        "Local Moran, p corrected for the number of units (Benjamini and Hochberg), level of 5 %."))
+        "Local de Moran, p corregida por número de unidades (Benjamini y Hochberg), nivel de 5 %; hasta \(say.number(analysis.mostPermutations)) permutaciones por unidad.",
+        "Local Moran, p corrected for the number of units (Benjamini and Hochberg), level of 5 %; up to \(say.number(analysis.mostPermutations)) permutations of a unit."
+      ))
+  }
+
+  // MARK: For programs
+
+  private func figures(_ analysis: ClusterAnalysis) -> [ReportFigure] {
+    [
+      ReportFigure("moran", say("I de Moran", "Moran's I"), .measured(analysis.global.value, decimals: 6)),
+      ReportFigure(
+        "moran_expected", say("I de Moran por azar", "Moran's I by chance"),
+        .measured(analysis.global.expected, decimals: 6)),
+      ReportFigure(
+        "moran_p", say("p de la I de Moran", "p of Moran's I"), .measured(analysis.global.permuted.greater, decimals: 3)
+      ),
+      ReportFigure("permutations", say("permutaciones", "permutations"), .count(analysis.settings.permutations)),
+      ReportFigure(
+        "most_permutations", say("permutaciones de una unidad, a lo más", "permutations of a unit, at most"),
+        .count(analysis.mostPermutations)),
+      ReportFigure("compared_units", say("unidades con dato", "units with a value"), .count(analysis.units.count)),
+      ReportFigure(
+        "clustered_units", say("unidades que destacan", "units that stand out"),
+        .count(analysis.units.count(where: \.isSignificant))),
+    ]
+  }
+
+  private func all(_ analysis: ClusterAnalysis) -> ReportTable {
+    ReportTable(
+      title: say("Rezago y vecindad de cada unidad", "Delay and neighbourhood of each unit"),
+      columns: [
+        .keys("unit", say("Unidad", "Unit")), .words("cluster", say("Agrupamiento", "Cluster")),
+        .init("delay", say("Rezago (puntos)", "Delay (points)")),
+        .init("local_moran", say("I local de Moran", "Local Moran's I")), .init("score", "Gi*"), .init("p", "p"),
+        .init("p_corrected", say("p corregida", "p corrected")),
+        .init("permutations", say("Permutaciones", "Permutations")),
+      ],
+      rows: analysis.units.map { unit in
+        [
+          .text(unit.key), .text(word(unit.cluster)), .measured(unit.value, decimals: 4),
+          .measured(unit.moran, decimals: 6), .measured(unit.hotSpotScore, decimals: 6),
+          unit.pValue.map { .measured($0, decimals: 8) } ?? .none,
+          unit.adjusted.map { .measured($0, decimals: 8) } ?? .none, unit.permutations.map { .count($0) } ?? .none,
+        ]
+      })
   }
 
   private func list(_ units: [ClusterAnalysis.Unit]) -> ReportTable {
@@ -104,7 +148,7 @@ struct DelayClusterSection {
       rows: units.map { unit in
         [
           .text(names[unit.key] ?? unit.key), .text(word(unit.cluster)), .measured(unit.value, decimals: 2),
-          .measured(unit.hotSpotScore, decimals: 2), unit.adjusted.map { .measured($0, decimals: 3) } ?? .none,
+          .measured(unit.hotSpotScore, decimals: 2), unit.adjusted.map { .measured($0, decimals: 4) } ?? .none,
         ]
       })
   }

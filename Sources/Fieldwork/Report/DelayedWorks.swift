@@ -2,7 +2,7 @@ import Figures
 import Store
 import Territory
 
-/// A work that is late, by its day or by its money.
+/// A work that is late, or on time and paid far beyond what is built.
 public struct DelayedWork: Sendable, Hashable {
   public var folio: String
   public var name: String

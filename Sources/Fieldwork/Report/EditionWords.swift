@@ -1,7 +1,14 @@
 import Territory
 
-/// What a map and a report say of the catalogue whose units they count.
+/// What a map and a report say of the catalogue whose units they count, and of a period that goes on.
 extension ReportVoice {
+  /// That figures of a period that goes on end with a day.
+  func unfinished(at day: LocalDate) -> String {
+    self(
+      "El periodo aún no termina: las cifras llegan al \(date(day)).",
+      "The period is not over: figures go up to \(date(day)).")
+  }
+
   /// Where no edition held on the day: which one stands in for it, and when that one held.
   func notInForce(_ edition: CatalogueEdition, on day: LocalDate) -> String {
     let code = edition.code.forReports

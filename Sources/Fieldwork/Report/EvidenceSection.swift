@@ -22,7 +22,8 @@ struct EvidenceSection {
     var blocks: [ReportBlock] = [.paragraph(opening), .table(table)]
     if let distance { blocks.append(.paragraph(distance)) }
     return ReportSection(
-      id: "evidence", title: say("Calidad de la evidencia", "Quality of the evidence"), blocks: blocks)
+      id: "evidence", title: say("Calidad de la evidencia", "Quality of the evidence"), blocks: blocks,
+      data: [.figures(figures)])
   }
 
   private var opening: String {
@@ -64,11 +65,38 @@ struct EvidenceSection {
   }
 
   private var distance: String? {
-    guard let median = quality.medianMetres, let tenth = quality.ninthDecileMetres else { return nil }
+    guard let median = quality.medianMetres, let farthest = quality.ninthDecileMetres else { return nil }
+    // Up to the next metre, so that «or less» stays true.
+    let (half, most) = (say.measured(median.rounded(.up), 0), say.measured(farthest.rounded(.up), 0))
+    if quality.measured == 1 {
+      return say(
+        "La única visita con posición y obra ubicada se registró a \(most) m o menos de la obra.",
+        "The only visit with a position and a located works site was logged within \(most) m of it.")
+    }
+    // Of fewer than ten no nine in ten can be counted.
+    let share = quality.measured < 10 ? say("todas", "all") : say("nueve de cada diez", "nine in ten")
     return say(
-      "La mitad de las \(say.number(quality.measured)) visitas con posición y obra ubicada se registró a \(say.measured(median, 0)) m o menos de la obra; nueve de cada diez, a \(say.measured(tenth, 0)) m o menos.",
-      "Half of the \(say.number(quality.measured)) visits with a position and a located works site were logged within \(say.measured(median, 0)) m of it; nine in ten within \(say.measured(tenth, 0)) m."
+      "La mitad de las \(say.number(quality.measured)) visitas con posición y obra ubicada se registró a \(half) m o menos de la obra; \(share), a \(most) m o menos.",
+      "Half of the \(say.number(quality.measured)) visits with a position and a located works site were logged within \(half) m of it; \(share) within \(most) m."
     )
+  }
+
+  private var figures: [ReportFigure] {
+    [
+      ReportFigure("visits", say("visitas", "visits"), .count(quality.visits)),
+      ReportFigure("complete_visits", say("con las tres pruebas", "with all three proofs"), .count(quality.complete)),
+      ReportFigure(
+        "complete_percent", say("con las tres pruebas, del total", "with all three proofs, of all"),
+        .percent(tenths: quality.tenths(quality.complete))),
+      ReportFigure(
+        "measured_visits", say("con distancia a la obra", "with a distance to the site"), .count(quality.measured)),
+      ReportFigure(
+        "median_metres", say("distancia mediana a la obra", "median distance to the site"),
+        quality.medianMetres.map { .measured($0, decimals: 1) } ?? .none),
+      ReportFigure(
+        "nine_in_ten_metres", say("distancia de nueve de cada diez", "distance of nine in ten"),
+        quality.ninthDecileMetres.map { .measured($0, decimals: 1) } ?? .none),
+    ]
   }
 }
 

@@ -36,7 +36,8 @@ struct InvestmentSection {
     ]
     if !leftOut.isEmpty { blocks.append(.caution(leftOut)) }
     return ReportSection(
-      id: "investment", title: say("Inversión por habitante", "Investment per head"), blocks: blocks)
+      id: "investment", title: say("Inversión por habitante", "Investment per head"), blocks: blocks,
+      data: [.figures(told), .table(curve)])
   }
 
   private var gini: String { say.measured(investment.gini, 3) }
@@ -105,17 +106,47 @@ struct InvestmentSection {
     return sentence
   }
 
+  /// The figures that the sentences tell.
+  private var told: [ReportFigure] {
+    [
+      ReportFigure("assigned", say("asignado a esas unidades", "assigned to those units"), .money(investment.total)),
+      ReportFigure(
+        "population_counted", say("habitantes de esas unidades", "inhabitants of those units"),
+        .count(investment.population)),
+      ReportFigure(
+        "lower_half_percent",
+        say("parte de la mitad con menos inversión", "share of the half with least investment"), lowerHalf),
+    ]
+  }
+
+  /// The Lorenz curve, point by point.
+  private var curve: ReportTable {
+    ReportTable(
+      title: say("Curva de Lorenz", "Lorenz curve"),
+      columns: [
+        .keys("point", say("Punto", "Point")),
+        .init("people_percent", say("Habitantes, acumulado", "Inhabitants, up to here")),
+        .init("assigned_percent", say("Inversión, acumulado", "Investment, up to here")),
+      ],
+      rows: investment.lorenz.points.enumerated().map { number, point in
+        func percent(_ share: Double) -> ReportValue { .percent(Int((share * 1_000_000).rounded()), decimals: 4) }
+        return [.text("\(number)"), percent(point.people), percent(point.amount)]
+      })
+  }
+
   /// Units that got something, the least favoured first.
   private var invested: [InvestmentPerHead.Unit] { investment.units.filter { $0.pesos > 0 } }
 
   /// Where the curve stands at half of the people, between its points by straight line.
-  private var shareOfLowerHalf: String {
+  private var lowerHalf: ReportValue {
     let points = investment.lorenz.points
-    guard let next = points.firstIndex(where: { $0.people >= 0.5 }), next > 0 else { return ReportValue.none.text }
+    guard let next = points.firstIndex(where: { $0.people >= 0.5 }), next > 0 else { return .none }
     let (a, b) = (points[next - 1], points[next])
     let share = a.amount + (b.amount - a.amount) * (0.5 - a.people) / (b.people - a.people)
-    return ReportValue.percent(Int((share * 1000).rounded()), decimals: 1).text
+    return .percent(Int((share * 1000).rounded()), decimals: 1)
   }
+
+  private var shareOfLowerHalf: String { lowerHalf.text }
 
   private func name(_ key: String) -> String {
     facts.units.first { $0.key == key }.map(facts.name) ?? key

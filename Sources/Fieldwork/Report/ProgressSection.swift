@@ -25,7 +25,7 @@ struct ProgressSection {
     if !groups.overspent.isEmpty { blocks.append(.caution(overspent)) }
     return ReportSection(
       id: "progress", title: say("Avance físico y financiero", "Physical and financial progress"), finding: finding,
-      blocks: blocks)
+      blocks: blocks, data: [.figures(figures)])
   }
 
   private var known: [WorkProgress] { groups.behind + groups.even + groups.ahead }
@@ -37,6 +37,22 @@ struct ProgressSection {
       "En \(say.count(count, ("obra", "obras"), ("", ""))) lo pagado supera lo construido en más de 20 puntos.",
       "In \(say.count(count, ("", ""), ("work", "works"))) what was paid exceeds what was built by more than 20 points."
     )
+  }
+
+  private var figures: [ReportFigure] {
+    let (physical, paid) = (mean(known.map { $0.physical!.hundredths }), mean(known.map { $0.paidHundredths! }))
+    return [
+      ReportFigure(
+        "compared_projects", say("proyectos con ambos avances", "projects with both figures"), .count(known.count)),
+      ReportFigure(
+        "mean_physical_percent", say("avance físico medio", "mean physical progress"), .percent(physical, decimals: 2)),
+      ReportFigure(
+        "mean_financial_percent", say("avance financiero medio", "mean financial progress"),
+        .percent(paid, decimals: 2)),
+      ReportFigure(
+        "mean_gap_points", say("financiero menos físico", "financial less physical"),
+        .decimal(paid - physical, decimals: 2)),
+    ]
   }
 
   private var opening: String {

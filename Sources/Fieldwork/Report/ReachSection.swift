@@ -44,7 +44,30 @@ struct ReachSection {
           say("Fuera de la tabla: \(units) sin posición.", "Left out of the table: \(units) without a position.")))
     }
     return ReportSection(
-      id: "reach", title: say("Sesgo por cercanía y horario", "Bias by distance and hour"), blocks: blocks)
+      id: "reach", title: say("Sesgo por cercanía y horario", "Bias by distance and hour"), blocks: blocks,
+      data: [.figures(figures)])
+  }
+
+  private var figures: [ReportFigure] {
+    func slope(_ key: String, _ label: String, _ value: (LinearFit) -> Double) -> ReportFigure {
+      ReportFigure(key, label, reach.decay.map { .measured(value($0), decimals: 4) } ?? .none)
+    }
+    let (visits, morning) = (facts.visits.count, times.hours[..<12].reduce(0, +))
+    return [
+      slope(
+        "slope_per_km", say("visitas por unidad por kilómetro de lejanía", "visits to a unit for each kilometre away"),
+        \.slope),
+      slope("slope_error", say("error estándar de esa pendiente", "standard error of that slope"), \.slopeError),
+      slope("explained_share", say("parte explicada por la distancia", "share explained by distance"), \.explained),
+      ReportFigure("weekend_visits", say("visitas en fin de semana", "visits on a weekend"), .count(times.weekend)),
+      ReportFigure(
+        "weekend_percent", say("en fin de semana, del total", "on a weekend, of all"),
+        .percent(tenths: tenthsOfPercent(times.weekend, of: visits))),
+      ReportFigure("morning_visits", say("visitas antes del mediodía", "visits before noon"), .count(morning)),
+      ReportFigure(
+        "morning_percent", say("antes del mediodía, del total", "before noon, of all"),
+        .percent(tenths: tenthsOfPercent(morning, of: visits))),
+    ]
   }
 
   private var opening: String {

@@ -4,7 +4,8 @@ import Territory
 
 extension ReportContent {
   /// The report's figures as one long table for spreadsheets: section, table, unit, subject, figure, value, unit of
-  /// measure. Every cell of every table is a row, and every unit has its own; sentences and drawings are left out.
+  /// measure. Every cell of every table is a row, every figure that a sentence tells too, and every unit has its own;
+  /// sentences and drawings are left out.
   public var csv: String {
     let say = ReportVoice(language)
     let headings =
@@ -13,7 +14,7 @@ extension ReportContent {
       : ["section", "table", "unit", "subject", "figure", "value", "measure"]
     var text = csvLine(headings.map(CSVCell.text))
     for section in sections + annexes {
-      for block in section.blocks { block.append(to: &text, of: section.title, say) }
+      for block in section.blocks + section.data { block.append(to: &text, of: section.title, say) }
     }
     if let units { units.append(to: &text, of: units.title, say) }
     return text
@@ -92,8 +93,16 @@ extension ReportVoice {
     case "days": self("días", "days")
     case "attendees": self("asistentes", "attendees")
     case "events": self("eventos", "events")
-    case "projects", "finished", "overdue", "delayed": self("proyectos", "projects")
-    case "gap", "delay": self("puntos porcentuales", "percentage points")
+    case "projects", "finished", "overdue", "delayed", "compared_projects": self("proyectos", "projects")
+    case "gap", "delay", "mean_gap_points": self("puntos porcentuales", "percentage points")
+    case "attainable_units", "units_with_assembly", "clustered_units", "compared_units": self("unidades", "units")
+    case "other_visits", "overdue_visits", "measured_visits", "complete_visits", "weekend_visits", "morning_visits":
+      self("visitas", "visits")
+    case "longest_gap_days", "longest_wait_days", "most_overdue_days": self("días", "days")
+    case "median_metres", "nine_in_ten_metres": self("metros", "metres")
+    case "slope_per_km", "slope_error": self("visitas por kilómetro", "visits per kilometre")
+    case "population_known", "population_visited", "population_counted": self("habitantes", "inhabitants")
+    case "assemblies": self("asambleas", "assemblies")
     case "rate": self("visitas por unidad", "visits per unit")
     case "per_head": self("MXN por habitante", "MXN per inhabitant")
     case "gini", "theil": self("índice", "index")

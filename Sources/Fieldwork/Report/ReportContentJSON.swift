@@ -26,7 +26,7 @@ extension ReportSection {
   fileprivate var json: JSONScalar {
     var (paragraphs, cautions, tables): ([JSONScalar], [JSONScalar], [JSONScalar]) = ([], [], [])
     var figures: [JSONScalar.Member] = []
-    for block in blocks {
+    for block in blocks + data {
       switch block {
       case .paragraph(let text): paragraphs.append(.string(text.plainSpaces))
       case .caution(let text): cautions.append(.string(text.plainSpaces))

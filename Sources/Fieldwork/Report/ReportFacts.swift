@@ -24,6 +24,8 @@ struct ReportFacts {
   /// Local days of the visits to each unit up to the period's end, by key.
   let visitDays: [String: [LocalDate]]
   let stops: [UnitKey: (planned: Int, suspended: Int)]
+  /// What was to be visited, as it stood on the cut-off.
+  let dueVisits: [DueVisit]
   /// Visits of the period, those outside the edition's units too.
   let visits: [ReportedVisit]
   let projects: [ReportedProject]
@@ -60,6 +62,7 @@ struct ReportFacts {
     surroundings = units.allSatisfy { $0.boundary == nil } ? try scope.surroundings(reader) : []
     visitDays = try Self.visitDays(reader, scope, edition, office.zone)
     stops = try reader.plannedStops(during: scope.bounds)
+    dueVisits = try reader.dueVisits(at: elapsed.last, in: office.zone, where: scope.holds)
     var visits: [ReportedVisit] = []
     try reader.forEachReportedVisit(during: scope.bounds) { if scope.holds($0.unit) { visits.append($0) } }
     self.visits = visits

@@ -33,6 +33,7 @@ struct WorksSection {
     let map = WorksMap(facts)
     if let content = map.content { blocks.append(.map(content)) }
     if let approximate = map.approximate { blocks.append(.caution(approximate)) }
+    if let unplaced = facts.unplacedWorks { blocks.append(.caution(unplaced)) }
     blocks += StatusDoubts(facts: facts).sentences.map { .caution($0) }
     if facts.showsLaterWorks { blocks.append(.caution(say.worksAsRecorded(on: facts.recordedUntil))) }
     if table.total.withoutAmount > 0 { blocks.append(.caution(withoutAmount)) }

@@ -34,10 +34,24 @@ struct ListDelayed: ParsableCommand {
       ]
     }
     if !works.isEmpty { Console.out(table.text()) }
-    Console.error(
-      Console.say(
-        (works.count == 1 ? "1 obra atrasada" : "\(works.count) obras atrasadas") + " al \(office.today).",
-        (works.count == 1 ? "1 work is delayed" : "\(works.count) works are delayed") + " as of \(office.today)."))
+    Console.error(Self.sum(late: works.count { $0.daysLate != nil }, of: works.count, on: office.today))
+    if works.contains(where: { $0.paymentAhead != nil }) { Console.error(Self.paidAhead) }
+  }
+
+  /// Late is what reports and maps call so, past its planned end; what is only paid ahead is told apart.
+  private static func sum(late: Int, of all: Int, on day: LocalDate) -> String {
+    let (ahead, works) = (all - late, late == 1 ? "1 obra atrasada" : "\(late) obras atrasadas")
+    let english = (late == 1 ? "1 work is" : "\(late) works are") + " delayed as of \(day)"
+    guard ahead > 0 else { return Console.say("\(works) al \(day).", "\(english).") }
+    return Console.say(
+      "\(works) al \(day); \(ahead) más sin atraso, con pago adelantado.",
+      "\(english); \(ahead) more not late, paid ahead.")
+  }
+
+  private static var paidAhead: String {
+    Console.say(
+      "Pago adelantado: puntos porcentuales en que lo pagado supera a lo construido, si son más de 20.",
+      "Paid ahead: percentage points by which what was paid exceeds what is built, where they are more than 20.")
   }
 }
 

@@ -56,7 +56,11 @@ import Testing
     let office = try Self.works([("06-001", 10_000, 10_000, 10_000), ("06-002", 30_000, 15_000, 4000)])
     let report = try Self.json(office)
     let investment = try #require(Self.section("investment", report)?["figures"] as? [String: Double])
-    #expect(investment == ["per_head": 0.17, "gini": 0.25, "theil": 0.131])
+    #expect(
+      investment == [
+        "per_head": 0.17, "gini": 0.25, "theil": 0.131, "assigned": 400, "population_counted": 2400,
+        "lower_half_percent": 25,
+      ])
     let text = try office.run(Self.quarter).out
     #expect(text.contains("La mitad de la población con menos inversión recibe 25.0 % del total."))
     #expect(text.contains("va de $0.08 por persona en 06-001 Colonia 06-001 a $0.25 en 06-002 Colonia 06-002."))
@@ -72,7 +76,12 @@ import Testing
     try office.addUnit("06-004", of: "segunda", west: -99.07)
     let report = try Self.json(office)
     let investment = try #require(Self.section("investment", report)?["figures"] as? [String: Double])
-    #expect(investment == ["per_head": 0.11, "gini": 0.5, "theil": 0.536])
+    // Half of the people are the unit without anything and half of the one with a quarter of it.
+    #expect(
+      investment == [
+        "per_head": 0.11, "gini": 0.5, "theil": 0.536, "assigned": 400, "population_counted": 3600,
+        "lower_half_percent": 12.5,
+      ])
     let rows = try #require((report["units"] as? [String: Any])?["rows"] as? [[String: Any]])
     #expect(rows.map { $0["assigned"] as? Double } == [100, 300, nil, 0])
     #expect(rows.map { $0["per_head"] as? Double } == [0.08, 0.25, nil, 0])

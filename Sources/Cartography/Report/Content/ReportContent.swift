@@ -54,9 +54,13 @@ public struct ReportSection: Sendable, Identifiable {
   /// The section in one sentence for the report's first lines; nil where it has nothing to add there.
   public var finding: String?
   public var blocks: [ReportBlock]
+  /// What files of data have besides: the figures that sentences tell, and tables too long for paper.
+  public var data: [ReportBlock]
 
-  public init(id: String, title: String, finding: String? = nil, blocks: [ReportBlock] = []) {
-    (self.id, self.title, self.finding, self.blocks) = (id, title, finding, blocks)
+  public init(
+    id: String, title: String, finding: String? = nil, blocks: [ReportBlock] = [], data: [ReportBlock] = []
+  ) {
+    (self.id, self.title, self.finding, self.blocks, self.data) = (id, title, finding, blocks, data)
   }
 }
 
