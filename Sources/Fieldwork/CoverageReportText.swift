@@ -35,7 +35,10 @@ extension CoverageReport {
       lines += ["", words.byType]
       lines += Self.table(
         projectsByType.map {
-          ("  \(say.projectType($0.type).forReports)", "\($0.count) = \(percent(tenthsOfPercent($0.count, of: projects) ?? 0))")
+          (
+            "  \(say.projectType($0.type).forReports)",
+            "\($0.count) = \(percent(tenthsOfPercent($0.count, of: projects) ?? 0))"
+          )
         })
     }
     lines.append("")
