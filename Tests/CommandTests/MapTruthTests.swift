@@ -135,7 +135,7 @@ import Testing
     // Three projects of 1,545,292 pesos are of 06-001 and 06-002, VIEJO has no unit of its own but its site's, 06-002.
     #expect(
       text.contains("De los $4,635,876.00 asignados, $1,545,292.00 corresponden a unidades con población registrada"))
-    #expect(text.contains("> Fuera de la cuenta: 1 unidad sin población registrada, con $3,090,584.00 asignados."))
+    #expect(text.contains("> No se cuenta 1 unidad sin población registrada, con $3,090,584.00 asignados."))
   }
 
   @Test("a map as of a day counts what had been entered by then, and says so")

@@ -84,12 +84,12 @@ struct FigureTests {
     #expect(figure.labels.listed.isEmpty && !figure.labels.placed.isEmpty)
     for label in figure.labels.placed { if case .areaNumber = label.kind { Issue.record("\(label.lines)") } }
     content.marks = []
-    #expect(!MapFigure().laid(content, width: 120).labels.listed.isEmpty)
+    #expect(!MapFigure().laid(content, width: 70).labels.listed.isEmpty)
   }
 
   @Test(
     "a figure lower than asked for says every name, and is as low as asked where it can be",
-    arguments: [150.0, 120, 100])
+    arguments: [150.0, 130, 120])
   func lower(limit: Double) {
     let content = DrawnMap.grid(56)
     let figure = MapFigure().laid(content, width: 185, within: limit)

@@ -1,6 +1,7 @@
 /// An SVG in a page, as an address that holds it whole: its letters as they are, not in base 64, which takes a third more.
 struct InlinePicture {
-  /// For an attribute between double quotes; it holds neither those, nor tags, nor entities.
+  /// For an attribute between double quotes; it holds neither those, nor tags, nor entities, nor an address of the
+  /// network: the names of SVG's own vocabularies look like one.
   let address: String
 
   init(svg: [UInt8]) {
@@ -11,7 +12,7 @@ struct InlinePicture {
       case UInt8(ascii: "\""): bytes.append(UInt8(ascii: "'"))
       case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): bytes.append(UInt8(ascii: " "))
       case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "#"), UInt8(ascii: "%"),
-        UInt8(ascii: "'"), 0..<0x20, 0x7F...:
+        UInt8(ascii: "'"), UInt8(ascii: ":"), 0..<0x20, 0x7F...:
         bytes += [UInt8(ascii: "%"), Self.digit(byte >> 4), Self.digit(byte & 15)]
       default: bytes.append(byte)
       }
