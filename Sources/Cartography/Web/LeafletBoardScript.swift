@@ -1,7 +1,7 @@
 /// The board that draws with Leaflet 1, through what its reference documents.
 enum LeafletBoardScript {
-  /// Beyond these, places are dots on a canvas and not signs of their own elements: ten thousand elements are slow.
-  static let mostSigns = 2000
+  /// Beyond these, places are dots on a canvas and not signs of their own elements: with 700 each step takes twice the time.
+  static let mostSigns = 500
   /// Beyond these, areas too are drawn on a canvas.
   private static let mostAreas = 400
 
@@ -73,7 +73,7 @@ enum LeafletBoardScript {
       // So many areas would drown in their borders, and as elements be slow.
       const areMany = data.areas.length > AREAS;
       const border = areMany ? { color: "#7a7a7a", weight: 0.6 } : { color: "#3a3a3a", weight: 1.5 };
-      const onCanvas = areMany ? areaCanvas(root, ink) : null;
+      const canvas = areaCanvas(root, ink), onCanvas = areMany ? canvas : null;
       function areaInk(key) { return onCanvas ? onCanvas.ink(key) : ink(key, "fill"); }
 
       function addAreas() {
@@ -125,7 +125,7 @@ enum LeafletBoardScript {
           const key = "m" + mark[0];
           const drawing = dots
             ? L.circleMarker(place(mark), {
-              renderer: dots, radius: dotRadius, color: "#000", weight: 1, fillColor: ink(key, "fill"), fillOpacity: 1
+              renderer: dots, radius: dotRadius, color: "#000", weight: 1, fillColor: canvas.ink(key), fillOpacity: 1
             })
             : L.marker(place(mark), {
               keyboard: false, zIndexOffset: index * 10000,
