@@ -66,8 +66,8 @@ struct EvidenceSection {
 
   private var distance: String? {
     guard let median = quality.medianMetres, let farthest = quality.ninthDecileMetres else { return nil }
-    // Up to the next metre, so that «or less» stays true.
-    let (half, most) = (say.measured(median.rounded(.up), 0), say.measured(farthest.rounded(.up), 0))
+    // Up to the next metre, so that «or less» stays true and says something.
+    let (half, most) = (say.measured(max(1, median.rounded(.up)), 0), say.measured(max(1, farthest.rounded(.up)), 0))
     if quality.measured == 1 {
       return say(
         "La única visita con posición y obra ubicada se registró a \(most) m o menos de la obra.",

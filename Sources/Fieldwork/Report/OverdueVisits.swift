@@ -13,7 +13,7 @@ struct OverdueVisits {
     guard !facts.dueVisits.isEmpty else { return nil }
     let day = say.date(facts.cutOff)
     guard let oldest = late.first else {
-      return say("Al \(day) no había visitas atrasadas.", "On \(day) no visit was overdue.")
+      return say("Al \(day), no había visitas atrasadas.", "On \(day), no visit was overdue.")
     }
     let visits = say.count(
       late.count, ("visita estaba atrasada", "visitas estaban atrasadas"),
@@ -21,10 +21,10 @@ struct OverdueVisits {
     let days = say.count(oldest.daysOverdue, ("día", "días"), ("day", "days"))
     let place = ([oldest.key] + [oldest.name].compactMap(\.self)).joined(separator: " ").forReports
     return late.count == 1
-      ? say("Al \(day) \(visits): la de \(place), con \(days).", "On \(day) \(visits): that to \(place), by \(days).")
+      ? say("Al \(day), \(visits): la de \(place), con \(days).", "On \(day), \(visits): that to \(place), by \(days).")
       : say(
-        "Al \(day) \(visits); la que más, la de \(place), con \(days).",
-        "On \(day) \(visits), the longest that to \(place), by \(days).")
+        "Al \(day), \(visits); la que más, la de \(place), con \(days).",
+        "On \(day), \(visits), the longest that to \(place), by \(days).")
   }
 
   /// A figure worth its own place; nil where no visit is owed by a day.

@@ -72,7 +72,7 @@ import Testing
     #expect(figures["overdue_visits"] as? Int == list.count)
     #expect(figures["most_overdue_days"] as? Int == list.first?["days_overdue"] as? Int)
     let text = try #require(coverage["paragraphs"] as? [String]).joined(separator: "\n")
-    #expect(text.contains("Al 30 de junio de 2024 \(list.count) visitas estaban atrasadas; la que más, la de "))
+    #expect(text.contains("Al 30 de junio de 2024, \(list.count) visitas estaban atrasadas; la que más, la de "))
     // Later the quarter still says what was owed when it ended.
     let later = try office.run(
       ["report", "quarter", "--period", "2024-T2", "--json"], environment: ["RECORRIDO_NOW": "2024-09-01T18:00:00Z"]
@@ -81,7 +81,7 @@ import Testing
     #expect(then?["overdue_visits"] as? Int == list.count)
     // On 10 May none was.
     let early = try office.run(["report", "quarter", "--period", "2024-T2"]).out
-    #expect(early.contains("Al 10 de mayo de 2024 no había visitas atrasadas."))
+    #expect(early.contains("Al 10 de mayo de 2024, no había visitas atrasadas."))
     // Where nothing is owed by a day nothing is said of it.
     let none = try ScenarioOffice.iztacalco().run("report", "quarter", "--period", "2024-T4", "--json").object()
     let silent = Self.sections(none)["coverage"]?["figures"] as? [String: Any]
