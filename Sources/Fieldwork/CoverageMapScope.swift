@@ -102,8 +102,6 @@ struct CoverageScope {
 
   /// The municipalities that lie around, with the one itself: those loaded, of its state where one was asked for; none
   /// where they are what is counted.
-  func surroundings(_ reader: FieldReader) throws -> [Shape] { try namedSurroundings(reader).map(\.shape) }
-
   func namedSurroundings(_ reader: FieldReader) throws -> [(name: String, shape: Shape)] {
     guard edition?.level != .municipality,
       let edition = try reader.edition(of: .municipality, inForceOn: bounds.lastDay)

@@ -88,8 +88,8 @@ import Testing
       }
       #expect(part.table?.rows.last == ["Total", "\(part.marks.count { $0.id.hasPrefix("obra/") })"])
       #expect(part.notes.contains("Sólo visitas = 2."))
-      #expect(part.notes.contains("Obras y actos: sólo los de esas unidades."))
-      #expect(!whole.notes.contains { $0.contains("sólo los de esas") } && whole.neighbours.isEmpty)
+      #expect(part.notes.contains("Obras y actos: sólo lo de esas unidades."))
+      #expect(!whole.notes.contains { $0.contains("sólo lo de esas") } && whole.neighbours.isEmpty)
       #expect(!part.notes.contains { $0.contains("fuera del territorio") })
     }
     // A filter of works leaves the units as they are.

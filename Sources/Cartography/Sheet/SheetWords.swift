@@ -21,8 +21,8 @@ struct SheetWords {
   func namelessFigure(_ units: Int) -> String {
     let number = grouped(units, decimals: 0)
     return say(
-      "Los nombres de las \(number) unidades no caben en esta figura: los da el mapa en hoja propia, con su lista.",
-      "The names of the \(number) units do not fit this figure: the map on its own sheet gives them, with its list.")
+      "Los nombres de las \(number) unidades no caben en esta figura: los da el atlas, con una página por unidad, y la página web.",
+      "The names of the \(number) units do not fit this figure: the atlas gives them, a page each, and so does the web page.")
   }
   func continued(_ title: String) -> String { say("\(title) (continúa)", "\(title) (continued)") }
   func goesOn(page: Int) -> String { say("Continúa en la página \(page).", "Continued on page \(page).") }

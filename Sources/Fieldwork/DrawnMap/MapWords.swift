@@ -98,7 +98,7 @@ struct MapWords {
 
   /// Of works and events, where a filter chose among the units.
   func onlyInRemaining(_ marks: String) -> String {
-    say("\(marks): sólo los de esas unidades.", "\(marks): only those of these units.")
+    say("\(marks): sólo lo de esas unidades.", "\(marks): only those of these units.")
   }
 
   func outside(_ count: Int) -> String {

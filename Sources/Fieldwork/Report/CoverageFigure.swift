@@ -28,7 +28,6 @@ struct CoverageFigure {
         unit.point.map { MapMark(id: unit.key, name: unit.name.forReports, place: $0, entry: entry) }
       }
       map.namesMarks = map.marks.count <= 60
-      map.surroundings = facts.surroundings
     } else {
       map.areaLegend = legend
       map.areas = facts.units.indices.compactMap { index in
@@ -39,6 +38,7 @@ struct CoverageFigure {
         }
       }
     }
+    (map.surroundings, map.surroundingNames) = (facts.surroundings.map(\.shape), facts.surroundings.map(\.name))
     map.sources = facts.sources
     return map.areas.isEmpty && map.marks.isEmpty ? nil : map
   }

@@ -19,8 +19,8 @@ struct ReportFacts {
   let units: [TerritorialUnit]
   /// Of each unit's works, by key, as the map has it (`UnitCoverage.meanProgress`).
   let meanProgress: [String: Int]
-  /// The outline of the municipality, for maps of units without boundaries; else empty.
-  let surroundings: [Shape]
+  /// The municipalities around the units, where they are loaded.
+  let surroundings: [(name: String, shape: Shape)]
   /// Local days of the visits to each unit up to the period's end, by key.
   let visitDays: [String: [LocalDate]]
   let stops: [UnitKey: (planned: Int, suspended: Int)]
@@ -59,7 +59,7 @@ struct ReportFacts {
     }
     if units.isEmpty { throw scope.emptiness }
     (self.units, self.meanProgress) = (units, meanProgress)
-    surroundings = units.allSatisfy { $0.boundary == nil } ? try scope.surroundings(reader) : []
+    surroundings = try scope.namedSurroundings(reader)
     visitDays = try Self.visitDays(reader, scope, edition, office.zone)
     stops = try reader.plannedStops(during: scope.bounds)
     dueVisits = try reader.dueVisits(at: elapsed.last, in: office.zone, where: scope.holds)

@@ -32,7 +32,7 @@ struct WorksMap {
   var content: MapContent? {
     guard !placed.isEmpty else { return nil }
     var map = isOfUnits ? byUnit : byMark
-    map.surroundings = facts.surroundings
+    (map.surroundings, map.surroundingNames) = (facts.surroundings.map(\.shape), facts.surroundings.map(\.name))
     map.sources = facts.sources
     return map
   }
