@@ -210,7 +210,7 @@ import Testing
     #expect(pdf.starts(with: Array("%PDF".utf8)))
     #expect(try Data(contentsOf: URL(fileURLWithPath: harness.path("dos.pdf"))) == pdf)
     let other = try harness.run("manual", "-o", "manual.docx")
-    #expect(other.code == 1 && other.err.contains("«manual.docx» pide un formato"))
+    #expect(other.code == 1 && other.err.contains("«manual.docx» no termina en lo que aquí se escribe"))
     #expect(try harness.run("manual", "mapas", "-o", "mapas.html").code == 64)
   }
 }

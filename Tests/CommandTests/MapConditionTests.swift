@@ -91,7 +91,7 @@ import Testing
     }
     let money = try run(office, "projects", "monto_asignado=705").err
     #expect(
-      money.contains("hay monto_asignado = 100.00, 200.00, 300.00,") && money.contains(" 1200.00 y 3 más."), "\(money)")
+      money.contains("hay monto_asignado = 200.00, 300.00,") && money.contains(" 1300.00 y 3 más."), "\(money)")
     let folios = try run(office, "projects", "folio=Z-99").err
     #expect(folios.contains(" y 5 más."), "\(folios)")
   }

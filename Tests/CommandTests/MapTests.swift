@@ -120,7 +120,7 @@ import Testing
     let office = try MapOffice.drawn()
     let request = MapRequest(layers: [.coverage, .assemblies], period: quarter, fields: ["poblacion", "cveut"])
     let (_, lines) = try lines(office, request)
-    #expect(lines[1].contains(#""properties":{"cveut":"06-001","poblacion":1200},"#))
+    #expect(lines[1].contains(#""properties":{"poblacion":1200,"cveut":"06-001"},"#))
     #expect(lines.contains { $0.contains(#""id":"asamblea/A1","properties":{"cveut":"06-001"},"#) })
     #expect(
       throws: CoverageMapRefusal.unknownField(

@@ -13,13 +13,14 @@ struct ScenarioCoverageTests {
     let report = try answer.object()
     #expect(
       Set(report.keys) == [
-        "period", "units", "visited", "coverage_percent", "visits", "projects", "projects_by_type", "missing",
+        "period", "catalogue", "units", "visited", "coverage_percent", "visits", "other_visits", "projects",
+        "projects_by_type", "missing", "cautions",
       ])
     #expect(
       answer.out.hasPrefix(
-        #"{"period":"2024-T4","units":57,"visited":57,"coverage_percent":100.0,"visits":61,"projects":57,"projects_by_type":{"#
+        #"{"period":"2024-T4","catalogue":"iecm-2022","units":57,"visited":57,"coverage_percent":100.0,"visits":61,"other_visits":0,"projects":57,"projects_by_type":{"#
       ))
-    #expect(answer.out.hasSuffix("},\"missing\":[]}\n"))
+    #expect(answer.out.hasSuffix("},\"missing\":[],\"cautions\":[]}\n"))
     let types = try #require(report["projects_by_type"] as? [String: Int])
     #expect(types["videovigilancia_alarmas"] == 23)
     #expect(types.values.reduce(0, +) == 57 && types.count > 2)
@@ -46,7 +47,7 @@ struct ScenarioCoverageTests {
         Proyectos  57
 
         Proyectos por tipo
-          videovigilancia_alarmas  23 = 40.4 %
+          videovigilancia y alarmas                      23 = 40.4 %
 
         """))
     #expect(text.hasSuffix("\nSin visita: ninguna.\n"))
@@ -66,8 +67,8 @@ struct ScenarioCoverageTests {
       let answer = try office.run(Self.report + ["--json"])
       #expect(
         answer.out.hasPrefix(
-          #"{"period":"2024-T4","units":57,"visited":56,"coverage_percent":98.2,"visits":60,"projects":57,"#))
-      #expect(answer.out.hasSuffix(#""missing":["06-064"]}"# + "\n"))
+          #"{"period":"2024-T4","catalogue":"iecm-2022","units":57,"visited":56,"coverage_percent":98.2,"visits":60,"other_visits":0,"projects":57,"#))
+      #expect(answer.out.hasSuffix(#""missing":["06-064"],"cautions":[]}"# + "\n"))
     }
     try misses()
     #expect(try office.run(Self.report).out.contains("\nCobertura  98.2 %\n"))

@@ -261,7 +261,7 @@ import Testing
       try refused("--period", "2025-T2")
         == "El periodo 2025-T2 empieza después del 2025-01-05, fecha de los registros; pida un periodo que ya comenzó.\n"
     )
-    #expect(try refused("--period", "2024-T4", "-o", "i.docx").contains("hoy hay .md, .txt, .html, .pdf, .json"))
+    #expect(try refused("--period", "2024-T4", "-o", "i.docx").contains("dé un archivo .md, .txt, .html, .pdf, .json"))
     #expect(try refused("--period", "ayer").hasPrefix("«ayer» no es un periodo;"))
     #expect(try refused("--period", "2024-T4", "--as-of", "mañana").contains("mañana"))
     let empty = try MapOffice().run(Self.quarter)
