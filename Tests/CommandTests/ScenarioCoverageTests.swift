@@ -67,7 +67,8 @@ struct ScenarioCoverageTests {
       let answer = try office.run(Self.report + ["--json"])
       #expect(
         answer.out.hasPrefix(
-          #"{"period":"2024-T4","catalogue":"iecm-2022","units":57,"visited":56,"coverage_percent":98.2,"visits":60,"other_visits":0,"projects":57,"#))
+          #"{"period":"2024-T4","catalogue":"iecm-2022","units":57,"visited":56,"coverage_percent":98.2,"visits":60,"other_visits":0,"projects":57,"#
+        ))
       #expect(answer.out.hasSuffix(#""missing":["06-064"],"cautions":[]}"# + "\n"))
     }
     try misses()

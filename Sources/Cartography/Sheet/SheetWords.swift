@@ -22,7 +22,8 @@ struct SheetWords {
     let number = grouped(units, decimals: 0)
     return say(
       "Los nombres de las \(number) unidades no caben en esta figura: los da el atlas, con una página por unidad, y la página web.",
-      "The names of the \(number) units do not fit this figure: the atlas gives them, a page each, and so does the web page.")
+      "The names of the \(number) units do not fit this figure: the atlas gives them, a page each, and so does the web page."
+    )
   }
   func continued(_ title: String) -> String { say("\(title) (continúa)", "\(title) (continued)") }
   func goesOn(page: Int) -> String { say("Continúa en la página \(page).", "Continued on page \(page).") }
