@@ -13,7 +13,7 @@ public enum ClusterCaution: BilingualRefusal, Hashable {
     switch self {
     case .fewUnits(let count):
       "Sólo \(count) unidades con dato: con menos de 30 los agrupamientos son indicio, no prueba."
-    case .islands(let keys): "Sin vecina con dato, fuera del análisis: \(keys.joined(separator: ", "))."
+    case .islands(let keys): "Sin vecina con dato, en ningún agrupamiento: \(keys.joined(separator: ", "))."
     case .withoutValue(let keys): "Sin dato, fuera del análisis: \(keys.joined(separator: ", "))."
     }
   }
@@ -22,7 +22,7 @@ public enum ClusterCaution: BilingualRefusal, Hashable {
     switch self {
     case .fewUnits(let count):
       "Only \(count) units with a value: with fewer than 30 clusters are a hint, not proof."
-    case .islands(let keys): "Without a neighbour that has a value, left out: \(keys.joined(separator: ", "))."
+    case .islands(let keys): "Without a neighbour that has a value, in no cluster: \(keys.joined(separator: ", "))."
     case .withoutValue(let keys): "Without a value, left out: \(keys.joined(separator: ", "))."
     }
   }

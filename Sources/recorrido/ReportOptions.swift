@@ -24,6 +24,14 @@ struct ReportOptions: ParsableArguments {
       asOf: try Self.day(asOf), language: Console.language, legend: legend)
   }
 
+  /// Writes a report where the options say, and says so.
+  func write(_ report: ReportContent, of office: FieldOffice) throws {
+    let path = output ?? "-"
+    let warnings = try office.write(report, to: path, asJSON: answer.json, isForExcel: excel, theme: theme)
+    for warning in warnings { Console.warn(warning) }
+    if path != "-" { Console.error(Console.say("Informe en \(path).", "Report in \(path).")) }
+  }
+
   /// The day of `--as-of`.
   static func day(_ text: String?) throws -> LocalDate? {
     try text.map { text in

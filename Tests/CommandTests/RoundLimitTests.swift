@@ -67,9 +67,14 @@ struct RoundLimitTests {
     try Self.refuses(planning, budget[2], key, "--add", Self.trojes)
     let shown = try planning.office.did("round", "show", key).out
     #expect(shown.contains("presupuestos de periodos: 2024-05=\(budget[0] == "--litres" ? "3.000 l" : "69.00 MXN")"))
-    // What it takes already it may go on taking, though another round was planned without the budget since.
-    let late = try planned(on: "2024-05-15", Self.cosala)
-    #expect(try Self.edits(planning, key, "--shift", "09:30-17:00") == [Self.molino])
+    // What it takes already it may go on taking, though other rounds were planned without the budget since; what these
+    // take is said as it is.
+    let late = try planned(on: "2024-05-15", Self.trojes)
+    let edited = try planning.office.run("round", "edit", key, "--shift", "09:30-17:00", "--json")
+    let total = try #require(try edited.object()["total"] as? [String: Any])
+    let use = try #require((total["budgets"] as? [[String: Any]])?.first)
+    #expect(use[budget[0] == "--litres" ? "litres_left" : "money_left"] as? Double ?? 0 < 0)
+    try Self.refuses(planning, "las otras rondas le dejan 0.00", key, "--add", Self.trojes)
     for round in [other, late] { try planning.office.did("round", "annul", round, "--reason", "No va") }
     #expect(try Self.edits(planning, key, "--add", Self.trojes) == [Self.molino, Self.trojes])
     try planning.office.isClean()

@@ -7,6 +7,8 @@ struct AtlasIndex {
   private var pageNumbers: [AtlasSubject: Int] = [:]
   /// Pages that come before the index.
   private var before = 0
+  /// Millimetres from a key's beginning to its name's.
+  private let left: Double
   /// Millimetres of each row.
   private let heights: [Double]
   /// The rows of each column of all pages.
@@ -21,8 +23,11 @@ struct AtlasIndex {
   init(_ rows: [AtlasSubject.Row], _ content: MapContent, _ size: Size, _ setting: Setting) {
     (self.content, self.size) = (content, size)
     let (width, one) = (Self.width(on: size), setting.lineHeight(setting.body))
+    let keys = rows.map { setting.canvas.size(of: $0.key, Self.key(setting)).width }.max() ?? 0
+    let left = keys > 0 ? min(width / 2, max(17, keys + 2)) : 0
+    self.left = left
     heights = rows.map { row in
-      let width = width - Self.left(of: row.key) - 10
+      let width = width - left - 10
       let high = setting.canvas.size(of: row.name, setting.body, width: width, lines: Self.lines).height
       return Self.rowHeight + max(0, high - one)
     }
@@ -35,8 +40,9 @@ struct AtlasIndex {
     (size.width - 2 * SheetLayout.margin - gap * Double(columns - 1)) / Double(columns)
   }
 
-  /// Millimetres that a key takes.
-  private static func left(of key: String) -> Double { key.isEmpty ? 0 : 17 }
+  private static func key(_ setting: Setting) -> TextStyle {
+    setting.theme.text(7, .regular, setting.theme.quietInk)
+  }
 
   /// The same index, once it is known which pages come before it and on which page each subject is.
   func placed(after before: Int, _ pageNumbers: [AtlasSubject: Int]) -> AtlasIndex {
@@ -97,10 +103,9 @@ struct AtlasIndex {
   ) {
     var number = setting.body
     number.alignment = .right
-    let key = Self.left(of: row.key)
-    canvas.text(row.key, at: place, setting.theme.text(7, .regular, setting.theme.quietInk), width: 16, lines: 1)
+    if left > 0 { canvas.text(row.key, at: place, Self.key(setting), width: left - 1, lines: 1) }
     canvas.text(
-      row.name, at: Point(place.x + key, place.y), setting.body, width: width - key - 10, lines: Self.lines)
+      row.name, at: Point(place.x + left, place.y), setting.body, width: width - left - 10, lines: Self.lines)
     let page = row.subject.flatMap { pageNumbers[$0] }.map { "\($0)" } ?? "—"
     canvas.text(page, at: Point(place.x + width, place.y), number)
   }

@@ -146,11 +146,16 @@ extension Labelling {
     return places.sorted { ($0.far, $0.place.y, $0.place.x) < ($1.far, $1.place.y, $1.place.x) }.map(\.place)
   }
 
-  /// Writes what a region around the areas is called, over them, where the name meets no mark.
+  /// Writes what a region around the areas is called, over them: where the name meets no mark, else over small ones.
   mutating func name(region: PreparedMap.Region) {
-    guard let polygon = viewport.paper(region.polygon).clipped(to: viewport.frame) else { return }
+    for mayCover in [false, true] where name(region: region, mayCover: mayCover) { return }
+  }
+
+  /// False where it has no room.
+  private mutating func name(region: PreparedMap.Region, mayCover: Bool) -> Bool {
+    guard let polygon = viewport.paper(region.polygon).clipped(to: viewport.frame) else { return false }
     let name = region.name.oneLine()
-    guard !name.isEmpty, name.count <= Self.longestName else { return }
+    guard !name.isEmpty, name.count <= Self.longestName else { return false }
     let places = Self.places(in: polygon, around: polygon.thinned.pole.place)
     for size in Self.regionSizes {
       for lines in breaks(name) {
@@ -158,12 +163,16 @@ extension Labelling {
         for place in places {
           let box = Rectangle(
             left: place.x - room.width / 2, top: place.y - room.height / 2, width: room.width, height: room.height)
-          guard shelf.isFree(box), Self.holds(box, in: polygon), isClear(box, of: Self.air) else { continue }
+          let isFree =
+            mayCover
+            ? !plan.placed.contains { $0.box.meets(box) } : shelf.isFree(box) && isClear(box, of: Self.air)
+          guard isFree, Self.holds(box, in: polygon) else { continue }
           self.place(PlacedLabel(kind: .region, lines: lines.map(\.text), size: size, box: box))
-          return
+          return true
         }
       }
     }
+    return false
   }
 
   /// Points.

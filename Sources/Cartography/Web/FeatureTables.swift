@@ -71,7 +71,9 @@ struct FeatureTables {
     let isStated = title == words.works
     // What its title says already is no column.
     let hasKinds = isStated || Set(labels).count > 1
-    let facts = FactColumns(Self.unsaid(Array(zip(marks.map(\.facts), labels))), facts: words.facts)
+    // The date has a column of its own.
+    let others = marks.map { mark in mark.facts.filter { !hasDates || $0.heading != words.date } }
+    let facts = FactColumns(Self.unsaid(Array(zip(others, labels))), facts: words.facts)
     let headings =
       [words.name, words.key] + (hasKinds ? [isStated ? words.state : words.kind] : []) + (hasDates ? [words.date] : [])
     let rows = marks.indices.map { index in

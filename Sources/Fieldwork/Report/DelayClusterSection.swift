@@ -162,8 +162,8 @@ struct DelayClusterSection {
       return ClusterCaution.withoutValue(keys).sentence(in: facts.language)
     case .islands(let keys):
       return say(
-        "Sin vecina con dato, fuera del análisis: \(say.number(keys.count)) unidades.",
-        "Without a neighbour that has a value, left out: \(say.number(keys.count)) units.")
+        "Sin vecina con dato, en ningún agrupamiento: \(say.number(keys.count)) unidades.",
+        "Without a neighbour that has a value, in no cluster: \(say.number(keys.count)) units.")
     case .withoutValue(let keys):
       return say(
         "Sin dato, fuera del análisis: \(say.number(keys.count)) unidades.",

@@ -51,7 +51,7 @@ struct ProgressSection {
         .percent(paid, decimals: 2)),
       ReportFigure(
         "mean_gap_points", say("financiero menos físico", "financial less physical"),
-        .decimal(paid - physical, decimals: 2)),
+        .decimal(meanDelay, decimals: 2)),
     ]
   }
 

@@ -8,10 +8,12 @@ extension FieldOffice {
   /// - Parameters:
   ///   - isForExcel: a CSV that Excel opens with its accents.
   ///   - theme: a theme file, for what is drawn.
+  /// - Returns: letters that the theme asks for and this machine does not have.
   /// - Throws: `ThemeRefusal`, `DrawnMapRefusal.unreadable`, `CoverageMapRefusal.unwrittenFormat`, `DrawingError`, `ExchangeError`.
+  @discardableResult
   public func write(
     _ report: ReportContent, to path: String, asJSON: Bool, isForExcel: Bool = false, theme: String? = nil
-  ) throws {
+  ) throws -> [any Refusal] {
     var report = report
     if let theme {
       var style = DrawnStyle()
@@ -38,5 +40,7 @@ extension FieldOffice {
     let output = try OutputFile(path: path)
     try output.write(bytes)
     try output.commit()
+    // A page asks its reader's machine for letters.
+    return theme != nil && ending.hasSuffix(".pdf") ? MapSheet(theme: report.theme ?? Theme()).missingFonts : []
   }
 }

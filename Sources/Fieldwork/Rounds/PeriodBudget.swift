@@ -21,6 +21,9 @@ public struct PeriodBudget: Sendable {
     /// What kept rounds of the period take by their estimates.
     var keptFuel = Volume(millilitres: 0)
     var keptMoney = Money(centavos: 0)
+    /// Millilitres and centavos that the round takes already which is changed; of a new plan, which may be short of its
+    /// budget, none is.
+    private var taken = (fuel: Int.min, money: Int.min)
   }
 }
 
@@ -60,18 +63,18 @@ extension PeriodBudget.Use {
     self.budget = budget
     let own = vehicleDays.filter { LocalDate($0.day).map(budget.period.contains) ?? false }
     self.vehicleDays = Set(own.map(\.id))
-    var (kept, changing) = ((fuel: 0, money: 0), (fuel: 0, money: 0))
+    var kept = (fuel: 0, money: 0)
     try reader.forEachRecord(.round) { round in
       guard let day = round.value("date").text.flatMap({ LocalDate($0) }), budget.period.contains(day),
         round.value("status").text != "cancelado"
       else { return }
       let (fuel, money) = (round.value("est_l").integer ?? 0, round.value("est_cost").integer ?? 0)
       guard round.id != changed else {
-        changing = (fuel, money)
+        taken = (fuel, money)
         return
       }
       let vehicle = try round.value("vehicle_id").text.flatMap { RecordID($0) }.map { try reader.key(.vehicle, $0) }
-      if own.contains(where: { $0.vehicle == vehicle && $0.day == day.description }),
+      if changed == nil, own.contains(where: { $0.vehicle == vehicle && $0.day == day.description }),
         try StandingRound.visits(of: round.id, reader).allSatisfy({ stops.contains($0.place.key) })
       {
         return
@@ -79,15 +82,13 @@ extension PeriodBudget.Use {
       kept.fuel += fuel
       kept.money += money
     }
-    if let most = budget.fuel, changed != nil { kept.fuel = min(kept.fuel, max(0, most.millilitres - changing.fuel)) }
-    if let most = budget.money, changed != nil { kept.money = min(kept.money, max(0, most.centavos - changing.money)) }
     (keptFuel, keptMoney) = (Volume(millilitres: kept.fuel), Money(centavos: kept.money))
   }
 
-  /// What is left for the plan.
+  /// What is left for the plan; a round that is changed may go on taking what it takes.
   var ofPlan: Budget {
-    let fuel = budget.fuel.map { $0.millilitres - keptFuel.millilitres }
-    let money = budget.money.map { $0.centavos - keptMoney.centavos }
+    let fuel = budget.fuel.map { max(taken.fuel, $0.millilitres - keptFuel.millilitres) }
+    let money = budget.money.map { max(taken.money, $0.centavos - keptMoney.centavos) }
     var left = Budget(
       name: budget.period.description, vehicleDays: vehicleDays, fuel: fuel.map { Volume(millilitres: max(0, $0)) },
       money: money.map { Money(centavos: max(0, $0)) })

@@ -128,12 +128,14 @@ extension RoundPlanner {
       let use = periodBudgets.first { $0.budget.period.description == period && $0.budget.fuel != nil }
       let (whole, spent) = use.map { ($0.budget.fuel!, $0.keptFuel) } ?? (request.fuelBudget!, request.fuelSpent)
       guard spent.millilitres > 0 else { return violation }
-      return RoundRefusal.overFuelBudget(needed, left: left, of: whole, period: period)
+      let truly = Volume(millilitres: max(0, whole.millilitres - spent.millilitres))
+      return RoundRefusal.overFuelBudget(needed, left: period == nil ? left : truly, of: whole, period: period)
     case .moneyBudgetExceeded(let period, let needed, let left):
       let use = periodBudgets.first { $0.budget.period.description == period && $0.budget.money != nil }
       let (whole, spent) = use.map { ($0.budget.money!, $0.keptMoney) } ?? (request.moneyBudget!, request.moneySpent)
       guard spent.centavos > 0 else { return violation }
-      return RoundRefusal.overMoneyBudget(needed, left: left, of: whole, period: period)
+      let truly = Money(centavos: max(0, whole.centavos - spent.centavos))
+      return RoundRefusal.overMoneyBudget(needed, left: period == nil ? left : truly, of: whole, period: period)
     default: return violation
     }
   }

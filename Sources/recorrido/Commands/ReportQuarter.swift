@@ -11,8 +11,6 @@ struct ReportQuarter: ParsableCommand {
   func run() throws {
     let office = try options.common.office()
     let report = try office.quarterReport(options.request())
-    try office.write(
-      report, to: options.output ?? "-", asJSON: options.answer.json, isForExcel: options.excel,
-      theme: options.theme)
+    try options.write(report, of: office)
   }
 }

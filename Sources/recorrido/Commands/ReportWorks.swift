@@ -10,8 +10,6 @@ struct ReportWorks: ParsableCommand {
   func run() throws {
     let office = try options.common.office()
     let report = try office.worksReport(options.request())
-    try office.write(
-      report, to: options.output ?? "-", asJSON: options.answer.json, isForExcel: options.excel,
-      theme: options.theme)
+    try options.write(report, of: office)
   }
 }
