@@ -74,7 +74,8 @@ struct RoundLimitTests {
     let total = try #require(try edited.object()["total"] as? [String: Any])
     let use = try #require((total["budgets"] as? [[String: Any]])?.first)
     #expect(use[budget[0] == "--litres" ? "litres_left" : "money_left"] as? Double ?? 0 < 0)
-    try Self.refuses(planning, "las otras rondas le dejan 0.00", key, "--add", Self.trojes)
+    let left = budget[0] == "--litres" ? "0.40 l" : "9.20 MXN"
+    try Self.refuses(planning, "las otras rondas le dejan \(left)", key, "--add", Self.trojes)
     for round in [other, late] { try planning.office.did("round", "annul", round, "--reason", "No va") }
     #expect(try Self.edits(planning, key, "--add", Self.trojes) == [Self.molino, Self.trojes])
     try planning.office.isClean()
