@@ -53,6 +53,15 @@ struct WebSafetyTests {
     #expect(!page.contains("<th scope=\"col\"><bdi>Dato 7</bdi></th>"))
   }
 
+  @Test("a text that fills a screen or has a word as wide as a column is marked, so that tables may break it")
+  func wide() {
+    let address = "https://obras.example.mx/" + String(repeating: "a", count: 36)
+    let long = [String(repeating: "no cabe ", count: 51), address, "acta en \(address), folio 3"]
+    let plain = ["", String(address.dropLast()), String(repeating: "sí cabe ", count: 44)]
+    #expect(long.allSatisfy { HTML.isolated($0).text == "<bdi class=\"long\">\($0)</bdi>" })
+    #expect(plain.allSatisfy { HTML.isolated($0).text == "<bdi>\($0)</bdi>" })
+  }
+
   @Test("the policy allows what stands in the page by its digest, and nothing else")
   func policy() {
     let page = SingleFilePage(title: "x", language: .spanish, styles: ["p{}"], scripts: ["alert(1)"], body: "<p>")

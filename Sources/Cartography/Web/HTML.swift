@@ -15,9 +15,16 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
   init(markup: String) { text = markup }
 
   /// Somebody else's text, written in whatever direction its letters have without turning what stands beside it; one
-  /// that would fill a screen is marked, and the style sheet lets it scroll.
+  /// that would fill a screen or has a word as wide as a column (an address of the web) is marked: the style sheet lets
+  /// it scroll and breaks its words.
   static func isolated(_ text: HTML) -> HTML {
-    text.text.utf8.count > 400 ? "<bdi class=\"long\">\(text)</bdi>" : "<bdi>\(text)</bdi>"
+    text.isLong ? "<bdi class=\"long\">\(text)</bdi>" : "<bdi>\(text)</bdi>"
+  }
+
+  private var isLong: Bool {
+    let letters = text.utf8
+    guard letters.count > 60 else { return false }
+    return letters.count > 400 || letters.split(separator: UInt8(ascii: " ")).contains { $0.count > 60 }
   }
   static func isolated(_ text: String) -> HTML { isolated(HTML(escaping: text)) }
 

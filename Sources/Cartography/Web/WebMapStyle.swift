@@ -197,7 +197,11 @@ enum WebMapStyle {
       .web-map thead { display: table-header-group; }
       .web-map table { font-size: 7.5pt; line-height: 1.2; }
       .web-map th, .web-map td { padding: 0.5mm 1mm; }
+      /* A table with a text that fills a screen breaks words rather than leave the sheet. */
       .web-map-scroll .long { width: auto; }
+      .web-map table:has(.long) { overflow-wrap: anywhere; }
+      .web-map-features:has(.long) :is(th, td) { min-width: 12mm; }
+      .web-map-totals:has(.long) td { white-space: normal; }
       /* Works have a dozen columns. */
       .web-map-tables { page: web-map-tables; }
       .web-map-features { hyphens: auto; }
