@@ -31,8 +31,8 @@ extension RoundPlanner {
       let (fuel, money) = (request.fuelSpent, request.moneySpent)
       uses.append(
         BudgetUse(
-          fuel: own.fuel.map { Volume(millilitres: $0.millilitres + fuel.millilitres) },
-          money: own.money.map { Money(centavos: $0.centavos + money.centavos) }, keptFuel: fuel, keptMoney: money))
+          fuel: own.fuel.flatMap { changed == nil ? $0 : request.fuelBudget },
+          money: own.money.flatMap { changed == nil ? $0 : request.moneyBudget }, keptFuel: fuel, keptMoney: money))
       uses[0].take(Checker.totals(of: plan, in: problem))
     }
     return uses

@@ -124,18 +124,18 @@ extension RoundPlanner {
       return RoundRule.beyondRange(
         metres: needed.millilitres * economy.metresPerLitre / 1000,
         range: tank.millilitres * economy.metresPerLitre / 1000)
-    case .fuelBudgetExceeded(let period, let needed, let left):
+    case .fuelBudgetExceeded(let period, let needed, _):
       let use = periodBudgets.first { $0.budget.period.description == period && $0.budget.fuel != nil }
       let (whole, spent) = use.map { ($0.budget.fuel!, $0.keptFuel) } ?? (request.fuelBudget!, request.fuelSpent)
       guard spent.millilitres > 0 else { return violation }
-      let truly = Volume(millilitres: max(0, whole.millilitres - spent.millilitres))
-      return RoundRefusal.overFuelBudget(needed, left: period == nil ? left : truly, of: whole, period: period)
-    case .moneyBudgetExceeded(let period, let needed, let left):
+      let left = Volume(millilitres: max(0, whole.millilitres - spent.millilitres))
+      return RoundRefusal.overFuelBudget(needed, left: left, of: whole, period: period)
+    case .moneyBudgetExceeded(let period, let needed, _):
       let use = periodBudgets.first { $0.budget.period.description == period && $0.budget.money != nil }
       let (whole, spent) = use.map { ($0.budget.money!, $0.keptMoney) } ?? (request.moneyBudget!, request.moneySpent)
       guard spent.centavos > 0 else { return violation }
-      let truly = Money(centavos: max(0, whole.centavos - spent.centavos))
-      return RoundRefusal.overMoneyBudget(needed, left: period == nil ? left : truly, of: whole, period: period)
+      let left = Money(centavos: max(0, whole.centavos - spent.centavos))
+      return RoundRefusal.overMoneyBudget(needed, left: left, of: whole, period: period)
     default: return violation
     }
   }

@@ -33,7 +33,7 @@ struct RoundPlanner {
   private(set) var periodBudgets: [PeriodBudget.Use] = []
   private var rush = RushHours()
   /// The round that is there already and is planned anew.
-  private let changed: RecordID?
+  let changed: RecordID?
   /// Of days whose zones leave hours free; nil while matrices are being made.
   private(set) var closings: ZoneClosings?
 
@@ -281,8 +281,12 @@ struct RoundPlanner {
     let spacings = spacings.map { Spacing(stops: $0.stops.filter(known.contains), days: $0.days) }
     return try Problem(
       stops: stops, vehicleDays: vehicleDays, matrices: matrices,
-      fuelBudget: request.fuelBudget.map { Volume(millilitres: $0.millilitres - request.fuelSpent.millilitres) },
-      moneyBudget: moneyBudget.map { Money(centavos: $0.centavos - request.moneySpent.centavos) },
+      fuelBudget: request.fuelBudget.map {
+        max(request.fuelTaken, Volume(millilitres: $0.millilitres - request.fuelSpent.millilitres))
+      },
+      moneyBudget: moneyBudget.map {
+        max(request.moneyTaken, Money(centavos: $0.centavos - request.moneySpent.centavos))
+      },
       budgets: periodBudgets.map(\.ofPlan), spacings: spacings.filter { $0.stops.count > 1 },
       balanceWeight: request.isBalanced ? Self.balanceWeight : 0)
   }

@@ -63,6 +63,9 @@ public struct RoundRequest: Sendable {
   /// What rounds that stand take of the budgets.
   var fuelSpent = Volume(millilitres: 0)
   var moneySpent = Money(centavos: 0)
+  /// What the round that is changed takes already: it may go on taking it.
+  var fuelTaken = Volume(millilitres: 0)
+  var moneyTaken = Money(centavos: 0)
   public var search = PlanSearch()
   /// Plan without keeping.
   public var isDryRun = false

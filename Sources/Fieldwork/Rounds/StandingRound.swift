@@ -23,8 +23,9 @@ struct StandingRound {
   private let stopsPerTrip: Int?
   private let maxTrips: Int?
   let limits: PlanLimits
-  /// What other rounds of the plan take of its budgets, or less where the round as it stands would exceed them.
+  /// What other rounds of the plan take of its budgets, and what this one takes, in millilitres and centavos.
   private var spent = (fuel: 0, money: 0)
+  private let own: (fuel: Int, money: Int)
 
   init(_ id: RecordID, office: FieldOffice, reader: FieldReader) throws {
     self.id = id
@@ -51,20 +52,17 @@ struct StandingRound {
     maxTrips = fields["trips"]?.integer
     limits = PlanLimits(fields)
     visits = try Self.visits(of: id, reader)
-    try addOthers(reader, own: (fields["est_l"]?.integer ?? 0, fields["est_cost"]?.integer ?? 0))
+    own = (fields["est_l"]?.integer ?? 0, fields["est_cost"]?.integer ?? 0)
+    try addOthers(reader)
   }
 
-  /// What the round takes already it may go on taking.
-  /// - Parameter own: millilitres and centavos.
-  private mutating func addOthers(_ reader: FieldReader, own: (fuel: Int, money: Int)) throws {
+  private mutating func addOthers(_ reader: FieldReader) throws {
     guard let plan = limits.plan else { return }
     try reader.forEachRecord(.round, where: ("plan", plan.description)) { other in
       guard other.id != id, other.value("status").text != "cancelado" else { return }
       spent.fuel += other.value("est_l").integer ?? 0
       spent.money += other.value("est_cost").integer ?? 0
     }
-    if let budget = limits.fuelBudget { spent.fuel = min(spent.fuel, max(0, budget.millilitres - own.fuel)) }
-    if let budget = limits.moneyBudget { spent.money = min(spent.money, max(0, budget.centavos - own.money)) }
   }
 
   static func visits(of id: RecordID, _ reader: FieldReader) throws -> [WantedVisit] {
@@ -106,6 +104,7 @@ struct StandingRound {
     request.periodBudgets = limits.periodBudgets
     request.fuelSpent = Volume(millilitres: spent.fuel)
     request.moneySpent = Money(centavos: spent.money)
+    (request.fuelTaken, request.moneyTaken) = (Volume(millilitres: own.fuel), Money(centavos: own.money))
     request.vehicles = [vehicle]
     request.promoters = promoter.map { [([$0] + companions).joined(separator: "+")] } ?? []
     request.office = office
