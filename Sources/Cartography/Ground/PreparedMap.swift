@@ -89,6 +89,13 @@ struct PreparedMap: Sendable {
     }
   }
 
+  /// Whether no area lies in the window.
+  func isBare(_ window: Rectangle) -> Bool {
+    areas(touching: window).allSatisfy { area in
+      areas[area].polygons.allSatisfy { $0.clipped(to: window) == nil }
+    }
+  }
+
   private static let nowhere = Rectangle(left: 1e9, top: 1e9, width: 0, height: 0)
 
   /// What decides the projection: the areas, else the marks and rounds, else whatever there is, else Mexico.

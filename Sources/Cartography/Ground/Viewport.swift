@@ -36,7 +36,7 @@ struct Viewport: Hashable, Sendable {
       frame.centre.y + near((point.y - centre.y) * millimetres))
   }
 
-  /// Millimetres by which a line on paper may run beside where it lies: less than half of the thinnest line.
+  /// Millimetres by which a line on paper may run beside where it lies: about half of the thinnest one.
   private static let fineness = 0.04
   /// Points that one straight piece may stand for.
   private static let mostSkipped = 8
@@ -81,6 +81,12 @@ struct Viewport: Hashable, Sendable {
     let window = shown.inset(by: -room)
     let shown = window.contains(polygon.box) ? polygon : polygon.clipped(to: window)
     return shown.map { PlanePolygon(rings: $0.rings.map { ring in paper(ring) }) }
+  }
+
+  /// What a box of the paper shows, metres on the plane.
+  func ground(_ box: Rectangle) -> Rectangle {
+    let (one, other) = (ground(Point(box.left, box.top)), ground(Point(box.right, box.bottom)))
+    return Rectangle(left: one.x, top: one.y, width: other.x - one.x, height: other.y - one.y)
   }
 
   func ground(_ point: Point) -> Point {

@@ -58,15 +58,9 @@ struct Labelling {
   private static let mostNumbered = 150
 
   /// - Parameter taken: what no label may cover: marks, stops.
-  init(
-    _ map: PreparedMap, _ viewport: Viewport, focus: Int?, namedMarks: [Int], taken: [Rectangle], ruler: WordRuler
-  ) {
-    self.map = map
-    self.viewport = viewport
-    self.focus = focus
-    self.namedMarks = namedMarks
-    self.ruler = ruler
-    marks = MarkPlaces(map, viewport)
+  init(of picture: MapPicture, namedMarks: [Int], taken: [Rectangle], ruler: WordRuler) {
+    (map, viewport, focus, marks) = (picture.map, picture.viewport, picture.focus, picture.marks)
+    (self.namedMarks, self.ruler) = (namedMarks, ruler)
     shelf = BoxShelf(viewport.frame.inset(by: 0.6))
     for box in taken where box.touches(viewport.frame) { shelf.take(box) }
   }

@@ -71,13 +71,7 @@ extension Labelling {
   }
 
   /// Whether no area lies under the box.
-  private func isInOpenGround(_ box: Rectangle) -> Bool {
-    let corners = [Point(box.left, box.top), Point(box.right, box.bottom)].map(viewport.ground)
-    guard let window = Rectangle(around: corners) else { return true }
-    return map.areas(touching: window).allSatisfy { area in
-      map.areas[area].polygons.allSatisfy { $0.clipped(to: window) == nil }
-    }
-  }
+  private func isInOpenGround(_ box: Rectangle) -> Bool { map.isBare(viewport.ground(box)) }
 
   /// Right first, then above right … ; beside a mark at the diagonal the corner comes a little nearer.
   private static let sides: [(Double, Double)] = [

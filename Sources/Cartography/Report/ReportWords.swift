@@ -2,36 +2,34 @@ import Territory
 
 /// The words that every report has, whatever it tells.
 struct ReportWords {
-  let cutOff, recordedUntil, summary, contents, annex, sources, total, page, skip, chart, map: String
+  private let language: Language
 
-  init(_ language: Language) { self = language == .spanish ? Self.spanish : Self.english }
+  init(_ language: Language) { self.language = language }
 
-  private init(
-    cutOff: String, recordedUntil: String, summary: String, contents: String, annex: String, sources: String,
-    total: String, page: String, skip: String, chart: String, map: String
-  ) {
-    (self.cutOff, self.recordedUntil, self.summary, self.contents) = (cutOff, recordedUntil, summary, contents)
-    (self.annex, self.sources, self.total, self.page) = (annex, sources, total, page)
-    (self.skip, self.chart, self.map) = (skip, chart, map)
-  }
+  private func say(_ spanish: String, _ english: String) -> String { language == .spanish ? spanish : english }
 
-  private static let spanish = ReportWords(
-    cutOff: "Fecha de corte", recordedUntil: "Registros capturados hasta", summary: "En resumen",
-    contents: "Contenido", annex: "Anexo", sources: "Fuentes", total: "Total", page: "Página",
-    skip: "Ir al contenido", chart: "Gráfica", map: "Mapa")
-  private static let english = ReportWords(
-    cutOff: "Cut-off date", recordedUntil: "Records entered until", summary: "In short", contents: "Contents",
-    annex: "Annex", sources: "Sources", total: "Total", page: "Page", skip: "Skip to the content", chart: "Chart",
-    map: "Map")
+  var cutOff: String { say("Fecha de corte", "Cut-off date") }
+  var recordedUntil: String { say("Registros capturados hasta", "Records entered until") }
+  var summary: String { say("En resumen", "In short") }
+  var contents: String { say("Contenido", "Contents") }
+  var annex: String { say("Anexo", "Annex") }
+  var sources: String { say("Fuentes", "Sources") }
+  var total: String { "Total" }
+  var page: String { say("Página", "Page") }
+  var skip: String { say("Ir al contenido", "Skip to the content") }
+  var chart: String { say("Gráfica", "Chart") }
+  var map: String { say("Mapa", "Map") }
 
   /// Of columns that a table leaves out.
   func unrecorded(_ headings: [String]) -> String {
     let list = headings.joined(separator: ", ")
-    return page == "Page" ? "Recorded in no row: \(list)." : "Sin registro en ninguna fila: \(list)."
+    return say("Sin registro en ninguna fila: \(list).", "Recorded in no row: \(list).")
   }
 
   /// «Página 2 de 9».
-  func page(_ number: Int, of count: Int) -> String { "\(page) \(number) \(page == "Page" ? "of" : "de") \(count)" }
+  func page(_ number: Int, of count: Int) -> String {
+    say("Página \(number) de \(count)", "Page \(number) of \(count)")
+  }
 }
 
 extension ReportContent {

@@ -58,7 +58,7 @@ struct LocatorBlock {
   private static let (rim, air) = (2.0, 2.5)
 
   private func isBlank(_ box: Rectangle, _ viewport: Viewport) -> Bool {
-    let window = Rectangle(around: [Point(box.left, box.top), Point(box.right, box.bottom)].map(viewport.ground))!
+    let window = viewport.ground(box)
     return !map.surroundings.contains { polygon in
       polygon.box.touches(window) && polygon.clipped(to: window) != nil
     }
@@ -66,12 +66,8 @@ struct LocatorBlock {
 
   private func isFree(_ box: Rectangle, _ viewport: Viewport, _ taken: [Rectangle]) -> Bool {
     if taken.contains(where: box.touches) { return false }
-    let corners = [Point(box.left, box.top), Point(box.right, box.bottom)].map(viewport.ground)
-    guard let window = Rectangle(around: corners) else { return false }
-    if map.tracks.contains(where: { $0.box.touches(window) }) { return false }
-    return !map.areas(touching: window).contains { area in
-      map.areas[area].polygons.contains { $0.clipped(to: window) != nil }
-    }
+    let window = viewport.ground(box)
+    return !map.tracks.contains { $0.box.touches(window) } && map.isBare(window)
   }
 
   /// As it stands in the map's frame.

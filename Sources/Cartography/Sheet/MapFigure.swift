@@ -68,7 +68,8 @@ public struct MapFigure: Sendable {
     return PreparedMap(content)
   }
 
-  /// Of paper, by which a border may run beside itself: less than half of the thinnest line between areas. Millimetres.
+  /// Millimetres of paper by which a border may run beside itself: a tenth with what `Viewport` leaves out, which nobody
+  /// sees at arm's length.
   private static let fineness = 0.06
   /// Boundaries of fewer positions are not worth the trouble.
   private static let least = 4000
@@ -104,7 +105,7 @@ struct FigureLayout {
   /// What the figure's list, or its page, says.
   private(set) var labels = LabelPlan()
   /// Whether there are too many names for a figure; then it has those of the regions around.
-  private(set) var isNameless = false
+  private var isNameless = false
   /// Of the frame.
   private(set) var mapHeight = 0.0
 
@@ -152,9 +153,7 @@ struct FigureLayout {
       } else if corner == nil {
         rest = legend + lists
       }
-      if isNameless, subject.areaRows.isEmpty == false || map.content.marks.isEmpty {
-        rest.append(NotesBlock(notes: [setting.words.namelessFigure(map.areas.count)]))
-      }
+      if let note { rest.append(NotesBlock(notes: [note])) }
       for pieces in [rest.filter { $0.part != .list }, rest.filter { $0.part == .list }] where !pieces.isEmpty {
         let below = Rectangle(left: 0.4, top: bottom + Self.gap, width: width - 0.8, height: 1000)
         let isNote = pieces.allSatisfy { $0.part == .notes }
@@ -163,6 +162,12 @@ struct FigureLayout {
       }
     }
     attribute(below: bottom, setting)
+  }
+
+  /// Where the names are that it has no room for; nil where it has all, or is about its marks.
+  var note: String? {
+    guard isNameless, map.content.areaLegend != nil || map.content.marks.isEmpty else { return nil }
+    return SheetWords(language: map.content.language).namelessFigure(map.areas.count)
   }
 
   func draw(on canvas: Canvas, at place: Point) {
@@ -201,7 +206,7 @@ struct FigureLayout {
     let frame = viewport.frame
     let picture = MapPicture(
       map: map, viewport: viewport, theme: setting.theme, focus: nil, namedMarks: Set(map.content.marks.indices))
-    name(subject, viewport, picture.taken + (corner.map { [$0.box] } ?? []), setting)
+    name(subject, picture, picture.taken + (corner.map { [$0.box] } ?? []), setting)
     let names = labels.placed
     placed.append(.init(part: .frame, box: frame) { canvas, _ in picture.draw(names, nil, on: canvas) })
     if let corner { placed += corner.placed }
@@ -217,10 +222,9 @@ struct FigureLayout {
   }
 
   private mutating func name(
-    _ subject: PageSubject, _ viewport: Viewport, _ taken: [Rectangle], _ setting: Setting
+    _ subject: PageSubject, _ picture: MapPicture, _ taken: [Rectangle], _ setting: Setting
   ) {
-    var labelling = Labelling(
-      map, viewport, focus: nil, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
+    var labelling = Labelling(of: picture, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
     labels = labelling.run()
     if !map.content.marks.isEmpty { labels.forgetNumbersOfAreas() }
     if labels.nameless > 0 || labels.listed.count > Self.mostListed { (labels, isNameless) = (labels.regions, true) }
@@ -275,13 +279,8 @@ struct FigureLayout {
     }
 
     private static func isFree(_ box: Rectangle, _ map: PreparedMap, _ viewport: Viewport) -> Bool {
-      let room = box.inset(by: -2)
-      let (one, other) = (viewport.ground(Point(room.left, room.top)), viewport.ground(Point(room.right, room.bottom)))
-      let window = Rectangle(left: one.x, top: one.y, width: other.x - one.x, height: other.y - one.y)
-      guard map.marks(in: window).isEmpty, map.tracks.allSatisfy({ !$0.box.touches(window) }) else { return false }
-      return map.areas(touching: window).allSatisfy { area in
-        map.areas[area].polygons.allSatisfy { $0.clipped(to: window) == nil }
-      }
+      let window = viewport.ground(box.inset(by: -2))
+      return map.marks(in: window).isEmpty && !map.tracks.contains { $0.box.touches(window) } && map.isBare(window)
     }
   }
 }

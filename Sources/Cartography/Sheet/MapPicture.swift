@@ -9,7 +9,7 @@ struct MapPicture {
   let focus: Int?
   /// In `content.marks`, drawn whole; the others are quiet.
   let namedMarks: Set<Int>
-  private let marks: MarkPlaces
+  let marks: MarkPlaces
 
   init(map: PreparedMap, viewport: Viewport, theme: Theme, focus: Int?, namedMarks: Set<Int>) {
     (self.map, self.viewport, self.theme) = (map, viewport, theme)
@@ -231,12 +231,7 @@ struct MapPicture {
     }
     style.alignment = label.alignment
     let leading = label.box.height / Double(label.lines.count)
-    let x: Double =
-      switch label.alignment {
-      case .left: label.box.left + 0.1
-      case .centre: label.box.centre.x
-      case .right: label.box.right - 0.1
-      }
+    let x = label.anchor
     for (index, line) in label.lines.enumerated() {
       let size = canvas.size(of: line, style)
       let top = label.box.top + leading * Double(index) + (leading - size.height) / 2
@@ -259,11 +254,22 @@ extension MapPicture {
   private func drawPlates(_ colour: Colour, under label: PlacedLabel, _ style: TextStyle, _ canvas: Canvas) {
     let leading = label.box.height / Double(label.lines.count)
     for (index, line) in label.lines.enumerated() {
-      let width = min(label.box.width, canvas.size(of: line, style).width) + 0.6
+      let width = min(label.box.width, canvas.size(of: line, style).width)
+      let left = label.anchor - width * (label.alignment == .left ? 0 : label.alignment == .centre ? 0.5 : 1)
       let plate = Rectangle(
-        left: label.box.centre.x - width / 2, top: label.box.top + leading * Double(index), width: width,
-        height: leading)
+        left: left - 0.3, top: label.box.top + leading * Double(index), width: width + 0.6, height: leading)
       canvas.rectangle(plate, fill: Fill(colour))
+    }
+  }
+}
+
+extension PlacedLabel {
+  /// Where its lines begin, have their middle or end, as they are aligned.
+  fileprivate var anchor: Double {
+    switch alignment {
+    case .left: box.left + 0.1
+    case .centre: box.centre.x
+    case .right: box.right - 0.1
     }
   }
 }

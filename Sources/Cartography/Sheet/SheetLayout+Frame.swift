@@ -22,7 +22,7 @@ extension SheetLayout {
     return narrower
   }
 
-  /// Legends and the table of totals, what they are of being the same breadth: numbers stand in one line.
+  /// Legends and the table of totals, all of one breadth, so that their numbers end at one line.
   static func pieces(_ subject: PageSubject) -> [any FlowingPiece] {
     let columns = subject.table.map { max($0.headings.count, $0.rows.first?.count ?? 0) } ?? 0
     let breadth = columns > 3 ? Double.infinity : 62

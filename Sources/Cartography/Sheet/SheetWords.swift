@@ -18,6 +18,17 @@ struct SheetWords {
   func unnumbered(_ kind: String) -> String {
     say("\(kind) sin espacio para un número en el mapa", "\(kind) without room for a number on the map")
   }
+  /// Where the names are that a map has no room for; empty: it says all.
+  func nameless(_ plan: LabelPlan) -> [String] {
+    guard plan.nameless > 0 else { return [] }
+    let units = grouped(plan.nameless, decimals: 0)
+    return [
+      say(
+        "Los nombres de \(units) unidades no caben a esta escala: los dan el atlas, con una página por unidad, y la página web.",
+        "The names of \(units) units do not fit at this scale: the atlas, with a page for each unit, and the web page give them."
+      )
+    ]
+  }
   func namelessFigure(_ units: Int) -> String {
     let number = grouped(units, decimals: 0)
     return say(

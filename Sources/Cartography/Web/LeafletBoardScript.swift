@@ -190,8 +190,9 @@ enum LeafletBoardScript {
       // What the map is about does not get lost.
       map.on("moveend", function () { if (!map.getBounds().pad(-0.15).intersects(box)) { map.panInsideBounds(box); } });
       new ResizeObserver(resize).observe(sheet);
+      const printed = L.svg();
       onPaper(map, sheet, whole, onCanvas && {
-        before: function () { redrawAreas(L.svg(), function (key) { return ink(key, "fill"); }); },
+        before: function () { redrawAreas(printed, function (key) { return ink(key, "fill"); }); },
         after: function () { redrawAreas(onCanvas.renderer, onCanvas.ink); }
       });
       // After the sheet has its size for paper, names find their room there.

@@ -97,6 +97,36 @@ struct ReportSheetsTests {
     }
   }
 
+  @Test("a table broader than its sheet breaks its words first, and every row is as high as its highest cell")
+  func narrow() throws {
+    let keys = (0..<4).map { ReportTable.Column.keys("folio\($0)", "Folio") }
+    for (count, breaksNumbers) in [(1, false), (4, true)] {
+      let table = ReportTable(
+        title: "",
+        columns: keys.prefix(count) + [.words("name", "Nombre"), .words("unit", "Unidad")]
+          + (0..<3 + count).map { .init("amount\($0)", "Monto") },
+        rows: [
+          keys.prefix(count).map { _ in .text("PP-2024-0614-REHABILITAC") }
+            + [
+              .text("Impermeabilización " + String(repeating: "e", count: 38)),
+              .text("Unidad " + String(repeating: "o", count: 36)),
+            ] + (0..<3 + count).map { _ in .money(Money(centavos: 173_521_587_000)) }
+        ])
+      try Self.laid { flow in
+        let paper = PaperTable(table, in: 185, flow.canvas, flow.look)
+        #expect(abs(paper.width - 185) < 0.5)
+        let isMany = table.columns.count > 7
+        let style = flow.look.text(isMany ? 6.4 : 7.5)
+        let heights = zip(paper.texts[0], paper.widths).map { text, width in
+          flow.canvas.size(of: text, style, width: width - (isMany ? 1.8 : 2.4), lines: 8).height
+        }
+        let one = flow.canvas.size(of: "Ñg", style).height
+        #expect(paper.height(row: 0) >= heights.max()! && heights.max()! > 1.5 * one)
+        #expect((heights.last! > 1.5 * one) == breaksNumbers)
+      }
+    }
+  }
+
   @Test("every piece lies inside the frame of its sheet")
   func inside() throws {
     let boxes = try Self.laid { flow in

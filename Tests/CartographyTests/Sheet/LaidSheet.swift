@@ -34,6 +34,13 @@ struct LaidSheet {
   /// The rows of one kind of piece on all pages.
   func rows(_ part: SheetPart) -> Int { pieces(part).reduce(0) { $0 + $1.rows } }
 
+  /// Of each piece of one kind, millimetres from its left side to where its ink ends.
+  func ends(of part: SheetPart) -> [Double] {
+    zip(layout.placed, inks).filter { $0.0.part == part }.compactMap { piece, ink in
+      ink.map { $0.right - piece.box.left }
+    }
+  }
+
   /// Draws one piece alone and measures its ink.
   private static func ink(_ piece: SheetLayout.Placed, _ size: Size) -> Rectangle? {
     var paper = cairo_rectangle_t(x: -500, y: -500, width: 3000, height: 3000)

@@ -29,10 +29,7 @@ struct ReportMapPart {
         ["title": list.title, "rows": list.rows.map(Self.row)] as [String: Any]
       },
     ]
-    if laid.isNameless, map.areaLegend != nil || map.marks.isEmpty {
-      let words = SheetWords(language: map.language)
-      fields["note"] = ["text": words.namelessFigure(map.areas.count)]
-    }
+    if let note = laid.note { fields["note"] = ["text": note] }
     return fields
   }
 

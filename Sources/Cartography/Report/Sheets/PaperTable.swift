@@ -5,6 +5,8 @@ struct PaperTable {
   let texts: [[String]]
   let totals: [String]?
   private(set) var widths: [Double] = []
+  /// The columns whose cells are one line each and have room for it.
+  private var single: [Bool] = []
   /// How many times the table stands side by side on a sheet: a long one of few columns more than once.
   private(set) var folds = 1
   private(set) var headHeight = 0.0
@@ -29,12 +31,14 @@ struct PaperTable {
     let whole = zip(wanted, headings).map { max($0, $1) }
     // Headings break where the table would be too broad with them whole.
     if whole.reduce(0, +) <= width { wanted = whole }
-    let least = wanted.indices.map { isWhole($0, wanted[$0]) ? wanted[$0] : leastWidth(of: $0) }
+    let isWhole = wanted.indices.map { self.isWhole($0, wanted[$0]) }
+    let least = wanted.indices.map { isWhole[$0] ? wanted[$0] : leastWidth(of: $0) }
     let usual = wanted.indices.map { min(wanted[$0], usualWidth(of: $0)) }
     if table.rows.count > Self.folded { folds = Self.folds(wanted, least, in: width) }
     let room = (width - Self.gap * Double(folds - 1)) / Double(folds)
     widths =
-      folds > 1 ? Self.filling(room, wanted, least, usual) : Self.widths(wanted, least, usual, in: width)
+      folds > 1 ? Self.filling(room, wanted, least, usual) : Self.widths(wanted, least, usual, isWhole, in: width)
+    single = wanted.indices.map { table.isWhole($0) && widths[$0] >= wanted[$0] - 1e-6 }
     headHeight = height(of: table.columns.map(\.heading), head, Self.headLines)
     totalHeight = totals.map { height(of: $0, head, Self.cellLines) } ?? 0
   }
@@ -52,13 +56,18 @@ struct PaperTable {
 
   /// Numbers and keys get what their longest takes; words share what is left, none less than its longest word.
   private static func widths(
-    _ wanted: [Double], _ least: [Double], _ usual: [Double], in room: Double
+    _ wanted: [Double], _ least: [Double], _ usual: [Double], _ isWhole: [Bool], in room: Double
   ) -> [Double] {
     let (total, needed) = (wanted.reduce(0, +), least.reduce(0, +))
     // Room to spare sets the columns apart, but not so far that a row is hard to follow.
     if total <= room { return wanted.map { $0 * min(1.25, room / total) } }
-    // More than the sheet's width takes: all give way alike.
-    if needed >= room { return least.map { $0 * room / needed } }
+    if needed >= room {
+      // More than the sheet's width takes: words break, down to half of their longest one; beyond that all give way alike.
+      let fixed = zip(least, isWhole).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+      let share = max(0.5, (room - fixed) / max(1e-9, needed - fixed))
+      let broken = zip(least, isWhole).map { $1 ? $0 : $0 * min(1, share) }
+      return broken.map { $0 * min(1, room / broken.reduce(0, +)) }
+    }
     return filling(room, wanted, least, usual)
   }
 
@@ -106,7 +115,7 @@ struct PaperTable {
 
   private func height(of cells: [String], _ style: TextStyle, _ lines: Int) -> Double {
     let one = canvas.size(of: "Ñg", style).height
-    let heights = cells.indices.lazy.filter { style != cell || !table.isWhole($0) }.map { index in
+    let heights = cells.indices.lazy.filter { style != cell || !single[$0] }.map { index in
       canvas.size(of: cells[index], style, width: widths[index] - 2 * padding, lines: lines).height
     }
     return max(one, heights.max() ?? 0) + leading
