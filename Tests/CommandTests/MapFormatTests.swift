@@ -137,7 +137,7 @@ struct MapFormatTests {
       empty.err.contains(
         "Aviso: El mapa queda vacío: en 2023-T1 no hay asambleas ni visitas; revise --period y --layers.\n"),
       "\(empty.err)")
-    for file in [".pdf", ".geojson", ""] {
+    for file in [".pdf", ".geojson", "..geojson", "....pdf", ""] {
       let answer = try office.run(Self.assemblies + [file])
       #expect(answer.code == 1 && answer.err.contains("no nombra un archivo"), "\(answer.err)")
       if !file.isEmpty { #expect(!FileManager.default.fileExists(atPath: office.file(file))) }
