@@ -26,13 +26,13 @@ public final class OutputFile {
     /// In the destination.
     case itself
     case nameless
-    case beside(String)
+    case beside(PassingName)
   }
 
   private var buffer: ContiguousArray<UInt8> = []
 
   /// Where SQLite may write what `commit()` then puts in its place; nil unless the file is a GeoPackage on a disk.
-  var lentPath: String? { if case .beside(let name) = place { name } else { nil } }
+  var lentPath: String? { if case .beside(let name) = place { name.path } else { nil } }
 
   /// - Parameter isGeoPackage: written under a name that SQLite can open; a GeoPackage of that name may be replaced.
   /// - Throws: `ExchangeError` where the path is a folder, an SQLite database or cannot be written.
@@ -59,12 +59,17 @@ public final class OutputFile {
       if !isGeoPackage, let nameless = Self.openNameless(in: Self.folder(of: destination)) {
         (place, descriptor) = (.nameless, nameless)
       } else {
-        let name = Self.temporaryName(beside: destination)
-        (place, descriptor) = (.beside(name), open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
-        if descriptor >= 0 { PassingName.hold(name) }
+        // Held before the file is there: a signal may come in between.
+        let name = PassingName(Self.temporaryName(beside: destination))
+        (place, descriptor) = (.beside(name), open(name.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666))
       }
     }
-    if descriptor < 0 { throw Self.refusal(.last, path) }
+    if descriptor < 0 {
+      let reason = SystemReason.last
+      isOpen = false
+      if case .beside(let name) = place { name.letGo() }
+      throw Self.refusal(reason, path)
+    }
     // Who could read the old file can read the new one.
     if exists, !isWrittenAsItGoes { _ = fchmod(descriptor, status.st_mode & 0o777) }
   }
@@ -76,8 +81,8 @@ public final class OutputFile {
     guard isOpen else { return }
     if descriptor != STDOUT_FILENO { close(descriptor) }
     if case .beside(let name) = place {
-      unlink(name)
-      PassingName.letGo()
+      unlink(name.path)
+      name.letGo()
     }
   }
 
@@ -206,18 +211,23 @@ public final class OutputFile {
     switch place {
     case .itself: return true
     case .beside(let name):
-      guard rename(name, destination) == 0 else { return false }
-      PassingName.letGo()
+      guard rename(name.path, destination) == 0 else { return false }
+      name.letGo()
       return true
     case .nameless:
       let link = Self.link(to: descriptor)
       if linkat(AT_FDCWD, link, AT_FDCWD, destination, AT_SYMLINK_FOLLOW) == 0 { return true }
       // What stands there is replaced in one step, which only a file with a name can do.
-      let name = Self.temporaryName(beside: destination)
-      guard errno == EEXIST, linkat(AT_FDCWD, link, AT_FDCWD, name, AT_SYMLINK_FOLLOW) == 0 else { return false }
-      if rename(name, destination) == 0 { return true }
+      guard errno == EEXIST else { return false }
+      let name = PassingName(Self.temporaryName(beside: destination))
+      let isDone = linkat(AT_FDCWD, link, AT_FDCWD, name.path, AT_SYMLINK_FOLLOW) == 0
+      if isDone, rename(name.path, destination) == 0 {
+        name.letGo()
+        return true
+      }
       let reason = errno
-      unlink(name)
+      if isDone { unlink(name.path) }
+      name.letGo()
       errno = reason
       return false
     }

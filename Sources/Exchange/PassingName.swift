@@ -1,32 +1,79 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
   import Darwin
 #endif
 
-/// The name under which a file is written until it is whole, where it cannot be without one: taken away where the program
+/// A name under which a file is written until it is whole, where it cannot be without one: taken away where the program
 /// is told to end before (Ctrl-C, a closed terminal, `kill`).
-enum PassingName {
-  /// Of the file written last: one at a time is.
-  static func hold(_ name: String) {
-    letGo()
-    heldName = strdup(name)
-    for number in [SIGINT, SIGTERM, SIGHUP] {
-      var action = sigaction()
-      // What somebody else answers, or shall be ignored, stays so.
-      guard sigaction(number, nil, &action) == 0, isUsual(action) else { continue }
-      signal(number, takeAway)
+struct PassingName: Sendable {
+  let path: String
+  /// What a signal reads. Never freed, since one may be reading it on any thread: no two names are ever at one address.
+  private nonisolated(unsafe) let kept: UnsafeMutablePointer<CChar>?
+
+  private static let gate = Mutex(())
+
+  /// Holds the name until `letGo()`, beside at most 63 others; what is held beyond them would stay.
+  init(_ path: String) {
+    self.path = path
+    kept = strdup(path)
+    let kept = kept
+    Self.gate.withLock { _ in
+      let slots = heldNames ?? Self.makeSlots()
+      guard let free = (0..<slotCount).first(where: { slots[$0].load(ordering: .relaxed) == nil }) else { return }
+      slots[free].store(kept, ordering: .releasing)
+      Self.answerSignals()
     }
   }
 
-  static func letGo() {
-    guard let name = heldName else { return }
-    heldName = nil
+  /// What others hold stays held.
+  func letGo() {
+    guard let kept else { return }
+    Self.gate.withLock { _ in
+      guard let slots = heldNames else { return }
+      var isLast = true
+      for index in 0..<slotCount {
+        let other = slots[index].load(ordering: .relaxed)
+        if other == kept {
+          slots[index].store(nil, ordering: .relaxed)
+        } else if other != nil {
+          isLast = false
+        }
+      }
+      if isLast { Self.leaveSignals() }
+    }
+  }
+
+  /// The paths that are held now.
+  static var held: [String] {
+    gate.withLock { _ in
+      guard let slots = heldNames else { return [] }
+      return (0..<slotCount).compactMap { slots[$0].load(ordering: .relaxed).map { String(cString: $0) } }
+    }
+  }
+
+  private static func makeSlots() -> UnsafeMutablePointer<HeldName> {
+    let slots = UnsafeMutablePointer<HeldName>.allocate(capacity: slotCount)
+    for index in 0..<slotCount { (slots + index).initialize(to: HeldName(nil)) }
+    heldNames = slots
+    return slots
+  }
+
+  private static func answerSignals() {
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      var action = sigaction()
+      // What somebody else answers, or shall be ignored, stays so.
+      if sigaction(number, nil, &action) == 0, isUsual(action) { signal(number, takeAway) }
+    }
+  }
+
+  private static func leaveSignals() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
       var action = sigaction()
       if sigaction(number, nil, &action) == 0, isOurs(action) { signal(number, SIG_DFL) }
     }
-    free(name)
   }
 
   private static func isUsual(_ action: sigaction) -> Bool { address(of: action) == 0 }
@@ -45,11 +92,20 @@ enum PassingName {
   }
 }
 
-/// Read where a signal comes, when nothing may be made any more: a plain address.
-private nonisolated(unsafe) var heldName: UnsafeMutablePointer<CChar>?
+private typealias HeldName = Atomic<UnsafeMutablePointer<CChar>?>
+
+private var slotCount: Int { 64 }
+
+/// Read where a signal comes, when nothing may be made or waited for any more: a plain address, set once under the lock
+/// before the first signal is answered.
+private nonisolated(unsafe) var heldNames: UnsafeMutablePointer<HeldName>?
 
 private func takeAway(_ number: Int32) {
-  if let heldName { unlink(heldName) }
+  if let heldNames {
+    for index in 0..<slotCount {
+      if let name = heldNames[index].load(ordering: .acquiring) { unlink(name) }
+    }
+  }
   signal(number, SIG_DFL)
   raise(number)
 }

@@ -255,10 +255,11 @@ extension FieldOffice {
       throw CoverageMapRefusal.unwrittenFormat(path: path, known: known)
     }
   }
-  /// - Throws: `CoverageMapRefusal.nameless` for an ending without a name before it, which would be a hidden file.
+
+  /// - Throws: `CoverageMapRefusal.nameless` for an ending with no name but dots before it: a hidden file.
   private static func judgeName(_ path: String) throws {
     let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-    guard name.isEmpty || name.first == "." && !name.dropFirst().contains(".") else { return }
-    throw CoverageMapRefusal.nameless(path: path)
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    if stem.allSatisfy({ $0 == "." }) { throw CoverageMapRefusal.nameless(path: path) }
   }
 }

@@ -6,12 +6,12 @@ struct MapFieldsChoice {
   /// nil: the usual ones.
   private let names: Set<String>?
   private let isInternal: Bool
-  /// The field of the figure that colours a file's units, written whoever named which.
+  /// The field of the figure that is asked for, written whichever fields are named.
   private let colouring: String?
   let conditions: MapConditions
 
   /// - Parameter units: keys and names of the units of the map, which conditions may name.
-  /// - Throws: E-PRI-02 for a field that the audience may not see, to be written or to filter by;
+  /// - Throws: E-PRI-02 where the request names a field that its audience may not see, to write it or to filter by it;
   ///   `CoverageMapRefusal.unknownField`; `MapConditionRefusal`.
   init(
     _ request: MapRequest, fields: MapFields, colouring: String? = nil,
@@ -48,7 +48,7 @@ struct MapFieldsChoice {
     }
   }
 
-  /// Whether a record is written: it has one of the values asked for in each field that is named and that its layer has.
+  /// Whether a record is written: each field of its layer that the filter names has one of the values asked for.
   func takes<Record>(_ record: Record, of fields: [MapField<Record>], _ zone: Zone) -> Bool {
     conditions.take(record, of: fields, zone)
   }

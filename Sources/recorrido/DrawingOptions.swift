@@ -7,9 +7,10 @@ import Territory
 struct DrawingOptions: ParsableArguments {
   @Option(
     help: """
-      Lo que colorea las unidades, también en .gpkg y .kml: coverage (visitadas o no), visits, projects, progress (avance físico), population, \
-      investment (pesos por habitante), recency (días sin visita), overdue (visitas atrasadas), delayed (obras pasadas \
-      de su fecha), gap (avance financiero menos físico).
+      Lo que colorea las unidades, también en .gpkg y .kml: coverage (visitadas o no), visits, projects, progress \
+      (avance físico), population, investment (pesos por habitante), recency (días sin visita), overdue (visitas \
+      atrasadas), delayed (obras pasadas de su fecha), gap (avance financiero menos físico). En cualquier archivo de \
+      datos añade su columna, aunque --fields no la nombre.
       """)
   var figure: AreaFigure?
   @Option(help: "Cómo se hallan las clases: quantile (lo usual en investment), equal, jenks, round (lo usual).")

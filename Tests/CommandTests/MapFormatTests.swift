@@ -101,6 +101,21 @@ struct MapFormatTests {
     }
   }
 
+  @Test("a figure's column stands beside the fields that are named, once", arguments: ["m.csv", "m.geojson", "m.kml"])
+  func figureColumn(name: String) throws {
+    let office = try MapOffice.drawn()
+    let units = ["map", "--layers", "coverage", "--period", "2024-T4", "-o", name, "--fields"]
+    for (options, isThere) in [
+      (["cveut"], false), (["cveut", "--figure", "visits"], true), (["cveut,visitas", "--figure", "visits"], true),
+    ] {
+      let answer = try office.run(units + options)
+      #expect(answer.code == 0, "\(answer.err)")
+      let text = try String(contentsOfFile: office.file(name), encoding: .utf8)
+      #expect(text.contains("visitas") == isThere && !text.contains("proyectos"), "\(options)")
+      if isThere, name == "m.csv" { #expect(text.hasPrefix("id,cveut,visitas,wkt\r\n"), "\(text.prefix(80))") }
+    }
+  }
+
   @Test("a file left without the field of its colours says so; fields stand in the order asked for")
   func fields() throws {
     let office = try MapOffice.drawn()
@@ -122,7 +137,7 @@ struct MapFormatTests {
       empty.err.contains(
         "Aviso: El mapa queda vacío: en 2023-T1 no hay asambleas ni visitas; revise --period y --layers.\n"),
       "\(empty.err)")
-    for file in [".pdf", ".geojson", ""] {
+    for file in [".pdf", ".geojson", "..geojson", "....pdf", ""] {
       let answer = try office.run(Self.assemblies + [file])
       #expect(answer.code == 1 && answer.err.contains("no nombra un archivo"), "\(answer.err)")
       if !file.isEmpty { #expect(!FileManager.default.fileExists(atPath: office.file(file))) }

@@ -92,6 +92,38 @@ extension FeatureFormatsTests {
     #expect(style.contains("<ogc:Function name=\"dimension\">") && !style.contains("SimpleLine"))
   }
 
+  @Test("what no class takes is drawn by the rule of its own kind of symbol alone, as OGC's filters say it")
+  func restOfMixedLayer() {
+    var style = LayerStyle(column: "visitas", classes: [.init("1", title: "Una", colour: .init(1, 2, 3))])
+    func rests(_ symbols: [LayerSymbol]) -> [String] {
+      style.sld(symbols, name: "Obras").components(separatedBy: "<se:Rule>").dropFirst().filter {
+        $0.hasPrefix("<se:Name>Obras</se:Name>")
+      }
+    }
+    let property = "<ogc:PropertyName>visitas</ogc:PropertyName>"
+    func isOne(_ value: Int) -> String {
+      "<ogc:PropertyIsEqualTo>\(property)<ogc:Literal>\(value)</ogc:Literal></ogc:PropertyIsEqualTo>"
+    }
+    func expected(_ dimension: Int, _ classes: String) -> String {
+      "<se:Name>Obras</se:Name><ogc:Filter><ogc:And><ogc:Or><ogc:PropertyIsNull>\(property)</ogc:PropertyIsNull>"
+        + "<ogc:Not>\(classes)</ogc:Not></ogc:Or><ogc:PropertyIsEqualTo><ogc:Function name=\"dimension\">"
+        + "<ogc:PropertyName>geom</ogc:PropertyName></ogc:Function><ogc:Literal>\(dimension)</ogc:Literal>"
+        + "</ogc:PropertyIsEqualTo></ogc:And></ogc:Filter>"
+    }
+    var found = rests([.fill, .marker])
+    #expect(found.count == 2)
+    #expect(found[0].hasPrefix(expected(2, isOne(1)) + "<se:PolygonSymbolizer>"))
+    #expect(found[1].hasPrefix(expected(0, isOne(1)) + "<se:PointSymbolizer>"))
+    #expect(rests([.fill]).allSatisfy { $0.hasPrefix("<se:Name>Obras</se:Name><se:ElseFilter/>") })
+    style.classes.append(.init("2", title: "Dos", colour: .init(4, 5, 6)))
+    found = rests([.fill, .line])
+    #expect(found.last?.hasPrefix(expected(1, "<ogc:Or>\(isOne(1))\(isOne(2))</ogc:Or>")) == true)
+    style.classes = [.init(0...1, title: "poco", colour: .init(1, 2, 3))]
+    #expect(rests([.fill, .line])[0].contains("<ogc:Not><ogc:And><ogc:PropertyIsGreaterThanOrEqualTo>"))
+    style.classes = []
+    #expect(rests([.fill, .line]).allSatisfy { !$0.contains("PropertyIsNull") && $0.contains("dimension") })
+  }
+
   @Test("classes of numbers are coloured by what lies between their ends")
   func ranges() throws {
     var layer = Self.layer

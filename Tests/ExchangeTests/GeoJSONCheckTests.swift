@@ -50,6 +50,9 @@ struct GeoJSONCheckTests {
       feature(polygon("[[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]]")),
       collection(property("1") + "," + property("null") + "," + property("2.5")),
       "{\"type\":\"MultiPoint\",\"coordinates\":[]}",
+      feature("{\"type\":\"LineString\",\"coordinates\":[[0,0,0],[0,0,10]]}"),
+      feature("{\"type\":\"MultiLineString\",\"coordinates\":[[[0,0,0],[1,1,0]],[[1,1,0],[1,1,4],[1,1,0]]]}"),
+      feature(polygon("[[0,0,1],[4,0,2],[4,0,3],[4,4,2],[0,4,1],[0,0,1]]")),
       feature("null", ",\"x\":[{\"a\":[]},{},\"\\ud83d\\ude00\",true,false,-1.5e-3]"),
     ])
   func clean(text: String) throws { #expect(try flaws(text) == []) }
@@ -137,6 +140,12 @@ struct GeoJSONCheckTests {
     (feature("{\"type\":\"LineString\",\"coordinates\":[[0,0],[1,1],[1,1],[2,2]]}"), ["repeatedVertex"]),
     (feature(polygon("[[0,0],[4,0],[4,0],[4,4],[0,4],[0,0]]")), ["repeatedVertex"]),
     (feature("{\"type\":\"LineString\",\"coordinates\":[[1,1],[1,1]]}"), ["zeroLengthLine"]),
+    // Heights are of the position, also where only some have them.
+    (feature("{\"type\":\"LineString\",\"coordinates\":[[1,1,5],[1,1,5]]}"), ["zeroLengthLine"]),
+    (feature("{\"type\":\"LineString\",\"coordinates\":[[0,0,0],[0,0,9],[0,0,9]]}"), ["repeatedVertex"]),
+    (feature("{\"type\":\"LineString\",\"coordinates\":[[1,1],[1,1],[1,1,5]]}"), ["mixedDimension", "repeatedVertex"]),
+    (feature(polygon("[[0,0,1],[4,0,1],[4,4,1],[0,4,1],[0,0,2]]")), ["unclosedRing"]),
+    (feature(polygon("[[0,0],[4,0],[4,4],[0,4],[0,0,2]]")), ["unclosedRing", "mixedDimension"]),
   ]
 
   @Test("a box, a step across the world and what differs from feature to feature are judged too", arguments: besides)

@@ -140,8 +140,7 @@ extension LayerStyle {
     for symbol in symbols {
       let kind = symbols.count == 1 ? nil : symbol
       rules += classes.map { sldRule(symbol, $0.title, $0.colour, sldFilter($0, kind)) }
-      let rest = classes.isEmpty ? sldFilter(nil, kind) : "<se:ElseFilter/>"
-      rules.append(sldRule(symbol, name, colour, rest))
+      rules.append(sldRule(symbol, name, colour, sldRest(kind)))
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -175,29 +174,54 @@ extension LayerStyle {
     return "<se:Rule><se:Name>\(escaped(title))</se:Name>\(test)\(drawn)</se:Rule>"
   }
 
-  /// What an element must be to be drawn by a rule; nothing where any is.
-  private func sldFilter(_ one: Class?, _ symbol: LayerSymbol?) -> String {
-    func compared(_ kind: String, _ operand: String, _ value: String) -> String {
-      "<ogc:PropertyIs\(kind)>\(operand)<ogc:Literal>\(value)</ogc:Literal></ogc:PropertyIs\(kind)>"
-    }
-    var tests: [String] = []
-    if let one, let column {
-      let property = "<ogc:PropertyName>\(escaped(column))</ogc:PropertyName>"
-      if let range = one.range {
-        tests.append(compared("GreaterThanOrEqualTo", property, "\(range.lowerBound)"))
-        tests.append(compared("LessThanOrEqualTo", property, "\(range.upperBound)"))
-      } else {
-        tests.append(compared("EqualTo", property, escaped(one.value)))
-      }
-    }
-    if let symbol {
-      let dimension = "<ogc:Function name=\"dimension\"><ogc:PropertyName>geom</ogc:PropertyName></ogc:Function>"
-      tests.append(compared("EqualTo", dimension, "\(symbol.dimension)"))
-    }
-    if tests.isEmpty { return "" }
-    return "<ogc:Filter>" + (tests.count == 1 ? tests[0] : "<ogc:And>\(tests.joined())</ogc:And>") + "</ogc:Filter>"
+  /// What an element must be to be drawn by a class's rule; nothing where any is.
+  /// - Parameter symbol: nil where all elements are of one kind.
+  private func sldFilter(_ one: Class, _ symbol: LayerSymbol?) -> String {
+    filter(sldTests(one) + sldKind(symbol))
+  }
+
+  /// The same of what no class takes.
+  private func sldRest(_ symbol: LayerSymbol?) -> String {
+    guard let column, !classes.isEmpty else { return filter(sldKind(symbol)) }
+    if symbol == nil { return "<se:ElseFilter/>" }
+    // Not `ElseFilter`, which would draw an area without a value as a point too. What is compared with no value is
+    // unknown to some programs, and so is its contrary: that there is none is asked.
+    let none = "<ogc:PropertyIsNull>\(property(column))</ogc:PropertyIsNull>"
+    let taken = joined(classes.map { joined(sldTests($0), "And") }, "Or")
+    return filter(["<ogc:Or>\(none)<ogc:Not>\(taken)</ogc:Not></ogc:Or>"] + sldKind(symbol))
+  }
+
+  private func sldTests(_ one: Class) -> [String] {
+    guard let column else { return [] }
+    guard let range = one.range else { return [compared("EqualTo", property(column), escaped(one.value))] }
+    return [
+      compared("GreaterThanOrEqualTo", property(column), "\(range.lowerBound)"),
+      compared("LessThanOrEqualTo", property(column), "\(range.upperBound)"),
+    ]
+  }
+
+  private func sldKind(_ symbol: LayerSymbol?) -> [String] {
+    guard let symbol else { return [] }
+    let dimension = "<ogc:Function name=\"dimension\">\(property("geom"))</ogc:Function>"
+    return [compared("EqualTo", dimension, "\(symbol.dimension)")]
   }
 }
+
+/// Filters of OGC 04-095, to which SLD leaves its rules' conditions.
+private func filter(_ tests: [String]) -> String {
+  tests.isEmpty ? "" : "<ogc:Filter>\(joined(tests, "And"))</ogc:Filter>"
+}
+
+/// `And` and `Or` take two at least.
+private func joined(_ tests: [String], _ word: String) -> String {
+  tests.count == 1 ? tests[0] : "<ogc:\(word)>\(tests.joined())</ogc:\(word)>"
+}
+
+private func compared(_ kind: String, _ operand: String, _ value: String) -> String {
+  "<ogc:PropertyIs\(kind)>\(operand)<ogc:Literal>\(value)</ogc:Literal></ogc:PropertyIs\(kind)>"
+}
+
+private func property(_ name: String) -> String { "<ogc:PropertyName>\(escaped(name))</ogc:PropertyName>" }
 
 private func escaped(_ text: String) -> String {
   var out = ""

@@ -5,6 +5,8 @@ import Territory
 struct CheckedCoordinates {
   /// Longitude and latitude in turn.
   var numbers: ContiguousArray<Double> = []
+  /// Of each position, infinite where it has none; empty where no position has one.
+  private var heights: ContiguousArray<Double> = []
   /// One past the last position of each list of positions.
   var ends: ContiguousArray<Int> = []
   /// One past the last of these lists in each list of lists.
@@ -25,8 +27,9 @@ struct CheckedCoordinates {
   init() {}
 
   private init(reusing other: consuming Self) {
-    (numbers, ends, parts) = (other.numbers, other.ends, other.parts)
+    (numbers, heights, ends, parts) = (other.numbers, other.heights, other.ends, other.parts)
     numbers.removeAll(keepingCapacity: true)
+    heights.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     parts.removeAll(keepingCapacity: true)
   }
@@ -43,14 +46,25 @@ struct CheckedCoordinates {
       isComplete = false
       return
     }
+    if height != nil || !heights.isEmpty { append(height) }
     numbers.append(x)
     numbers.append(y)
+  }
+
+  private mutating func append(_ height: Double?) {
+    if heights.isEmpty { heights.append(contentsOf: repeatElement(.infinity, count: count)) }
+    heights.append(height ?? .infinity)
   }
 
   var count: Int { numbers.count / 2 }
 
   func position(_ index: Int) -> Coordinate {
     Coordinate(longitude: numbers[2 * index], latitude: numbers[2 * index + 1])
+  }
+
+  /// Whether two positions are the same, their heights too.
+  func isSame(_ one: Int, _ other: Int) -> Bool {
+    position(one) == position(other) && (heights.isEmpty || heights[one] == heights[other])
   }
 
   func positions(_ range: Range<Int>) -> [Coordinate] { range.map(position) }

@@ -98,7 +98,7 @@ extension GeoJSONCheck {
     for end in coordinates.ends {
       var (repeated, isStill) = (0, end - start > 1)
       for index in start..<max(start, end - 1) {
-        if coordinates.position(index) == coordinates.position(index + 1) { repeated += 1 } else { isStill = false }
+        if coordinates.isSame(index, index + 1) { repeated += 1 } else { isStill = false }
       }
       if repeated > 0 {
         let isLine = type == .line || type == .multiLine
@@ -134,7 +134,7 @@ extension GeoJSONCheck {
 
   private func flaw(ofRing range: Range<Int>, isHole: Bool, _ facts: Facts) -> GeoJSONFlaw? {
     if range.count < 4 { return .shortRing }
-    if coordinates.position(range.lowerBound) != coordinates.position(range.upperBound - 1) { return .unclosedRing }
+    if !coordinates.isSame(range.lowerBound, range.upperBound - 1) { return .unclosedRing }
     let isWrong = { (area: Double) in isHole ? area > 0 : area < 0 }
     guard isWrong(doubleArea(of: range)) else { return nil }
     // Across the 180th meridian the ring turns the other way.

@@ -1,6 +1,7 @@
 import Territory
 
-/// Checks a file of GeoJSON against RFC 7946, in constant memory but for one geometry and 8 bytes for each id.
+/// Checks a file of GeoJSON against RFC 7946, in constant memory but for one geometry and, at its
+/// peak, 16 to 32 bytes for each id: a set's table, and half as much while it grows.
 ///
 /// A collection, a feature or a geometry; a text sequence of them (RFC 8142); or one a line.
 /// - Parameter limit: findings kept.
