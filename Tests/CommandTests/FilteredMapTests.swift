@@ -23,6 +23,45 @@ import Testing
     return try office.office.mapContent(request, in: language)
   }
 
+  @Test("every status agrees with the number of works, whichever stands last")
+  func statuses() throws {
+    let office = try MapOffice.drawn()
+    try office.addProject("LISTO", type: "luminarias", status: "terminado", unit: "06-002")
+    try office.addSite("LISTO-1", of: "LISTO", shape: nil, unit: "06-002")
+    let both = "estado=terminado,estado=suspendido"
+    #expect(try content([.projects], where: both, office).title == "2 obras suspendidas o terminadas de 5, T4 2024")
+    let one = both + ",folio=VIEJO"
+    #expect(
+      try content([.projects], where: one, office).title
+        == "1 obra suspendida o terminada de 5: folio = VIEJO, T4 2024")
+    #expect(
+      try content([.projects], where: one, in: .english, office).title
+        == "1 of 5 works sites suspended or finished: folio = VIEJO, T4 2024")
+  }
+
+  @Test(
+    "what was asked for is written as its field is: amounts and days as people write them, keys and years as they are",
+    arguments: [
+      ([.projects], "monto_asignado=1545292", "asignado (MXN) = 1,545,292.00", "assigned (MXN) = 1,545,292.00"),
+      ([.projects], "monto_asignado=1.5", "asignado (MXN) = 1.5", "assigned (MXN) = 1.5"),
+      ([.projects], "avance_fisico=60.250", "avance físico (%) = 60.25", "physical progress (%) = 60.25"),
+      ([.projects], "folio=20240614", "folio = 20240614", "folio = 20240614"),
+      ([.projects], "ejercicio=2023", "ejercicio = 2023", "fiscal year = 2023"),
+      ([.projects], "aproximado=no", "lugar aproximado = no", "approximate place = no"),
+      ([.visits], "fecha=2024-10-10", "fecha = 10 de octubre de 2024", "date = 10 October 2024"),
+      ([.visits], "fecha=2024-10-01", "fecha = 1 de octubre de 2024", "date = 1 October 2024"),
+    ] as [([MapLayer], String, String, String)])
+  func values(layers: [MapLayer], filter: String, spanish: String, english: String) throws {
+    let office = try MapOffice.drawn()
+    try office.addProject("20240614", type: "luminarias", unit: "06-002")
+    try office.addSite("20240614-1", of: "20240614", shape: nil, unit: "06-002")
+    let map = try content(layers, where: filter, office)
+    #expect(map.notes.contains("Sólo \(spanish)."), "\(map.notes)")
+    #expect(map.title.contains(": \(spanish)"), "\(map.title)")
+    let twin = try content(layers, where: filter, in: .english, office)
+    #expect(twin.notes.contains("Only \(english)."), "\(twin.notes)")
+  }
+
   @Test(
     "the title says which part of which whole it is, in the reader's words",
     arguments: [
