@@ -13,14 +13,14 @@ import Testing
 
   private func content(
     _ layers: [MapLayer], where filter: String? = nil, figure: AreaFigure? = nil, in language: Language = .spanish,
-    _ office: MapOffice? = nil
+    for format: DrawnFormat = .pdf, _ office: MapOffice? = nil
   ) throws -> MapContent {
     var request = MapRequest(layers: layers, period: Self.quarter)
     (request.filter, request.figure) = (try filter.map { try RowFilter($0) }, figure)
     // The office's file is closed with it.
     let office = try office ?? MapOffice.drawn()
     defer { withExtendedLifetime(office) {} }
-    return try office.office.mapContent(request, in: language)
+    return try office.office.mapContent(request, in: language, for: format)
   }
 
   @Test("every status agrees with the number of works, whichever stands last")
@@ -211,19 +211,50 @@ import Testing
       [(-99.2, 19.405), (-99.19, 19.405)],
       [(-99.095, 19.412), (-99.095, 19.42)],
     ]
-    let features = lines.map { line in
-      let positions = line.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
-      return
-        #"{"type":"Feature","properties":{"category":"residential"},"geometry":{"type":"LineString","coordinates":[\#(positions)]}}"#
-    }
-    let file = office.file("calles.geojson")
-    try #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
-      .write(toFile: file, atomically: true, encoding: .utf8)
-    let answer = try office.run(["import", "roads", file])
-    try #require(answer.code == 0, "\(answer.err)")
+    try Self.add(lines.map { ("residential", $0) }, to: office)
     let streets = try content([.coverage], where: "cobertura=1", office).streets
     let starts = Set(streets.map { min($0.path.first!.longitude, $0.path.last!.longitude) })
     #expect(starts.contains { abs($0 + 99.12) < 1e-6 } && starts.contains { abs($0 + 99.112) < 1e-6 })
     #expect(starts.contains { abs($0 + 99.095) < 1e-6 } && !starts.contains { $0 < -99.15 })
+    // A page shows little around the units, and carries no more.
+    let carried = try content([.coverage], where: "cobertura=1", for: .html, office).streets
+    #expect(carried.count == 1 && abs(carried[0].path.map(\.longitude).min()! + 99.12) < 1e-6)
+  }
+
+  @Test("a map carries so many small streets at most, counted as far as it carries them; larger ones stay")
+  func manyStreets() throws {
+    let office = try MapOffice.drawn()
+    // In the unit, and so many in the frame beside it that all are as many as a map has.
+    let inside = [
+      ("residential", [(-99.098, 19.405), (-99.092, 19.405)]), ("primary", [(-99.098, 19.407), (-99.092, 19.407)]),
+    ]
+    let beside = (0..<OfficeRoads.mostDetailed - 2).map { index in
+      let (west, south) = (-99.117 + Double(index % 100) * 1e-4, 19.396 + Double(index / 100) * 2e-4)
+      return ("residential", [(west, south), (west + 6e-5, south)])
+    }
+    try Self.add(inside + beside, to: office)
+    let filter = "cobertura=1"
+    #expect(try content([.coverage], where: filter, office).streets.count == OfficeRoads.mostDetailed)
+    #expect(try content([.coverage], where: filter, for: .html, office).streets.count == 2)
+    try Self.add([("residential", [(-99.08, 19.405), (-99.079, 19.405)])], to: office, named: "otra.geojson")
+    #expect(try content([.coverage], where: filter, office).streets.map(\.importance) == [.main])
+    #expect(try content([.coverage], where: filter, for: .html, office).streets.count == 2)
+  }
+
+  /// Imports streets: a category and the positions of each.
+  private static func add(
+    _ streets: [(String, [(Double, Double)])], to office: MapOffice,
+    named name: String = "calles.geojson"
+  ) throws {
+    let features = streets.map { category, line in
+      let positions = line.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
+      return
+        #"{"type":"Feature","properties":{"category":"\#(category)"},"geometry":{"type":"LineString","coordinates":[\#(positions)]}}"#
+    }
+    let file = office.file(name)
+    try #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let answer = try office.run(["import", "roads", file])
+    try #require(answer.code == 0, "\(answer.err)")
   }
 }
