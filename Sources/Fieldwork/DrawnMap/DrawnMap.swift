@@ -88,7 +88,7 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
     case .classesOfItsOwn(let option, let figure):
       "\(option) no va con --figure \(figure.rawValue), que tiene sus propias clases; quítelo o elija otra cifra."
     case .otherFormats(let option, let formats):
-      "\(option) solo va con \(formats.map(\.ending).joined(separator: ", ")); quítelo o cambie -o."
+      "\(option) sólo va con \(formats.map(\.ending).joined(separator: ", ")); quítelo o cambie -o."
     }
   }
 

@@ -187,7 +187,7 @@ import Testing
     #expect(
       list.err == """
         1 obra atrasada al 2025-01-05; 1 más sin atraso, con pago adelantado.
-        Pago adelantado: puntos porcentuales en que lo pagado supera a lo construido, si son más de 20.
+        Pago adelantado: puntos porcentuales en que lo pagado supera lo construido, si son más de 20.
 
         """)
     let report = try office.run(["report", "quarter", "--period", "2024-T4", "--json"]).object()
