@@ -88,12 +88,12 @@ public enum CoverageMapRefusal: Refusal, Hashable {
       )
     case .reasonWithoutInternal:
       (
-        "--reason solo va con --internal; quítelo o añada --internal.",
+        "--reason sólo va con --internal; quítelo o añada --internal.",
         "--reason only goes with --internal; leave it out or add --internal."
       )
     case .excelWithoutCSV:
       (
-        "--excel solo va con un archivo .csv; quítelo o cambie -o.",
+        "--excel sólo va con un archivo .csv; quítelo o cambie -o.",
         "--excel only goes with a .csv file; leave it out or change -o."
       )
     case .badTolerance(let metres):

@@ -9,6 +9,8 @@ struct MapConditions {
   let values: [String: Set<String>]
   /// The same of values that are numbers.
   private let numbers: [String: Set<TypedNumber>]
+  /// The same as they were typed, statuses and units as the file writes them.
+  private let typed: [String: Set<String>]
   private let seen = SeenValues()
 
   /// - Parameter units: keys and names of the units of the map.
@@ -16,6 +18,7 @@ struct MapConditions {
   init(_ filter: RowFilter?, unitKey: String, units: () throws -> [(key: String, name: String)]) throws {
     var values: [String: Set<String>] = [:]
     var numbers: [String: Set<TypedNumber>] = [:]
+    var typed: [String: Set<String>] = [:]
     for (column, asked) in filter?.conditions ?? [] {
       let field = Self.field(column, unitKey)
       for value in asked {
@@ -23,11 +26,12 @@ struct MapConditions {
           field == "estado"
           ? try Self.statuses(value)
           : field == unitKey ? try Self.units(value, units()) : field == "cobertura" ? Self.coverage(value) : [value]
+        typed[field, default: []].formUnion(meant)
         values[field, default: []].formUnion(meant.map(Self.compared))
         numbers[field, default: []].formUnion(meant.compactMap { TypedNumber($0) })
       }
     }
-    (self.values, self.numbers) = (values, numbers)
+    (self.values, self.numbers, self.typed) = (values, numbers, typed)
   }
 
   /// The words of the command line stand for the fields of the file, whose names have no capitals.
@@ -112,9 +116,9 @@ struct MapConditions {
   /// Each field asked for with the values that records have there, as the file writes them, numbers by size; as they were
   /// asked for where no record has them.
   var met: [(field: String, values: [String])] {
-    values.sorted { $0.key < $1.key }.map { field, asked in
-      let found = seen.matches[field] ?? asked
-      return (field, found.sorted { (Int($0) ?? .max, $0) < (Int($1) ?? .max, $1) })
+    typed.sorted { $0.key < $1.key }.map { field, asked in
+      func size(_ text: String) -> Double { TypedNumber(text)?.value ?? .infinity }
+      return (field, (seen.matches[field] ?? asked).sorted { (size($0), $0) < (size($1), $1) })
     }
   }
 
@@ -188,8 +192,7 @@ private final class SeenValues {
     let layer = Layer(record)
     if judged[layer] == true || texts[layer]?[field]?.count ?? 0 >= Self.most { return }
     // A field without any value was met too.
-    if text.isEmpty { texts[layer, default: [:]][field, default: []].formUnion([]) }
-    if !text.isEmpty { texts[layer, default: [:]][field, default: []].insert(text) }
+    texts[layer, default: [:]][field, default: []].formUnion(text.isEmpty ? [] : [text])
   }
 
   func match<Record>(_ text: String, of field: String, _ record: Record.Type) {

@@ -196,6 +196,15 @@ struct MapFields: Sendable {
     ]
   }
 
+  /// What the cells of a field hold, in whichever layers have it.
+  func kind(of field: String) -> FeatureLayer.CellKind {
+    let kinds =
+      units.kinds(of: field) + sites.kinds(of: field) + assemblies.kinds(of: field) + visits.kinds(of: field)
+      + rounds.kinds(of: field) + stops.kinds(of: field)
+    // A round's day is text in files of data, and a day all the same.
+    return kinds.first { $0 != .text } ?? .text
+  }
+
   /// The names of a layer's fields and who may see them.
   func names(of layer: MapLayer) -> [(name: String, privacy: PrivacyClass)] {
     switch layer {
@@ -205,6 +214,12 @@ struct MapFields: Sendable {
     case .visits: visits.map { ($0.name, $0.privacy) }
     case .rounds: rounds.map { ($0.name, $0.privacy) } + stops.map { ($0.name, $0.privacy) }
     }
+  }
+}
+
+extension Array {
+  fileprivate func kinds<Record>(of field: String) -> [FeatureLayer.CellKind] where Element == MapField<Record> {
+    filter { $0.name == field }.map(\.kind)
   }
 }
 

@@ -140,17 +140,17 @@ import Testing
         ["--layers", "coverage", "--figure", "gap", "--classes", "jenks", "-o", "m.html"],
         "--classes no va con --figure gap, que tiene sus propias clases; quítelo o elija otra cifra."
       ),
-      (["--layers", "coverage", "--dpi", "200", "-o", "m.pdf"], "--dpi solo va con .png; quítelo o cambie -o."),
+      (["--layers", "coverage", "--dpi", "200", "-o", "m.pdf"], "--dpi sólo va con .png; quítelo o cambie -o."),
       (
         ["--layers", "coverage", "--paper", "carta", "-o", "m.html"],
-        "--paper solo va con .pdf, .png, .svg; quítelo o cambie -o."
+        "--paper sólo va con .pdf, .png, .svg; quítelo o cambie -o."
       ),
       (
         ["--layers", "coverage", "--simplify", "10", "-o", "m.pdf"],
         "--simplify es de archivos de datos y no de mapas dibujados; quítelo o cambie -o."
       ),
       (
-        ["--layers", "coverage", "--excel", "-o", "m.pdf"], "--excel solo va con un archivo .csv; quítelo o cambie -o."
+        ["--layers", "coverage", "--excel", "-o", "m.pdf"], "--excel sólo va con un archivo .csv; quítelo o cambie -o."
       ),
       (
         ["--layers", "coverage", "--grey", "-o", "m.geojson"],

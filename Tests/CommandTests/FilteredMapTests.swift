@@ -13,14 +13,53 @@ import Testing
 
   private func content(
     _ layers: [MapLayer], where filter: String? = nil, figure: AreaFigure? = nil, in language: Language = .spanish,
-    _ office: MapOffice? = nil
+    for format: DrawnFormat = .pdf, _ office: MapOffice? = nil
   ) throws -> MapContent {
     var request = MapRequest(layers: layers, period: Self.quarter)
     (request.filter, request.figure) = (try filter.map { try RowFilter($0) }, figure)
     // The office's file is closed with it.
     let office = try office ?? MapOffice.drawn()
     defer { withExtendedLifetime(office) {} }
-    return try office.office.mapContent(request, in: language)
+    return try office.office.mapContent(request, in: language, for: format)
+  }
+
+  @Test("every status agrees with the number of works, whichever stands last")
+  func statuses() throws {
+    let office = try MapOffice.drawn()
+    try office.addProject("LISTO", type: "luminarias", status: "terminado", unit: "06-002")
+    try office.addSite("LISTO-1", of: "LISTO", shape: nil, unit: "06-002")
+    let both = "estado=terminado,estado=suspendido"
+    #expect(try content([.projects], where: both, office).title == "2 obras suspendidas o terminadas de 5, T4 2024")
+    let one = both + ",folio=VIEJO"
+    #expect(
+      try content([.projects], where: one, office).title
+        == "1 obra suspendida o terminada de 5: folio = VIEJO, T4 2024")
+    #expect(
+      try content([.projects], where: one, in: .english, office).title
+        == "1 of 5 works sites suspended or finished: folio = VIEJO, T4 2024")
+  }
+
+  @Test(
+    "what was asked for is written as its field is: amounts and days as people write them, keys and years as they are",
+    arguments: [
+      ([.projects], "monto_asignado=1545292", "asignado (MXN) = 1,545,292.00", "assigned (MXN) = 1,545,292.00"),
+      ([.projects], "monto_asignado=1.5", "asignado (MXN) = 1.5", "assigned (MXN) = 1.5"),
+      ([.projects], "avance_fisico=60.250", "avance físico (%) = 60.25", "physical progress (%) = 60.25"),
+      ([.projects], "folio=20240614", "folio = 20240614", "folio = 20240614"),
+      ([.projects], "ejercicio=2023", "ejercicio = 2023", "fiscal year = 2023"),
+      ([.projects], "aproximado=no", "lugar aproximado = no", "approximate place = no"),
+      ([.visits], "fecha=2024-10-10", "fecha = 10 de octubre de 2024", "date = 10 October 2024"),
+      ([.visits], "fecha=2024-10-01", "fecha = 1 de octubre de 2024", "date = 1 October 2024"),
+    ] as [([MapLayer], String, String, String)])
+  func values(layers: [MapLayer], filter: String, spanish: String, english: String) throws {
+    let office = try MapOffice.drawn()
+    try office.addProject("20240614", type: "luminarias", unit: "06-002")
+    try office.addSite("20240614-1", of: "20240614", shape: nil, unit: "06-002")
+    let map = try content(layers, where: filter, office)
+    #expect(map.notes.contains("Sólo \(spanish)."), "\(map.notes)")
+    #expect(map.title.contains(": \(spanish)"), "\(map.title)")
+    let twin = try content(layers, where: filter, in: .english, office)
+    #expect(twin.notes.contains("Only \(english)."), "\(twin.notes)")
   }
 
   @Test(
@@ -172,19 +211,50 @@ import Testing
       [(-99.2, 19.405), (-99.19, 19.405)],
       [(-99.095, 19.412), (-99.095, 19.42)],
     ]
-    let features = lines.map { line in
-      let positions = line.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
-      return
-        #"{"type":"Feature","properties":{"category":"residential"},"geometry":{"type":"LineString","coordinates":[\#(positions)]}}"#
-    }
-    let file = office.file("calles.geojson")
-    try #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
-      .write(toFile: file, atomically: true, encoding: .utf8)
-    let answer = try office.run(["import", "roads", file])
-    try #require(answer.code == 0, "\(answer.err)")
+    try Self.add(lines.map { ("residential", $0) }, to: office)
     let streets = try content([.coverage], where: "cobertura=1", office).streets
     let starts = Set(streets.map { min($0.path.first!.longitude, $0.path.last!.longitude) })
     #expect(starts.contains { abs($0 + 99.12) < 1e-6 } && starts.contains { abs($0 + 99.112) < 1e-6 })
     #expect(starts.contains { abs($0 + 99.095) < 1e-6 } && !starts.contains { $0 < -99.15 })
+    // A page shows little around the units, and carries no more.
+    let carried = try content([.coverage], where: "cobertura=1", for: .html, office).streets
+    #expect(carried.count == 1 && abs(carried[0].path.map(\.longitude).min()! + 99.12) < 1e-6)
+  }
+
+  @Test("a map carries so many small streets at most, counted as far as it carries them; larger ones stay")
+  func manyStreets() throws {
+    let office = try MapOffice.drawn()
+    // In the unit, and so many in the frame beside it that all are as many as a map has.
+    let inside = [
+      ("residential", [(-99.098, 19.405), (-99.092, 19.405)]), ("primary", [(-99.098, 19.407), (-99.092, 19.407)]),
+    ]
+    let beside = (0..<OfficeRoads.mostDetailed - 2).map { index in
+      let (west, south) = (-99.117 + Double(index % 100) * 1e-4, 19.396 + Double(index / 100) * 2e-4)
+      return ("residential", [(west, south), (west + 6e-5, south)])
+    }
+    try Self.add(inside + beside, to: office)
+    let filter = "cobertura=1"
+    #expect(try content([.coverage], where: filter, office).streets.count == OfficeRoads.mostDetailed)
+    #expect(try content([.coverage], where: filter, for: .html, office).streets.count == 2)
+    try Self.add([("residential", [(-99.08, 19.405), (-99.079, 19.405)])], to: office, named: "otra.geojson")
+    #expect(try content([.coverage], where: filter, office).streets.map(\.importance) == [.main])
+    #expect(try content([.coverage], where: filter, for: .html, office).streets.count == 2)
+  }
+
+  /// Imports streets: a category and the positions of each.
+  private static func add(
+    _ streets: [(String, [(Double, Double)])], to office: MapOffice,
+    named name: String = "calles.geojson"
+  ) throws {
+    let features = streets.map { category, line in
+      let positions = line.map { "[\($0.0),\($0.1)]" }.joined(separator: ",")
+      return
+        #"{"type":"Feature","properties":{"category":"\#(category)"},"geometry":{"type":"LineString","coordinates":[\#(positions)]}}"#
+    }
+    let file = office.file(name)
+    try #"{"type":"FeatureCollection","features":[\#(features.joined(separator: ","))]}"#
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let answer = try office.run(["import", "roads", file])
+    try #require(answer.code == 0, "\(answer.err)")
   }
 }

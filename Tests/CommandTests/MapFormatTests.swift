@@ -93,8 +93,8 @@ struct MapFormatTests {
     #expect(text.contains("\"inversion_por_habitante\":"))
     for (options, file, sentence) in [
       (["--classes", "jenks"], "no.geojson", "--classes es de mapas dibujados; "),
-      (["--paper", "oficio"], "no.geojson", "--paper solo va con .pdf, .png, .svg; quítelo o cambie -o."),
-      (["--atlas"], "no.csv", "--atlas solo va con .pdf; quítelo o cambie -o."),
+      (["--paper", "oficio"], "no.geojson", "--paper sólo va con .pdf, .png, .svg; quítelo o cambie -o."),
+      (["--atlas"], "no.csv", "--atlas sólo va con .pdf; quítelo o cambie -o."),
     ] {
       let answer = try office.run(units + options + ["-o", file])
       #expect(answer.code == 1 && answer.err.hasPrefix(sentence), "\(answer.err)")
@@ -172,7 +172,7 @@ struct MapFormatTests {
     #expect(text.hasPrefix("id,tipo,fecha,lugar,asistentes,acuerdos,cveut,lon,lat\r\n"))
     #expect(text.contains("Kiosco «central»,42,,06-001,"))
     let refused = try office.run(Self.assemblies + ["a.geojson", "--excel"])
-    #expect(refused.code == 1 && refused.err == "--excel solo va con un archivo .csv; quítelo o cambie -o.\n")
+    #expect(refused.code == 1 && refused.err == "--excel sólo va con un archivo .csv; quítelo o cambie -o.\n")
   }
 
   @Test("--where keeps what has the values named, in the layers that have the field")

@@ -88,7 +88,7 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
     case .classesOfItsOwn(let option, let figure):
       "\(option) no va con --figure \(figure.rawValue), que tiene sus propias clases; quítelo o elija otra cifra."
     case .otherFormats(let option, let formats):
-      "\(option) solo va con \(formats.map(\.ending).joined(separator: ", ")); quítelo o cambie -o."
+      "\(option) sólo va con \(formats.map(\.ending).joined(separator: ", ")); quítelo o cambie -o."
     }
   }
 
@@ -111,8 +111,10 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
 extension FieldOffice {
   /// Gathers what a drawn map of the request shows.
   /// - Throws: as `writeMap`.
-  public func mapContent(_ request: MapRequest, in language: Language) throws -> MapContent {
-    try gathered(request, in: language).content
+  public func mapContent(
+    _ request: MapRequest, in language: Language, for format: DrawnFormat = .pdf
+  ) throws -> MapContent {
+    try gathered(request, in: language, for: format).content
   }
 
   /// Draws the layers asked for as a sheet (SVG, PDF, PNG), an atlas or a page for browsers; the same file and request
@@ -124,7 +126,7 @@ extension FieldOffice {
   {
     try style.judge(format)
     let theme = try style.readTheme()
-    let gathering = try gathered(request, in: style.language)
+    let gathering = try gathered(request, in: style.language, for: format)
     var summary = MapSummary(path: path, period: request.period)
     summary.isFiltered = request.filter != nil
     summary.counts = request.layers.flatMap(\.features).map { ($0, gathering.counts[$0] ?? 0) }
@@ -159,7 +161,9 @@ extension FieldOffice {
     }
   }
 
-  private func gathered(_ request: MapRequest, in language: Language) throws -> MapGathering {
+  private func gathered(
+    _ request: MapRequest, in language: Language, for format: DrawnFormat
+  ) throws -> MapGathering {
     try request.judgeDrawn()
     let recordedUntil = request.asOf ?? today
     try request.judgePeriod(today: recordedUntil)
@@ -175,7 +179,7 @@ extension FieldOffice {
         in: language)
       try gathering.gather(request.layers, place: scope.place(in: jurisdiction, ReportVoice(language)))
       if let day = request.asOf { gathering.content.notes.append(gathering.words.recorded(until: day)) }
-      if request.hasStreets, let roads = try roads(reader) { gathering.lay(roads) }
+      if request.hasStreets, let roads = try roads(reader) { gathering.lay(roads, for: format) }
       return gathering
     }
   }

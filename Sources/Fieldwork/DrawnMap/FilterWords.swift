@@ -40,7 +40,8 @@ struct FilterWords {
   }
 
   /// The conditions that records of this kind are judged by.
-  func phrases(of kind: MapFeature) -> [Phrase] {
+  /// - Parameter count: how many are as asked.
+  func phrases(of kind: MapFeature, count: Int) -> [Phrase] {
     let own: Set<String> =
       switch kind {
       case .unit: Set(fields.units.map(\.name))
@@ -66,7 +67,7 @@ struct FilterWords {
       case (.unit, "cobertura") where values.count == 1:
         .joined(values[0] == "0" ? say("sin visita", "not visited") : say("visitadas", "visited"))
       case (.unit, fields.unitKey): .apart(words.voice.list(values.map(unit), limit: 3))
-      case (.site, "estado"): .joined(statuses(values))
+      case (.site, "estado"): .joined(statuses(values, count))
       default: .apart(plain(field, values))
       }
     }
@@ -81,13 +82,14 @@ struct FilterWords {
     return say("con", "with") + " " + either(values) + " " + noun
   }
 
-  /// «terminadas o entregadas».
-  private func statuses(_ values: [String]) -> String {
+  /// «terminadas o entregadas» of works, «terminada o entregada» of one.
+  private func statuses(_ values: [String], _ count: Int) -> String {
     either(
       values.map { value in
         guard let status = Project.Status(rawValue: value) else { return value }
         let word = words.voice.status(status)
-        return words.language == .spanish && word.hasSuffix("o") ? word.dropLast() + "as" : word
+        guard words.language == .spanish, word.hasSuffix("o") else { return word }
+        return word.dropLast() + (count == 1 ? "a" : "as")
       })
   }
 
@@ -103,14 +105,18 @@ struct FilterWords {
     switch (field, text) {
     case ("cobertura", "1"): return say("visitada", "visited")
     case ("cobertura", "0"): return say("sin visita", "not visited")
-    case (_, "true"): return words.text(.bool(true), of: field)
-    case (_, "false"): return words.text(.bool(false), of: field)
     default: break
     }
-    // Keys and folios of digits are no numbers.
-    let isNumber = !text.hasPrefix("0") || text == "0"
-    return isNumber && Int(text).map { "\($0)" == text } == true
-      ? words.text(.int(Int(text)!), of: field) : words.text(.string(text), of: field)
+    // What nobody has stands as it was asked for.
+    let value: JSONScalar? =
+      switch fields.kind(of: field) {
+      case .integer: Int(text).map(JSONScalar.int)
+      case .real: JSONScalar(decimals: text)
+      case .boolean: Bool(text).map(JSONScalar.bool)
+      case .date: LocalDate(text).map { .string(words.voice.date($0)) }
+      case .text, .json: nil
+      }
+    return words.text(value ?? .string(text), of: field)
   }
 
   private func unit(_ key: String) -> String { unitNames[key].map { "\(key) \($0)" } ?? key }
@@ -118,5 +124,14 @@ struct FilterWords {
   private func either(_ values: [String]) -> String {
     guard let last = values.last, values.count > 1 else { return values.first ?? "" }
     return values.dropLast().joined(separator: ", ") + say(" o ", " or ") + last
+  }
+}
+
+extension JSONScalar {
+  /// Of a number as files write it, `1735215.85`; nil of other text.
+  fileprivate init?(decimals text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count <= 2, let number = Int(parts.joined()) else { return nil }
+    self = .decimal(number, decimals: parts.count == 2 ? parts[1].count : 0)
   }
 }

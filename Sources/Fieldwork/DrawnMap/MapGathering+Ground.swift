@@ -21,8 +21,8 @@ extension MapGathering {
   }
 
   /// The office's streets under the map, with the notice of their source.
-  mutating func lay(_ roads: OfficeRoads) {
-    if let box = content.box { content.streets = roads.background(of: box) }
+  mutating func lay(_ roads: OfficeRoads, for format: DrawnFormat) {
+    if let box = content.box { content.streets = roads.background(of: box, as: format) }
     guard showsRoads || !content.streets.isEmpty, !roads.attributions.isEmpty else { return }
     content.attribution = roads.attributions.joined(separator: "; ")
   }

@@ -36,13 +36,13 @@ struct MapTitle {
 
   /// «14 obras terminadas de 57: tipo = Luminarias»; all of them without a filter.
   private func part(_ kind: MapFeature, _ spanish: (String, String), _ english: (String, String)) -> String {
-    let (joined, apart) = split(filter.phrases(of: kind))
     let (shown, whole) = (counts[kind] ?? 0, all[kind] ?? 0)
+    let (joined, apart) = split(filter.phrases(of: kind, count: shown))
     let some = counted(kind, spanish, english)
     guard shown < whole || !joined.isEmpty || !apart.isEmpty else { return some }
     let number = words.voice.number(shown)
     let of = words.voice.number(whole)
-    let noun = joined.map { " " + (shown == 1 && $0.hasSuffix("as") ? String($0.dropLast()) : $0) }.joined()
+    let noun = joined.map { " " + $0 }.joined()
     var text = say("\(some)\(noun) de \(of)", "\(number) of \(of) \(whole == 1 ? english.0 : english.1)\(noun)")
     if isOfRemaining { text += say(" en ", " in ") + remaining }
     return text + (apart.isEmpty ? "" : ": " + apart.joined(separator: "; "))
@@ -59,7 +59,7 @@ struct MapTitle {
 
   /// «4 de 57 unidades con 2 visitas».
   private var remaining: String {
-    let (joined, apart) = split(filter.phrases(of: .unit))
+    let (joined, apart) = split(filter.phrases(of: .unit, count: units.count))
     let (number, of) = (words.voice.number(units.count), words.voice.number(all[.unit] ?? 0))
     let noun = joined.map { " " + $0 }.joined()
     return say("\(number) de \(of) unidades\(noun)", "\(number) of \(of) units\(noun)")

@@ -18,7 +18,7 @@ struct AssembliesSection {
     }
     return ReportSection(
       id: "assemblies", title: say("Asambleas y otros eventos", "Assemblies and other events"), finding: finding,
-      blocks: blocks, data: [.figures(figures)])
+      blocks: blocks, data: [.figures(figures), .table(kinds)])
   }
 
   private var finding: String {
@@ -26,16 +26,26 @@ struct AssembliesSection {
     guard count > 0 else {
       return say("No se realizaron asambleas en el periodo.", "No assembly was held in the period.")
     }
-    let held = facts.events.filter(\.isHeldAssembly)
-    let kinds = held.sorted { ($1.count, $0.type) < ($0.count, $1.type) }.map {
-      "\(say.number($0.count)) \(kind($0.type))"
-    }
+    let kinds = held.map { "\(say.number($0.count)) \(kind($0.type))" }
     let attendees = facts.assemblies.reduce(0) { $0 + ($1.attendees ?? 0) }
     let assemblies = say.count(count, ("asamblea", "asambleas"), ("assembly", "assemblies"))
     let people = say.count(attendees, ("asistente", "asistentes"), ("attendee", "attendees"))
     return say(
       "\(count == 1 ? "Se realizó" : "Se realizaron") \(assemblies) (\(say.list(kinds))), con \(people).",
       "\(assemblies) \(count == 1 ? "was" : "were") held (\(say.list(kinds))), with \(people).")
+  }
+
+  /// Held assemblies by kind, the commonest first.
+  private var held: [CountedEvents] {
+    facts.events.filter(\.isHeldAssembly).sorted { ($1.count, $0.type) < ($0.count, $1.type) }
+  }
+
+  /// What the finding tells of them.
+  private var kinds: ReportTable {
+    ReportTable(
+      title: say("Asambleas por tipo", "Assemblies by type"),
+      columns: [.words("type", say("Tipo", "Type")), .init("assemblies", say("Asambleas", "Assemblies"))],
+      rows: held.map { [.text(say.capitalised(say.eventType($0.type, 1))), .count($0.count)] })
   }
 
   private var figures: [ReportFigure] {

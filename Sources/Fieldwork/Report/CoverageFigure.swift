@@ -76,9 +76,18 @@ struct CoverageFigure {
       : say("\(units) con visita y sin visita, \(span)", "\(units) with and without a visit, \(span)")
   }
 
+  private var drawn: Int {
+    facts.units.count { (facts.areUnitsOfPoints ? $0.point.map(Shape.point) : $0.boundary) != nil }
+  }
+
+  var undrawnFigure: ReportFigure {
+    ReportFigure(
+      "undrawn_units", say("unidades que el mapa no muestra", "units that the map does not show"),
+      .count(facts.units.count - drawn))
+  }
+
   /// How many units the map leaves out; nil where it holds all, or there is no map.
   var undrawn: String? {
-    let drawn = facts.units.count { (facts.areUnitsOfPoints ? $0.point.map(Shape.point) : $0.boundary) != nil }
     let others = facts.units.count - drawn
     guard drawn > 0, others > 0 else { return nil }
     let units = say.count(others, ("unidad", "unidades"), ("unit", "units"))

@@ -120,7 +120,13 @@ struct CoverageSection {
     let people = coverage.population > 0
     return (coverage.attainableUnits == coverage.units ? [attainableFigure] : []) + [
       ReportFigure(
+        "unvisited_units", say("unidades sin visita", "units without a visit"),
+        .count(coverage.units - coverage.visited)),
+      ReportFigure(
         "attainable_units", say("unidades alcanzables", "attainable units"), .count(coverage.attainableUnits)),
+      ReportFigure(
+        "out_of_reach_units", say("unidades fuera de alcance", "units out of reach"),
+        .count(coverage.units - coverage.attainableUnits)),
       ReportFigure(
         "other_visits", say("visitas fuera de esas unidades", "visits outside those units"), .count(others)),
       ReportFigure(
@@ -128,6 +134,9 @@ struct CoverageSection {
       ReportFigure(
         "population_visited", say("habitantes en unidades visitadas", "inhabitants in units visited"),
         people ? .count(coverage.populationVisited) : .none),
+      ReportFigure(
+        "units_without_population", say("unidades sin población registrada", "units without a recorded population"),
+        .count(coverage.withoutPopulation.count)),
       ReportFigure(
         "longest_wait_days", say("espera más larga desde la última visita", "longest wait since the last visit"),
         recencies.compactMap(\.recency.daysSince).max().map { .count($0) } ?? .none),
@@ -137,7 +146,7 @@ struct CoverageSection {
       ReportFigure(
         "longest_gap_first", say("primer día de ese lapso", "first day of that run"), .date(longest?.first)),
       ReportFigure("longest_gap_last", say("último día de ese lapso", "last day of that run"), .date(longest?.last)),
-      overdue.mostDays,
+      overdue.mostDays, CoverageFigure(facts).undrawnFigure,
     ]
   }
 

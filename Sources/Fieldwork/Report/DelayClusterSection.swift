@@ -26,7 +26,8 @@ struct DelayClusterSection {
     switch outcome {
     case .failure(let refusal):
       return ReportSection(
-        id: "clusters", title: title, blocks: [.paragraph(meaning), .caution(refusal.sentence(in: facts.language))])
+        id: "clusters", title: title, blocks: [.paragraph(meaning), .caution(refusal.sentence(in: facts.language))],
+        data: refusal.units.map { [.figures([compared($0)])] } ?? [])
     case .success(let analysis):
       var blocks: [ReportBlock] = [.paragraph(meaning), .paragraph(global(analysis))]
       let named = analysis.units.filter(\.isSignificant)
@@ -109,11 +110,22 @@ struct DelayClusterSection {
       ReportFigure(
         "most_permutations", say("permutaciones de una unidad, a lo más", "permutations of a unit, at most"),
         .count(analysis.mostPermutations)),
-      ReportFigure("compared_units", say("unidades con dato", "units with a value"), .count(analysis.units.count)),
+      compared(analysis.units.count),
       ReportFigure(
         "clustered_units", say("unidades que destacan", "units that stand out"),
         .count(analysis.units.count(where: \.isSignificant))),
+      ReportFigure(
+        "units_without_value", say("unidades sin dato", "units without a value"),
+        .count(analysis.cautions.reduce(0) { $0 + $1.unitsWithoutValue })),
+      ReportFigure(
+        "units_without_neighbour",
+        say("unidades sin vecina con dato", "units without a neighbour that has a value"),
+        .count(analysis.cautions.reduce(0) { $0 + $1.islandCount })),
     ]
+  }
+
+  private func compared(_ units: Int) -> ReportFigure {
+    ReportFigure("compared_units", say("unidades con dato", "units with a value"), .count(units))
   }
 
   private func all(_ analysis: ClusterAnalysis) -> ReportTable {
@@ -195,4 +207,14 @@ struct DelayClusterSection {
     map.sources = facts.sources
     return map
   }
+}
+
+extension ClusterCaution {
+  fileprivate var unitsWithoutValue: Int { if case .withoutValue(let keys) = self { keys.count } else { 0 } }
+  fileprivate var islandCount: Int { if case .islands(let keys) = self { keys.count } else { 0 } }
+}
+
+extension FiguresRefusal {
+  /// How many units had a value; nil where its sentence does not tell.
+  fileprivate var units: Int? { if case .noVariation(let units) = self { units } else { nil } }
 }

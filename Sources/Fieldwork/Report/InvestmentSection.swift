@@ -1,5 +1,6 @@
 import Cartography
 import Figures
+import Store
 import Territory
 
 /// How evenly the money assigned reaches the people of the units.
@@ -42,9 +43,10 @@ struct InvestmentSection {
 
   private var gini: String { say.measured(investment.gini, 3) }
 
+  private var all: Money { investment.total + unpeopled + elsewhere }
+
   private var opening: String {
     let people = say.number(investment.population)
-    let all = investment.total + unpeopled + elsewhere
     guard all == investment.total else {
       return say(
         "De los \(say.money(all)) asignados, \(say.money(investment.total)) corresponden a unidades con población registrada: entre \(people) habitantes son \(pesos(investment.mean)) por persona.",
@@ -57,12 +59,17 @@ struct InvestmentSection {
     ) + cancelled
   }
 
-  /// What the sum holds of works of its units that were given up.
-  private var cancelled: String {
+  /// Works of its units that were given up.
+  private var cancelledWorks: [ReportedProject] {
     let keys = Set(investment.units.map(\.key))
-    let works = facts.projects.filter { work in
+    return facts.projects.filter { work in
       work.project.status == .cancelled && facts.unitKey(of: work).map(keys.contains) ?? false
     }
+  }
+
+  /// What the sum holds of them.
+  private var cancelled: String {
+    let works = cancelledWorks
     let assigned = works.total(\.budgetAssigned)
     guard assigned.centavos > 0 else { return "" }
     let count = say.count(
@@ -116,6 +123,28 @@ struct InvestmentSection {
       ReportFigure(
         "lower_half_percent",
         say("parte de la mitad con menos inversión", "share of the half with least investment"), lowerHalf),
+      ReportFigure("assigned_in_all", say("asignado en total", "assigned in all"), .money(all)),
+      ReportFigure(
+        "cancelled_projects", say("proyectos cancelados en esas unidades", "cancelled projects in those units"),
+        .count(cancelledWorks.count)),
+      ReportFigure(
+        "cancelled_assigned", say("asignado a esos proyectos cancelados", "assigned to those cancelled projects"),
+        .money(cancelledWorks.total(\.budgetAssigned))),
+      ReportFigure(
+        "units_without_investment", say("unidades con nada asignado", "units with nothing assigned"),
+        .count(investment.units.count - invested.count)),
+      ReportFigure(
+        "units_without_population", say("unidades sin población registrada", "units without a recorded population"),
+        .count(investment.leftOut.count)),
+      ReportFigure(
+        "assigned_without_population", say("asignado a unidades sin población", "assigned to units without population"),
+        .money(unpeopled)),
+      ReportFigure(
+        "units_without_amount", say("unidades sin monto registrado", "units without a recorded amount"),
+        .count(unpriced)),
+      ReportFigure(
+        "assigned_elsewhere", say("asignado sin unidad del catálogo", "assigned without a unit of the catalogue"),
+        .money(elsewhere)),
     ]
   }
 

@@ -52,6 +52,13 @@ struct ProgressSection {
       ReportFigure(
         "mean_gap_points", say("financiero menos físico", "financial less physical"),
         .decimal(meanDelay, decimals: 2)),
+      ReportFigure(
+        "overspent_projects",
+        say("proyectos que ejercieron más de lo asignado", "projects that spent more than assigned"),
+        .count(groups.overspent.count)),
+      ReportFigure(
+        "cancelled_projects", say("proyectos cancelados, que no cuentan", "cancelled projects, which do not count"),
+        .count(cancelled)),
     ]
   }
 
@@ -119,11 +126,12 @@ struct ProgressSection {
         "The gap between the two is computed before they are rounded.")
   }
 
+  private var cancelled: Int { facts.projects.count - works.count }
+
   private var leftOut: String? {
-    let count = facts.projects.count - works.count
-    guard count > 0 else { return nil }
+    guard cancelled > 0 else { return nil }
     let projects = say.count(
-      count, ("proyecto cancelado", "proyectos cancelados"), ("cancelled project", "cancelled projects"))
+      cancelled, ("proyecto cancelado", "proyectos cancelados"), ("cancelled project", "cancelled projects"))
     return say("Sin contar \(projects).", "Not counting \(projects).")
   }
 

@@ -54,6 +54,9 @@ struct ReachSection {
     }
     let (visits, morning) = (facts.visits.count, times.hours[..<12].reduce(0, +))
     return [
+      ReportFigure("visits", say("visitas", "visits"), .count(visits)),
+      ReportFigure(
+        "units_without_point", say("unidades sin posición", "units without a position"), .count(withoutPoint)),
       slope(
         "slope_per_km", say("visitas por unidad por kilómetro de lejanía", "visits to a unit for each kilometre away"),
         \.slope),

@@ -9,16 +9,10 @@ struct ReportAnnexes {
 
   private var say: ReportVoice { facts.voice }
 
-  private static let mostNeverSeen = 100
-
-  /// Units without a visit in the period, with their last one ever; nil where there is none.
+  /// Units without a visit in the period, all of them, with their last one ever; nil where there is none.
   var unvisited: ReportSection? {
     let units = facts.units.filter { !(facts.visitDays[$0.key] ?? []).contains(where: facts.elapsed.contains) }
     guard !units.isEmpty else { return nil }
-    // A catalogue of hundreds of units of which nobody ever saw one is no finding: the coverage says it in a sentence.
-    guard units.count <= Self.mostNeverSeen || facts.visitDays.values.contains(where: { !$0.isEmpty }) else {
-      return nil
-    }
     let table = ReportTable(
       title: say("Unidades sin visita en el periodo", "Units without a visit in the period"),
       columns: [

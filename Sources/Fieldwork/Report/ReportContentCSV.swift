@@ -93,9 +93,13 @@ extension ReportVoice {
     case "days": self("días", "days")
     case "attendees": self("asistentes", "attendees")
     case "events": self("eventos", "events")
-    case "projects", "finished", "overdue", "delayed", "compared_projects": self("proyectos", "projects")
+    case "projects", "finished", "overdue", "delayed", "finished_below_100", "finished_unseen",
+      "finished_without_progress", "unfinished_at_100":
+      self("proyectos", "projects")
+    case _ where key.hasSuffix("_projects") || key.hasPrefix("projects_with"): self("proyectos", "projects")
+    case "sites_on_map", "sites_without_place", "approximate_sites": self("obras", "works")
     case "gap", "delay", "mean_gap_points": self("puntos porcentuales", "percentage points")
-    case "attainable_units", "units_with_assembly", "clustered_units", "compared_units": self("unidades", "units")
+    case _ where key.hasSuffix("_units") || key.hasPrefix("units_with"): self("unidades", "units")
     case "other_visits", "overdue_visits", "measured_visits", "complete_visits", "weekend_visits", "morning_visits":
       self("visitas", "visits")
     case "longest_gap_days", "longest_wait_days", "most_overdue_days": self("días", "days")

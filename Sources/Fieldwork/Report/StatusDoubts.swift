@@ -38,6 +38,24 @@ struct StatusDoubts {
   /// A sentence for each contradiction there is.
   var sentences: [String] { [unfinishedWords, unknownWords, completeWords].compactMap(\.self) }
 
+  /// How many works each sentence tells of.
+  var figures: [ReportFigure] {
+    [
+      ReportFigure(
+        "finished_below_100", say("terminados con avance menor de 100 %", "finished with less than 100 % of progress"),
+        .count(unfinished.count)),
+      ReportFigure(
+        "finished_unseen", say("de ellos, sin medición desde el término", "of those, not measured since they ended"),
+        .count(unseen.count)),
+      ReportFigure(
+        "finished_without_progress", say("terminados sin dato de avance", "finished without a figure of progress"),
+        .count(unknown.count)),
+      ReportFigure(
+        "unfinished_at_100", say("sin terminar con avance de 100 %", "not finished at 100 % of progress"),
+        .count(complete.count)),
+    ]
+  }
+
   private func folios(_ works: [ReportedProject]) -> String {
     say.list(works.map { $0.project.folio.forReports }, limit: 8)
   }

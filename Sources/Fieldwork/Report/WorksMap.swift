@@ -110,9 +110,24 @@ struct WorksMap {
 
   // MARK: Words
 
+  private var approximateCount: Int { placed.count(where: \.isApproximate) }
+
+  /// The figures that its words tell.
+  var figures: [ReportFigure] {
+    [
+      ReportFigure("sites_on_map", say("obras en el mapa", "works on the map"), .count(placed.count)),
+      ReportFigure(
+        "sites_without_place", say("obras sin lugar registrado", "works without a recorded place"),
+        .count(facts.works.count - placed.count)),
+      ReportFigure(
+        "approximate_sites", say("obras sin coordenadas, en un punto de su unidad", "works at a point of their unit"),
+        .count(approximateCount)),
+    ]
+  }
+
   /// How many marks stand only somewhere in their unit; nil where none does.
   var approximate: String? {
-    let count = placed.count(where: \.isApproximate)
+    let count = approximateCount
     guard count > 0 else { return nil }
     return isOfUnits ? say.withoutCoordinates(count) : say.approximate(count)
   }

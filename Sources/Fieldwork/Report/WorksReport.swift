@@ -27,7 +27,7 @@ extension ReportFacts {
       blocks: [
         .paragraph(
           voice("El periodo no muestra ningún proyecto.", "The period shows no project."))
-      ])
+      ], data: [.figures([ReportFigure("projects", voice("proyectos", "projects"), .count(0))])])
   }
 }
 

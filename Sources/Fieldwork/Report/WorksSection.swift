@@ -38,7 +38,8 @@ struct WorksSection {
     if facts.showsLaterWorks { blocks.append(.caution(say.worksAsRecorded(on: facts.recordedUntil))) }
     if table.total.withoutAmount > 0 { blocks.append(.caution(withoutAmount)) }
     return ReportSection(
-      id: "works", title: say("Obras y proyectos", "Works and projects"), finding: inShort, blocks: blocks)
+      id: "works", title: say("Obras y proyectos", "Works and projects"), finding: inShort, blocks: blocks,
+      data: [.figures(told)])
   }
 
   /// Types, the commonest first; those that differ in capitals and accents alone are one, called as most write it.
@@ -56,6 +57,8 @@ struct WorksSection {
 
   private static let untyped = "sin_tipo"
 
+  private var withoutType: Int { byType.first { $0.type == Self.untyped }?.works.count ?? 0 }
+
   private var finding: String {
     let total = table.total.works
     let works = say.count(total, ("proyecto", "proyectos"), ("project", "projects"))
@@ -63,7 +66,6 @@ struct WorksSection {
     guard let first = typed.first else {
       return say("Se da seguimiento a \(works), sin tipo registrado.", "\(works) are followed, of no recorded type.")
     }
-    let untyped = total - typed.reduce(0) { $0 + $1.works.count }
     let type = say.inSentence(say.projectType(first.type))
     if first.works.count == total {
       return say("Se da seguimiento a \(works), de \(type).", "\(works) are followed, of \(type).")
@@ -71,11 +73,11 @@ struct WorksSection {
     let count = say.number(first.works.count)
     let share = say.percent(tenthsOfPercent(first.works.count, of: total))
     let rest =
-      untyped == 0
+      withoutType == 0
       ? ""
       : say(
-        " y \(say.number(untyped)) no \(untyped == 1 ? "tiene" : "tienen") tipo registrado",
-        ", \(say.number(untyped)) without a recorded type")
+        " y \(say.number(withoutType)) no \(withoutType == 1 ? "tiene" : "tienen") tipo registrado",
+        ", \(say.number(withoutType)) without a recorded type")
     return say(
       "Se da seguimiento a \(works), de los cuales \(count) \(first.works.count == 1 ? "es" : "son") de \(type) (\(share))\(rest).",
       "\(works) are followed, \(count) of them of \(type) (\(share))\(rest).")
@@ -106,9 +108,11 @@ struct WorksSection {
       + "."
   }
 
+  private var cancelledWorks: [ReportedProject] { facts.projects.filter { $0.project.status == .cancelled } }
+
   /// What the sums hold of works that were given up.
   private var cancelled: String? {
-    let cancelled = facts.projects.filter { $0.project.status == .cancelled }
+    let cancelled = cancelledWorks
     guard !cancelled.isEmpty else { return nil }
     let works = say.count(cancelled.count, ("cancelado", "cancelados"), ("cancelled project", "cancelled projects"))
     let assigned = cancelled.total(\.budgetAssigned)
@@ -117,29 +121,42 @@ struct WorksSection {
       "Incluye \(works) por \(say.money(assigned)).", "This includes \(works) worth \(say.money(assigned)).")
   }
 
+  private var withBothAmounts: [ReportedProject] {
+    facts.projects.filter { $0.project.budgetAssigned != nil && $0.project.budgetSpent != nil }
+  }
+
+  /// Of the works with both amounts: a share of sums to which different works belong would be no share.
+  private var spentTenths: Int? {
+    let both = withBothAmounts
+    return tenthsOfPercent(both.total(\.budgetSpent).centavos, of: both.total(\.budgetAssigned).centavos)
+  }
+
   private var amounts: String {
     let (assigned, spent) = (table.total.assigned, table.total.spent)
-    // A share of sums to which different works belong would be no share.
-    let both = facts.projects.filter { $0.project.budgetAssigned != nil && $0.project.budgetSpent != nil }
-    let share = say.percent(
-      tenthsOfPercent(both.total(\.budgetSpent).centavos, of: both.total(\.budgetAssigned).centavos))
+    let (both, share) = (withBothAmounts, say.percent(spentTenths))
     let among =
       both.count == facts.projects.count
       ? share
       : both.isEmpty
         ? ReportValue.none.text
-        : say(
-          "\(share) en los \(say.number(both.count)) con ambos montos",
-          "\(share) in the \(say.number(both.count)) with both")
+        : both.count == 1
+          ? say("\(share) en el único con ambos montos", "\(share) in the only one with both")
+          : say(
+            "\(share) en los \(say.number(both.count)) con ambos montos",
+            "\(share) in the \(say.number(both.count)) with both")
     return say(
       "Tienen asignados \(say.money(assigned)) y se han ejercido \(say.money(spent)) (\(among)).",
       "\(say.money(assigned)) are assigned to them and \(say.money(spent)) spent (\(among)).")
   }
 
+  private var ofEarlierYears: Int {
+    let years = facts.period.first.year...facts.period.last.year
+    return facts.projects.count { !years.contains($0.project.fiscalYear) }
+  }
+
   /// Projects of earlier years that are still open.
   private var earlier: String? {
-    let years = facts.period.first.year...facts.period.last.year
-    let earlier = facts.projects.count { !years.contains($0.project.fiscalYear) }
+    let earlier = ofEarlierYears
     guard earlier > 0 else { return nil }
     let projects = say.count(earlier, ("proyecto", "proyectos"), ("project", "projects"))
     return say(
@@ -167,6 +184,32 @@ struct WorksSection {
       ]
     }
     return figures
+  }
+
+  /// The figures that the sentences tell.
+  private var told: [ReportFigure] {
+    [
+      ReportFigure(
+        "spent_percent", say("ejercido, de lo asignado", "spent, of the assigned"), .percent(tenths: spentTenths)),
+      ReportFigure(
+        "projects_with_both_amounts", say("proyectos con ambos montos", "projects with both amounts"),
+        .count(withBothAmounts.count)),
+      ReportFigure(
+        "projects_without_amount", say("proyectos sin monto asignado", "projects without an assigned amount"),
+        .count(table.total.withoutAmount)),
+      ReportFigure(
+        "cancelled_projects", say("proyectos cancelados", "cancelled projects"), .count(cancelledWorks.count)),
+      ReportFigure(
+        "cancelled_assigned", say("asignado a proyectos cancelados", "assigned to cancelled projects"),
+        .money(cancelledWorks.total(\.budgetAssigned))),
+      ReportFigure(
+        "earlier_projects", say("proyectos de ejercicios anteriores", "projects of earlier years"),
+        .count(ofEarlierYears)),
+      ReportFigure(
+        "untyped_projects", say("proyectos sin tipo registrado", "projects without a recorded type"),
+        .count(withoutType)),
+      facts.unplacedFigure,
+    ] + StatusDoubts(facts: facts).figures + WorksMap(facts).figures
   }
 
   private static let shownTypes = 40

@@ -64,7 +64,7 @@ extension RoundPlan.Unserved {
       let words = Self.words(crossed, language)
       hints.append(
         language == .spanish
-          ? "El camino cruza la zona evitada \(words), y solo fuera de esas horas."
+          ? "El camino cruza la zona evitada \(words), y sólo fuera de esas horas."
           : "The way leads through avoided zone \(words), and only outside those hours.")
     }
     if !idle.isEmpty {

@@ -114,7 +114,7 @@ public enum RoundRefusal: Refusal, Equatable {
       )
     case .lastPlace(let stop):
       (
-        "«\(stop)» no se puede fijar como última, solo entre las primeras; use --window, --in-order, o «recorrido round edit».",
+        "«\(stop)» no se puede fijar como última, sólo entre las primeras; use --window, --in-order, o «recorrido round edit».",
         "“\(stop)” cannot be locked as the last, only among the first; use --window, --in-order, or “recorrido round edit”."
       )
     case .placeNeedsDay(let stop):

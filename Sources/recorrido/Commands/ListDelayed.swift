@@ -50,7 +50,7 @@ struct ListDelayed: ParsableCommand {
 
   private static var paidAhead: String {
     Console.say(
-      "Pago adelantado: puntos porcentuales en que lo pagado supera a lo construido, si son más de 20.",
+      "Pago adelantado: puntos porcentuales en que lo pagado supera lo construido, si son más de 20.",
       "Paid ahead: percentage points by which what was paid exceeds what is built, where they are more than 20.")
   }
 }

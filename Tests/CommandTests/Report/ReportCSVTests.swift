@@ -50,7 +50,7 @@ import Testing
     let bytes = try Data(contentsOf: URL(fileURLWithPath: office.file("e.csv")))
     #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]))
     let refused = try office.run(Self.quarter + ["-o", "e.pdf", "--excel"])
-    #expect(refused.code == 1 && refused.err == "--excel solo va con un archivo .csv; quítelo o cambie -o.\n")
+    #expect(refused.code == 1 && refused.err == "--excel sólo va con un archivo .csv; quítelo o cambie -o.\n")
     let english = try Self.rows(office, ["--lang", "en"])
     #expect(english[0] == ["section", "table", "unit", "subject", "figure", "value", "measure"])
   }

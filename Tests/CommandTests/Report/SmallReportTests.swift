@@ -59,7 +59,9 @@ import Testing
     #expect(
       investment == [
         "per_head": 0.17, "gini": 0.25, "theil": 0.131, "assigned": 400, "population_counted": 2400,
-        "lower_half_percent": 25,
+        "lower_half_percent": 25, "assigned_in_all": 400, "cancelled_projects": 0, "cancelled_assigned": 0,
+        "units_without_investment": 0, "units_without_population": 0, "assigned_without_population": 0,
+        "units_without_amount": 0, "assigned_elsewhere": 0,
       ])
     let text = try office.run(Self.quarter).out
     #expect(text.contains("La mitad de la población con menos inversión recibe 25.0 % del total."))
@@ -80,7 +82,9 @@ import Testing
     #expect(
       investment == [
         "per_head": 0.11, "gini": 0.5, "theil": 0.536, "assigned": 400, "population_counted": 3600,
-        "lower_half_percent": 12.5,
+        "lower_half_percent": 12.5, "assigned_in_all": 400, "cancelled_projects": 0, "cancelled_assigned": 0,
+        "units_without_investment": 1, "units_without_population": 0, "assigned_without_population": 0,
+        "units_without_amount": 1, "assigned_elsewhere": 0,
       ])
     let rows = try #require((report["units"] as? [String: Any])?["rows"] as? [[String: Any]])
     #expect(rows.map { $0["assigned"] as? Double } == [100, 300, nil, 0])
