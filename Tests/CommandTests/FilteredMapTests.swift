@@ -134,12 +134,15 @@ import Testing
     // A filter of works leaves the units as they are.
     let works = try content([.coverage, .projects], where: "tipo=luminarias")
     #expect(works.areas.count == 4 && works.neighbours.isEmpty && works.title.hasPrefix("2 de 4 unidades"))
+    #expect(works.title == "2 de 4 unidades visitadas; 2 obras de 4: tipo = Luminarias, T4 2024")
     #expect(works.marks.count == 2)
   }
 
   @Test("what was counted of a part stays when the page's reader chooses a month")
   func months() throws {
     #expect(try content([.coverage], where: "visitas=2").months?.title == nil)
+    let works = try content([.coverage, .projects], where: "tipo=luminarias").months?.title
+    #expect(works == "{visited} de 4 unidades visitadas; 2 obras de 4: tipo = Luminarias, {when}")
   }
 
   @Test("a map of one kind of marks is headed by it and has a table that adds up to it")
@@ -228,13 +231,14 @@ import Testing
     let inside = [
       ("residential", [(-99.098, 19.405), (-99.092, 19.405)]), ("primary", [(-99.098, 19.407), (-99.092, 19.407)]),
     ]
-    let beside = (0..<OfficeRoads.mostDetailed - 2).map { index in
-      let (west, south) = (-99.117 + Double(index % 100) * 1e-4, 19.396 + Double(index / 100) * 2e-4)
+    let most = OfficeRoads.mostDetailed(as: .pdf)
+    let beside = (0..<most - 2).map { index in
+      let (west, south) = (-99.117 + Double(index % 100) * 1e-4, 19.396 + Double(index / 100) * 8e-5)
       return ("residential", [(west, south), (west + 6e-5, south)])
     }
     try Self.add(inside + beside, to: office)
     let filter = "cobertura=1"
-    #expect(try content([.coverage], where: filter, office).streets.count == OfficeRoads.mostDetailed)
+    #expect(try content([.coverage], where: filter, office).streets.count == most)
     #expect(try content([.coverage], where: filter, for: .html, office).streets.count == 2)
     try Self.add([("residential", [(-99.08, 19.405), (-99.079, 19.405)])], to: office, named: "otra.geojson")
     #expect(try content([.coverage], where: filter, office).streets.map(\.importance) == [.main])

@@ -13,12 +13,12 @@ extension OfficeRoads {
       guard segment.category != "ferry", let own = BoundingBox(around: segment.path), own.meets(frame) else { continue }
       streets.append(MapStreet(path: segment.path, importance: .init(category: segment.category)))
     }
-    if streets.count > Self.mostDetailed { streets.removeAll { $0.importance == .local } }
+    if streets.count > Self.mostDetailed(as: format) { streets.removeAll { $0.importance == .local } }
     return streets
   }
 
-  /// More streets than this blacken a sheet, and make a page slow.
-  static let mostDetailed = 8000
+  /// More streets than this make a page slow, and blacken a sheet, whose frame may show far more ground than the box.
+  static func mostDetailed(as format: DrawnFormat) -> Int { format == .html ? 8000 : 20_000 }
 }
 
 extension BoundingBox {

@@ -6,7 +6,7 @@ import Territory
 extension MapGathering {
   /// nil where the figure has no months, where all is of one month, or where the units of an earlier month were others: a
   /// month counts the units of the edition in force on its last day.
-  func months(of layers: [MapLayer]) throws -> MapMonths? {
+  func months(of layers: [MapLayer], _ title: MapTitle) throws -> MapMonths? {
     guard layers.contains(.coverage), figure.isOfMonths, content.areas.count == units.count,
       let edition = scope.edition,
       try isInForce(edition)
@@ -16,7 +16,8 @@ extension MapGathering {
     let finding = remaining == nil ? MapFinding(figure: figure, units: units, say: words.voice).ofMonths : nil
     var months = MapMonths(
       first: first, last: last, visits: try visitDays(edition.level), limits: unitLimits.figures,
-      entries: unitLimits.entries, title: layers[0] == .coverage ? finding.map { "\($0), {when}" } : nil,
+      entries: unitLimits.entries,
+      title: layers[0] == .coverage ? finding.map { title.with(layers, $0) + ", {when}" } : nil,
       until: words.untilMonth, words: words.visitCount, fact: words.heading("visitas"))
     months.fillsTable = !countsWorks(layers)
     if months.fillsTable, units.allSatisfy({ $0.unit.population != nil }) {

@@ -93,13 +93,13 @@ struct MapGathering {
     // More names than this hide the units'.
     content.namesMarks = content.marks.count <= 25
     let filter = FilterWords(choice.conditions, fields, unitNames, words)
-    content.title = MapTitle(
+    let title = MapTitle(
       words: words, filter: filter, figure: figure, units: units, counts: counts, all: all,
-      isOfRemaining: remaining != nil
-    ).sentence(layers)
+      isOfRemaining: remaining != nil)
+    content.title = title.sentence(layers)
     content.subtitle = place
     content.table = table(of: layers)
-    content.months = try months(of: layers)
+    content.months = try months(of: layers, title)
     if let edition = scope.edition, !content.areas.isEmpty || !units.isEmpty {
       content.sources.append(words.catalogue(edition.code))
     }

@@ -19,15 +19,35 @@ struct MapTitle {
       switch layers[0] {
       case .coverage:
         isOfRemaining ? ofRemaining(layers) : MapFinding(figure: figure, units: units, say: words.voice).sentence
-      case .projects: part(.site, ("obra", "obras"), ("works site", "works sites"))
-      case .assemblies:
-        part(.assembly, ("asamblea celebrada", "asambleas celebradas"), ("assembly held", "assemblies held"))
-      case .visits: part(.visit, ("visita", "visitas"), ("visit", "visits"))
-      case .rounds:
-        part(.round, ("recorrido", "recorridos"), ("round", "rounds")) + ", "
-          + counted(.stop, ("parada", "paradas"), ("stop", "stops"))
+      case .rounds: part(layers[0]) + ", " + counted(.stop, ("parada", "paradas"), ("stop", "stops"))
+      case .projects, .assemblies, .visits: part(layers[0])
       }
-    return "\(finding), \(words.period)"
+    return with(layers, finding) + ", \(words.period)"
+  }
+
+  /// A finding and what a filter leaves of further layers.
+  func with(_ layers: [MapLayer], _ finding: String) -> String {
+    ([finding] + layers.dropFirst().compactMap(filtered)).joined(separator: "; ")
+  }
+
+  /// «14 obras terminadas de 57»: what a filter leaves of a further layer; nil where it asks for nothing of that, or only
+  /// for units by their keys, which stand in the title.
+  private func filtered(_ layer: MapLayer) -> String? {
+    if layer == .coverage || filter.namesUnits { return nil }
+    return filter.phrases(of: Self.noun(layer).kind, count: 0).isEmpty ? nil : part(layer, namesUnits: false)
+  }
+
+  private typealias Noun = (kind: MapFeature, spanish: (String, String), english: (String, String))
+
+  private static func noun(_ layer: MapLayer) -> Noun {
+    switch layer {
+    case .coverage: (.unit, ("unidad", "unidades"), ("unit", "units"))
+    case .projects: (.site, ("obra", "obras"), ("works site", "works sites"))
+    case .assemblies:
+      (.assembly, ("asamblea celebrada", "asambleas celebradas"), ("assembly held", "assemblies held"))
+    case .visits: (.visit, ("visita", "visitas"), ("visit", "visits"))
+    case .rounds: (.round, ("recorrido", "recorridos"), ("round", "rounds"))
+    }
   }
 
   private func counted(_ kind: MapFeature, _ spanish: (String, String), _ english: (String, String)) -> String {
@@ -35,7 +55,9 @@ struct MapTitle {
   }
 
   /// «14 obras terminadas de 57: tipo = Luminarias»; all of them without a filter.
-  private func part(_ kind: MapFeature, _ spanish: (String, String), _ english: (String, String)) -> String {
+  /// - Parameter namesUnits: say of which units they are, where a filter left some out.
+  private func part(_ layer: MapLayer, namesUnits: Bool = true) -> String {
+    let (kind, spanish, english) = Self.noun(layer)
     let (shown, whole) = (counts[kind] ?? 0, all[kind] ?? 0)
     let (joined, apart) = split(filter.phrases(of: kind, count: shown))
     let some = counted(kind, spanish, english)
@@ -44,7 +66,7 @@ struct MapTitle {
     let of = words.voice.number(whole)
     let noun = joined.map { " " + $0 }.joined()
     var text = say("\(some)\(noun) de \(of)", "\(number) of \(of) \(whole == 1 ? english.0 : english.1)\(noun)")
-    if isOfRemaining { text += say(" en ", " in ") + remaining }
+    if isOfRemaining, namesUnits { text += say(" en ", " in ") + remaining }
     return text + (apart.isEmpty ? "" : ": " + apart.joined(separator: "; "))
   }
 
