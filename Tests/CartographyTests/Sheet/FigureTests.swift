@@ -26,8 +26,8 @@ struct FigureTests {
       let rows = pieces.reduce(0) { $0 + ($1.part == .list ? $1.rows : 0) }
       #expect(rows == figure.labels.listed.count)
       // Some dozens may fit a broad figure and not a narrow one.
-      #expect(count == 500 ? figure.isNameless : count == 57 || !figure.isNameless)
-      #expect(figure.isNameless == pieces.contains { $0.part == .notes })
+      #expect(count == 500 ? figure.note != nil : count == 57 || figure.note == nil)
+      #expect((figure.note != nil) == pieces.contains { $0.part == .notes })
     }
   }
 
