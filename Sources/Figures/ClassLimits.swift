@@ -23,14 +23,14 @@ func equalLimits(_ sorted: [Double], _ count: Int) -> [Double] {
 }
 
 /// Upper limits that are whole multiples of 1, 2 or 5 times a power of ten, from above the lowest to the highest or beyond.
-/// Of all such steps the one whose number of classes is nearest to `count`; of two as near, the one within the four to six
-/// that a map shows, else the longer.
+/// Of all such steps that make no more classes than a map shows, the one whose number is nearest to `count`; of two as
+/// near, the one that makes as many as a map shows, else the longer.
 /// Source: Heckbert, "Nice numbers for graph labels", in Graphics Gems (1990), for the steps.
 func roundLimits(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
   let power = log10(high - low).rounded(.down)
   let choices = [power, power - 1].flatMap { power in
     [5, 2, 1].map { Multiples($0 * pow(10, power), from: low, to: high) }
-  }
+  }.filter { $0.classes <= Classes.shown.upperBound }
   func distance(_ choice: Multiples) -> (Int, Int) {
     (abs(choice.classes - count), Classes.shown.contains(choice.classes) ? 0 : 1)
   }

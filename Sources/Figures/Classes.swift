@@ -40,7 +40,7 @@ public enum ClassCaution: BilingualRefusal, Hashable {
     case .otherCount(let count, let asked, let besidesNone):
       "\(Self.spanishCount(count, asked, besidesNone)): los valores repetidos no dan para más."
     case .roundCount(let count, let asked, let besidesNone):
-      "\(Self.spanishCount(count, asked, besidesNone)): con límites redondos es lo más cercano."
+      "\(Self.spanishCount(count, asked, besidesNone)): no hay límites redondos que den \(asked)."
     case .empty(let count):
       count == 1
         ? "1 clase queda sin unidades: pruebe otro método."
@@ -57,7 +57,7 @@ public enum ClassCaution: BilingualRefusal, Hashable {
     case .otherCount(let count, let asked, let besidesNone):
       "\(Self.englishCount(count, asked, besidesNone)): repeated values allow no more."
     case .roundCount(let count, let asked, let besidesNone):
-      "\(Self.englishCount(count, asked, besidesNone)): round limits come no nearer."
+      "\(Self.englishCount(count, asked, besidesNone)): no round limits make \(asked)."
     case .empty(let count):
       count == 1
         ? "1 class has no unit: try another method." : "\(count) classes have no unit: try another method."
@@ -91,7 +91,7 @@ public struct Classes: Sendable, Hashable {
   public let goodness: Double
   public let cautions: [ClassCaution]
 
-  /// How many classes a map shows.
+  /// How many classes a map shows; more would share colours.
   static let shown = 4...6
 
   /// - Parameter count: classes asked for, 4…6, about five where nobody asks; limits set by hand decide for themselves.

@@ -280,8 +280,8 @@ def classes(questions, answers, verdict):
     def nearest_pretty(values, count):
         # PrettyBreaks takes one step for a number of classes, and not the step that comes nearest to it.
         peers = [mapclassify.PrettyBreaks(values, k=k) for k in range(2, 41)]
-        return min(peers, key=lambda peer: (
-            abs(len(peer.bins) - count), not 4 <= len(peer.bins) <= 6, len(peer.bins)))
+        return min((peer for peer in peers if len(peer.bins) <= 6), key=lambda peer: (
+            abs(len(peer.bins) - count), len(peer.bins) < 4, len(peer.bins)))
 
     pairs = {method: [] for method in kinds}
     counts, goodness, better = [], [], 0
