@@ -18,7 +18,7 @@ struct UnitStanding: Sendable, Hashable {
   var daysSince: Int?
   /// Of the visit that is longest past its day; 0 where none is, nil where nothing is to be visited.
   var overdueDays: Int?
-  /// Works past their planned end, neither finished nor cancelled; nil without projects.
+  /// Works past their planned end, neither finished nor cancelled; nil where none of its works has a planned end.
   var delayedWorks: Int?
   /// What was paid less what was built, the mean over its projects with both, in hundredths of a percentage point.
   var gap: Int?
@@ -66,7 +66,9 @@ extension UnitStanding {
   mutating func take(_ works: [ReportedProject], at cutOff: LocalDate) {
     guard !works.isEmpty else { return }
     assigned = works.assigned
-    delayedWorks = works.count { $0.daysOverdue(at: cutOff) != nil }
+    if works.contains(where: { $0.plannedEnd != nil }) {
+      delayedWorks = works.count { $0.daysOverdue(at: cutOff) != nil }
+    }
     let gaps = works.advancing.compactMap { $0.progress(in: nil).delay }
     gap = gaps.isEmpty ? nil : dividedHalfUp(gaps.reduce(0, +), by: gaps.count)
   }

@@ -7,7 +7,7 @@ public enum ClassMethod: Sendable, Hashable {
   case equalInterval
   /// Fisher's exact optimum: classes as alike within as can be, known as Jenks's natural breaks.
   case naturalBreaks
-  /// 1, 2 or 5 times a power of ten apart; the number of classes gives way.
+  /// 1, 2 or 5 times a power of ten apart; the number of classes gives way, as little as it can.
   case roundLimits
   /// Upper limits, rising. Values above the last one make one more class.
   case manual([Double])
@@ -16,16 +16,31 @@ public enum ClassMethod: Sendable, Hashable {
 /// What a map's classes could not be.
 public enum ClassCaution: BilingualRefusal, Hashable {
   /// Fewer different values than classes: each value is a class. `asked` is nil where nobody asked for a number.
-  case fewValues(distinct: Int, asked: Int?)
-  /// Ties or round limits gave another number than somebody asked for.
-  case otherCount(Int, asked: Int)
+  case fewValues(distinct: Int, asked: Int?, besidesNone: Bool = false)
+  /// Ties gave fewer than somebody asked for.
+  case otherCount(Int, asked: Int, besidesNone: Bool = false)
+  /// No round limits make as many as somebody asked for.
+  case roundCount(Int, asked: Int, besidesNone: Bool = false)
   case empty(Int)
+
+  /// The same where a class of 0 stands apart from those that were found.
+  public var besidesNone: ClassCaution {
+    switch self {
+    case .fewValues(let distinct, let asked, _): .fewValues(distinct: distinct, asked: asked, besidesNone: true)
+    case .otherCount(let count, let asked, _): .otherCount(count, asked: asked, besidesNone: true)
+    case .roundCount(let count, let asked, _): .roundCount(count, asked: asked, besidesNone: true)
+    case .empty: self
+    }
+  }
 
   public var spanish: String {
     switch self {
-    case .fewValues(let distinct, let asked):
-      "Sólo hay \(distinct) \(distinct == 1 ? "valor distinto" : "valores distintos")\(asked.map { " para \($0) clases" } ?? ""): cada valor es una clase."
-    case .otherCount(let count, let asked): "Resultan \(count) clases y no \(asked): los límites no dan para más."
+    case .fewValues(let distinct, let asked, let besidesNone):
+      "Sólo hay \(distinct) \(distinct == 1 ? "valor distinto" : "valores distintos")\(besidesNone ? " además de 0" : "")\(asked.map { " para \($0) clases" } ?? ""): cada valor es una clase."
+    case .otherCount(let count, let asked, let besidesNone):
+      "\(Self.spanishCount(count, asked, besidesNone)): los valores repetidos no dan para más."
+    case .roundCount(let count, let asked, let besidesNone):
+      "\(Self.spanishCount(count, asked, besidesNone)): no hay límites redondos que den \(asked)."
     case .empty(let count):
       count == 1
         ? "1 clase queda sin unidades: pruebe otro método."
@@ -35,16 +50,28 @@ public enum ClassCaution: BilingualRefusal, Hashable {
 
   public var english: String {
     switch self {
-    case .fewValues(let distinct, let asked):
-      distinct == 1
-        ? "There is only 1 value\(asked.map { " for \($0) classes" } ?? ""): it is a class."
-        : "There are only \(distinct) different values\(asked.map { " for \($0) classes" } ?? ""): each value is a class."
-    case .otherCount(let count, let asked):
-      "There are \(count) classes instead of \(asked): the limits allow no others."
+    case .fewValues(let distinct, let asked, let besidesNone):
+      (distinct == 1 ? "There is only 1 value" : "There are only \(distinct) different values")
+        + (besidesNone ? " besides 0" : "") + (asked.map { " for \($0) classes" } ?? "")
+        + (distinct == 1 && !besidesNone ? ": it is a class." : ": each value is a class.")
+    case .otherCount(let count, let asked, let besidesNone):
+      "\(Self.englishCount(count, asked, besidesNone)): repeated values allow no more."
+    case .roundCount(let count, let asked, let besidesNone):
+      "\(Self.englishCount(count, asked, besidesNone)): no round limits make \(asked)."
     case .empty(let count):
       count == 1
         ? "1 class has no unit: try another method." : "\(count) classes have no unit: try another method."
     }
+  }
+
+  private static func spanishCount(_ count: Int, _ asked: Int, _ besidesNone: Bool) -> String {
+    (count == 1 ? "Resulta 1 clase" : "Resultan \(count) clases") + (besidesNone ? " además de la de 0" : "")
+      + " y no \(asked)"
+  }
+
+  private static func englishCount(_ count: Int, _ asked: Int, _ besidesNone: Bool) -> String {
+    (count == 1 ? "There is 1 class" : "There are \(count) classes") + (besidesNone ? " besides that of 0" : "")
+      + " instead of \(asked)"
   }
 }
 
@@ -52,8 +79,8 @@ public enum ClassCaution: BilingualRefusal, Hashable {
 /// no value (nil or not finite) stands apart.
 public struct Classes: Sendable, Hashable {
   public let method: ClassMethod
-  /// The smallest value.
-  public let lowest: Double
+  /// The smallest value and the largest.
+  public let lowest, highest: Double
   /// The upper limit of each class, itself included, rising; the last is the largest value or beyond.
   public let limits: [Double]
   /// Values in each class.
@@ -64,25 +91,32 @@ public struct Classes: Sendable, Hashable {
   public let goodness: Double
   public let cautions: [ClassCaution]
 
+  /// How many classes a map shows; more would share colours.
+  static let shown = 4...6
+
   /// - Parameter count: classes asked for, 4…6, about five where nobody asks; limits set by hand decide for themselves.
   /// - Throws: `FiguresRefusal.noValues`, `classCount`, `limitsDoNotRise`.
   public init(of values: [Double?], by method: ClassMethod, count asked: Int? = nil) throws(FiguresRefusal) {
     let sorted = values.compactMap(\.self).filter(\.isFinite).sorted()
-    guard let lowest = sorted.first else { throw .noValues }
+    guard let lowest = sorted.first, let highest = sorted.last else { throw .noValues }
     let distinct = Weighted.distinct(sorted)
     let count = asked ?? 5
     var cautions: [ClassCaution] = []
     let limits: [Double]
     if case .manual(let given) = method {
-      limits = try Self.manual(given, largest: sorted[sorted.count - 1])
+      limits = try Self.manual(given, largest: highest)
     } else {
-      guard (4...6).contains(count) else { throw .classCount(count) }
+      guard Self.shown.contains(count) else { throw .classCount(count) }
       if distinct.count < count {
         limits = distinct.map(\.value)
         cautions.append(.fewValues(distinct: distinct.count, asked: asked))
       } else {
         limits = Self.limits(sorted, distinct, method, count)
-        if let asked, limits.count != asked { cautions.append(.otherCount(limits.count, asked: asked)) }
+        if let asked, limits.count != asked {
+          cautions.append(
+            method == .roundLimits
+              ? .roundCount(limits.count, asked: asked) : .otherCount(limits.count, asked: asked))
+        }
       }
     }
     let classes = sorted.map { Self.index(of: $0, in: limits) }
@@ -90,7 +124,8 @@ public struct Classes: Sendable, Hashable {
     for index in classes { counts[index] += 1 }
     let empty = counts.count { $0 == 0 }
     if empty > 0 { cautions.append(.empty(empty)) }
-    (self.method, self.lowest, self.limits, self.counts) = (method, lowest, limits, counts)
+    (self.method, self.lowest, self.highest) = (method, lowest, highest)
+    (self.limits, self.counts) = (limits, counts)
     withoutValue = values.count - sorted.count
     goodness = Self.goodness(sorted, classes)
     self.cautions = cautions

@@ -51,7 +51,7 @@ import Testing
     arguments: [
       (
         AreaFigure.investment,
-        "De $100.00 a $200.00 asignados por habitante en 2 de 5 unidades; 2 sin nada asignado",
+        "De $100.00 a $200.00 asignados por habitante en 2 de 4 unidades con dato; 2 sin nada asignado",
         ["0: nada asignado": 2, "100": 1, "200": 1]
       ),
       (
@@ -59,7 +59,7 @@ import Testing
         ["10": 1, "70": 1]
       ),
       (.overdue, "Visitas atrasadas en 1 de 2 unidades con visita programada", ["0: al día": 1, "30": 1]),
-      (.delayed, "1 obra pasada de su fecha en 1 de 5 unidades", ["0: ninguna": 2, "1": 1]),
+      (.delayed, "1 obra pasada de su fecha en 1 de 2 unidades con dato", ["0: ninguna": 1, "1": 1]),
       (
         .gap, "En 1 de 2 unidades con dato lo pagado rebasa lo construido por más de 20 puntos",
         ["menos de −50: la obra muy adelante": 1, "más de 20 a 50: el dinero adelante": 1]
@@ -106,7 +106,7 @@ import Testing
     for line in [
       #"{"cveut":"06-001","inversion_por_habitante":100.00,"dias_sin_visita":10,"dias_atraso":0,"obras_atrasadas":1,"diferencia_avance":30.00}"#,
       #"{"cveut":"06-002","inversion_por_habitante":200.00,"dias_sin_visita":70,"dias_atraso":null,"obras_atrasadas":0,"diferencia_avance":-80.00}"#,
-      #"{"cveut":"06-003","inversion_por_habitante":null,"dias_sin_visita":null,"dias_atraso":30,"obras_atrasadas":0,"diferencia_avance":null}"#,
+      #"{"cveut":"06-003","inversion_por_habitante":null,"dias_sin_visita":null,"dias_atraso":30,"obras_atrasadas":null,"diferencia_avance":null}"#,
       #"{"cveut":"06-005","inversion_por_habitante":0.00,"dias_sin_visita":null,"dias_atraso":null,"obras_atrasadas":null,"diferencia_avance":null}"#,
     ] { #expect(answer.out.contains(line)) }
   }
@@ -176,6 +176,9 @@ import Testing
     // Nobody asked for a number of classes.
     let usual = try office.run(map + ["recency"]).err
     #expect(usual.contains("Sólo hay 2 valores distintos: cada valor es una clase."))
+    // The class of 0 is drawn too, and is none of those found.
+    let apart = try office.run(map + ["delayed"]).err
+    #expect(apart.contains("Sólo hay 1 valor distinto además de 0: cada valor es una clase."))
     let empty = try MapOffice()
     try empty.addEdition("segunda", from: nil)
     try empty.addUnit("06-001", of: "segunda", west: -99.1)
@@ -196,6 +199,57 @@ import Testing
     #expect(try rules([.coverage, .projects], .progress) == [1, 0])
     #expect(try rules([.coverage], .gap) == [1, 0])
     #expect(try rules([.coverage], .visits) == [0, 0])
+  }
+
+  @Test("where no work has a planned end nobody knows which is late: no unit has data, and the list says so")
+  func undated() throws {
+    let office = try Self.office()
+    for folio in ["P1", "P2"] { try office.enter(.project, ["2024", folio], ["planned_end": .null]) }
+    let content = try office.office.mapContent(Self.request(.delayed), in: .spanish)
+    #expect(content.title == "Sin obras con fecha prevista en 5 unidades, T4 2024")
+    #expect(content.areaLegend?.entries.map(\.label) == ["Sin dato: sin obras con fecha prevista"])
+    #expect(content.areaLegend?.entries.map(\.count) == [5])
+    let fields = ["map", "--layers", "coverage", "--period", "2024-T4", "--fields", "cveut,obras_atrasadas", "-o", "-"]
+    #expect(try office.run(fields).out.contains(#"{"cveut":"06-001","obras_atrasadas":null}"#))
+    // P2 is finished, and not late whatever its day was.
+    let list = try office.run(["list", "delayed"]).err
+    #expect(
+      list.contains("2 obras sin terminar no tienen fecha prevista de término: no se sabe si están atrasadas.\n"))
+    // One work with a day: the count is of what is known.
+    try office.enter(.project, ["2024", "P1"], ["planned_end": "2024-11-01"])
+    try office.addProject("P4", type: "cancha", unit: "06-001")
+    #expect(
+      try office.office.mapContent(Self.request(.delayed), in: .spanish).title
+        == "1 obra pasada de su fecha en 1 de 1 unidad con dato, T4 2024")
+  }
+
+  @Test("people are counted in the units whose population is known, and the title says of how many it is not")
+  func population() throws {
+    let office = try Self.office()
+    var request = Self.request(.population)
+    #expect(try office.office.mapContent(request, in: .spanish).title == "6,000 habitantes en 5 unidades, T4 2024")
+    try office.enter(.territorialUnit, ["segunda", "06-005"], ["population": .null])
+    #expect(
+      try office.office.mapContent(request, in: .spanish).title
+        == "4,800 habitantes en 4 de 5 unidades; 1 sin dato, T4 2024")
+    #expect(
+      try office.office.mapContent(request, in: .english).title
+        == "4,800 inhabitants in 4 of 5 units; 1 without data, T4 2024")
+    request.figure = .investment
+    for folio in ["P1", "P2"] { try office.enter(.project, ["2024", folio], ["budget_assigned": .null]) }
+    #expect(
+      try office.office.mapContent(request, in: .spanish).title
+        == "Sin inversión registrada en 1 unidad con dato, T4 2024")
+  }
+
+  @Test("round classes begin with the least value and end with the greatest")
+  func ends() throws {
+    let office = try Self.office()
+    for (number, people) in [12, 35, 58, 74, 89].enumerated() {
+      try office.enter(.territorialUnit, ["segunda", "06-00\(number + 1)"], ["population": .integer(people)])
+    }
+    let legend = try office.office.mapContent(Self.request(.population), in: .spanish).areaLegend
+    #expect(legend?.entries.map(\.label) == ["12 a 20", "21 a 40", "41 a 60", "61 a 80", "81 a 89"])
   }
 
   @Test("class limits of one series have as many decimals")

@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import Testing
 
 /// What cannot be taken: each with one sentence that says what, where and how to mend it, exit 1, and an unchanged file.
@@ -153,6 +154,24 @@ struct BadInputTests {
       "E-PRJ-03 Ejercido 1,620,000.00 excede lo asignado 1,545,292.00.", "project", "edit", "PP-2024-0999",
       "budget_spent=1620000")
     try office.isClean()
+  }
+
+  @Test("an amount above the assigned one that stood before only warns where another field is edited")
+  func standingExcess() throws {
+    let office = try MapOffice()
+    try office.addEdition("segunda", from: nil)
+    try office.addUnit("06-001", of: "segunda", west: -99.1)
+    try office.addProject("P1", type: "cancha", unit: "06-001")
+    try office.enter(.project, ["2024", "P1"], ["budget_spent": 162_000_000])
+    let excess = "E-PRJ-03 Ejercido 1,620,000.00 excede lo asignado 1,545,292.00."
+    let edited = try office.run(["project", "edit", "P1", "planned_end=2024-12-31"])
+    #expect(edited.code == 0 && edited.err.contains(excess))
+    #expect(try office.run(["project", "show", "P1", "--json"]).out.contains("2024-12-31"))
+    for change in ["budget_spent=1600000", "budget_assigned=1500000"] {
+      let refused = try office.run(["project", "edit", "P1", change])
+      #expect(refused.code == 1 && refused.err.hasPrefix("E-PRJ-03 "), "\(change)")
+    }
+    #expect(try office.run(["project", "edit", "P1", "budget_spent=1500000"]).code == 0)
   }
 
   @Test("events that end before they start, that nobody counted, or with fewer than nobody there")

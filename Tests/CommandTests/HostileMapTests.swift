@@ -109,6 +109,16 @@ struct HostileMapTests {
     }
   }
 
+  @Test("an atlas of rounds alone over places without boundaries is refused for what it is, and leaves no file")
+  func atlasOfRounds() throws {
+    let office = try MapOffice()
+    try office.addEdition("lugares", from: "2020-01-01")
+    try office.addUnit("06-001", of: "lugares", point: Coordinate(longitude: -99.0651, latitude: 19.4052))
+    let answer = try office.run(Self.map("rounds", "atlas.pdf") + ["--atlas"])
+    #expect(answer.code == 1 && answer.err.hasPrefix("Los recorridos no tienen atlas: lleva una página por unidad,"))
+    #expect(!FileManager.default.fileExists(atPath: office.file("atlas.pdf")))
+  }
+
   @Test("units of which none has a geometry, or one has", arguments: exports + drawings, [false, true])
   func noGeometry(ending: String, hasPoint: Bool) throws {
     let office = try MapOffice()

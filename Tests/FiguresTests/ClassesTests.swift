@@ -61,14 +61,48 @@ private let trials = Int(ProcessInfo.processInfo.environment["RECORRIDO_TRIALS"]
     #expect(tenths.limits == [0.2, 0.4, 0.6, 0.8, 1.0] && tenths.counts == [2, 1, 0, 1, 1])
     let thousands = try Classes(of: [1280, 2473, 8844, 16_453, 20_860], by: .roundLimits, count: 5)
     #expect(thousands.limits == [5000, 10_000, 15_000, 20_000, 25_000])
-    // 1 … 42: 50 over 3 is nearest to 20.
+    // 1 … 42: twenties make three classes and tens five; a map shows four to six.
     let other = try Classes(of: twelve, by: .roundLimits, count: 4)
-    #expect(other.limits == [20, 40, 60] && other.cautions == [.otherCount(3, asked: 4)])
+    #expect(other.limits == [10, 20, 30, 40, 50] && other.cautions == [.roundCount(5, asked: 4)])
     // Nobody asked for five.
     let usual = try (6...40).map { try Classes(of: (0...$0).map(Double.init), by: .roundLimits) }
     #expect(usual.contains { $0.limits.count != 5 } && usual.allSatisfy(\.cautions.isEmpty))
     let below = try Classes(of: [-35, -11, -8, 0, 4, 12], by: .roundLimits, count: 6)
     #expect(below.limits == [-30, -20, -10, 0, 10, 20])
+  }
+
+  @Test("120 … 790 in four is by two hundreds; in six too, since hundreds make seven, more than a map shows")
+  func nearestRound() throws {
+    let values: [Double?] = [120, 180, 250, 390, 410, 560, 610, 790]
+    let four = try Classes(of: values, by: .roundLimits, count: 4)
+    #expect(four.limits == [200, 400, 600, 800] && four.counts == [2, 2, 2, 2] && four.cautions.isEmpty)
+    #expect(four.lowest == 120 && four.highest == 790)
+    let five = try Classes(of: values, by: .roundLimits, count: 5)
+    #expect(five.limits == four.limits && five.cautions == [.roundCount(4, asked: 5)])
+    let six = try Classes(of: values, by: .roundLimits, count: 6)
+    #expect(six.limits == four.limits && six.cautions == [.roundCount(4, asked: 6)])
+    #expect(six.cautions[0].spanish == "Resultan 4 clases y no 6: no hay límites redondos que den 6.")
+    // Eleven tenths are 1.1, and not a little more.
+    let tenths = try Classes(of: [0.7, 0.8, 0.9, 1, 1.1], by: .roundLimits, count: 4)
+    #expect(tenths.limits == [0.8, 0.9, 1, 1.1])
+  }
+
+  @Test("no other round step makes a number of classes nearer to the one asked for, six at most")
+  func noNearerRound() throws {
+    var chance = Chance(seed: 12)
+    for _ in 0..<trials {
+      let values = (0..<9).map { _ in chance.below(3000) } + [4000 + chance.below(4000)]
+      let (low, high) = (values.min()!, values.max()!)
+      for count in 4...6 where Set(values).count >= count {
+        let classes = try Classes(of: values.map(Double.init), by: .roundLimits, count: count)
+        for step in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] {
+          let others = (high + step - 1) / step - low / step
+          if others <= 6 { #expect(abs(classes.limits.count - count) <= abs(others - count), "\(values) in \(count)") }
+        }
+        #expect(classes.limits.count <= 6)
+        #expect(classes.limits.last! >= Double(high) && classes.counts.first! > 0 && classes.counts.last! > 0)
+      }
+    }
   }
 
   @Test("limits set by hand stand, values above them make one more class, and limits that fall are refused")

@@ -276,11 +276,19 @@ def classes(questions, answers, verdict):
     import mapclassify
 
     kinds = dict(quantile="Quantiles", equal="EqualInterval", natural="FisherJenks", round="PrettyBreaks")
+
+    def nearest_pretty(values, count):
+        # PrettyBreaks takes one step for a number of classes, and not the step that comes nearest to it.
+        peers = [mapclassify.PrettyBreaks(values, k=k) for k in range(2, 41)]
+        return min((peer for peer in peers if len(peer.bins) <= 6), key=lambda peer: (
+            abs(len(peer.bins) - count), len(peer.bins) < 4, len(peer.bins)))
+
     pairs = {method: [] for method in kinds}
     counts, goodness, better = [], [], 0
     for question, answer in zip(questions, answers):
         values, method = np.array(question["values"]), question["method"]
-        peer = getattr(mapclassify, kinds[method])(values, k=question["count"])
+        peer = (nearest_pretty(values, question["count"]) if method == "round"
+                else getattr(mapclassify, kinds[method])(values, k=question["count"]))
         bins = np.asarray(peer.bins, dtype=float)
         if method == "natural":
             # mapclassify sums in single precision: where it misses the optimum, ours must be better by exact sums.

@@ -15,7 +15,7 @@ public enum AreaFigure: String, Sendable, CaseIterable {
   case recency
   /// Days that the visit longest due is late.
   case overdue
-  /// Works past their planned end.
+  /// Works past their planned end, where some work has one.
   case delayed
   /// What was paid less what was built, in percentage points.
   case gap

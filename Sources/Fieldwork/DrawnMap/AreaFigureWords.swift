@@ -53,7 +53,7 @@ extension AreaFigure {
       say("Sin dato: proyectos sin monto, o sin población", "No data: projects without amount, or no population")
     case .recency: say("Sin dato: nunca visitada", "No data: never visited")
     case .overdue: say("Sin dato: sin visitas programadas", "No data: no visits scheduled")
-    case .delayed: say("Sin dato: sin proyectos", "No data: no projects")
+    case .delayed: say("Sin dato: sin obras con fecha prevista", "No data: no works with a planned end")
     case .gap: say("Sin dato: falta alguno de los dos", "No data: one of the two is missing")
     }
   }

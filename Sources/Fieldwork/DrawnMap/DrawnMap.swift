@@ -64,6 +64,8 @@ public struct DrawnStyle: Sendable {
 /// Why a map is not drawn.
 public enum DrawnMapRefusal: BilingualRefusal, Hashable {
   case atlasNeedsPDF
+  /// Rounds alone, where no unit with a boundary lies under them.
+  case atlasOfRounds
   case badDensity(Int)
   case unreadable(String)
   /// A choice that only a drawn map has.
@@ -80,6 +82,8 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
   public var spanish: String {
     switch self {
     case .atlasNeedsPDF: "El atlas lleva varias páginas; dé a -o un archivo .pdf."
+    case .atlasOfRounds:
+      "Los recorridos no tienen atlas: lleva una página por unidad, localidad, obra, asamblea o visita; añada coverage, projects, assemblies o visits a --layers o quite --atlas."
     case .badDensity(let density): "--dpi \(density) no sirve; dé de 36 a 600 puntos por pulgada."
     case .unreadable(let path): "No se puede leer «\(path)»; revise la ruta y sus permisos."
     case .dataIsNotDrawn(let option): "\(option) es de mapas dibujados; dé a -o un archivo .svg, .pdf, .png o .html."
@@ -95,6 +99,8 @@ public enum DrawnMapRefusal: BilingualRefusal, Hashable {
   public var english: String {
     switch self {
     case .atlasNeedsPDF: "An atlas has several pages; give -o a .pdf file."
+    case .atlasOfRounds:
+      "Rounds have no atlas: it has a page for each unit, locality, work, assembly or visit; add coverage, projects, assemblies or visits to --layers or leave out --atlas."
     case .badDensity(let density): "--dpi \(density) does not do; give from 36 to 600 dots an inch."
     case .unreadable(let path): "“\(path)” cannot be read; check the path and its permissions."
     case .dataIsNotDrawn(let option): "\(option) is for drawn maps; give -o an .svg, .pdf, .png or .html file."
@@ -137,7 +143,11 @@ extension FieldOffice {
     }
     if gathering.isWithoutValues { summary.others.append(MapWarning.withoutValues(request.figure ?? .coverage)) }
     let output = try OutputFile(path: path)
-    try output.write(try bytes(of: gathering.content, style, theme, as: format, into: &summary))
+    do {
+      try output.write(try bytes(of: gathering.content, style, theme, as: format, into: &summary))
+    } catch MapRefusal.withoutAreas where request.layers == [.rounds] {
+      throw DrawnMapRefusal.atlasOfRounds
+    }
     if case .internal(let reason) = request.audience { summary.export = try journal(request, reason: reason, to: path) }
     try output.commit()
     return summary

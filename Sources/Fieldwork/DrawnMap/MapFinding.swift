@@ -10,6 +10,12 @@ struct MapFinding {
   private var all: String { say.number(units.count) }
   private var every: String { say.count(units.count, ("unidad", "unidades"), ("unit", "units")) }
   private var values: [Double] { units.compactMap(figure.value) }
+  /// «4 unidades con dato»; all of them where none is without.
+  private var known: String {
+    if values.count == units.count { return every }
+    return say.count(
+      values.count, ("unidad con dato", "unidades con dato"), ("unit with data", "units with data"))
+  }
 
   private func total(_ value: (MapUnit) -> Int) -> String { say.number(units.reduce(0) { $0 + value($1) }) }
 
@@ -23,9 +29,7 @@ struct MapFinding {
       return projects
     case .progress: return progress
     case .population:
-      if values.isEmpty { return say("Sin dato de población en \(every)", "No population data in \(every)") }
-      let people = total { $0.unit.population ?? 0 }
-      return say("\(people) habitantes en \(every)", "\(people) inhabitants in \(every)")
+      return population
     case .investment: return investment
     case .recency: return recency
     case .overdue: return overdue
@@ -59,6 +63,16 @@ struct MapFinding {
     return say("\(works) en \(say.number(places)) de \(every)", "\(works) in \(say.number(places)) of \(every)")
   }
 
+  private var population: String {
+    if values.isEmpty { return say("Sin dato de población en \(every)", "No population data in \(every)") }
+    let people = total { $0.unit.population ?? 0 }
+    let without = units.count - values.count
+    guard without > 0 else { return say("\(people) habitantes en \(every)", "\(people) inhabitants in \(every)") }
+    return say(
+      "\(people) habitantes en \(say.number(values.count)) de \(every); \(say.number(without)) sin dato",
+      "\(people) inhabitants in \(say.number(values.count)) of \(every); \(say.number(without)) without data")
+  }
+
   private var middle: String { AreaFigure.number(((median(values) ?? 0) * 100).rounded() / 100) }
 
   private var progress: String {
@@ -70,16 +84,17 @@ struct MapFinding {
   }
 
   private var investment: String {
+    if values.isEmpty { return say("Sin dato de inversión en \(every)", "No investment data in \(every)") }
     let invested = values.filter { $0 > 0 }
     guard let least = invested.min(), let most = invested.max() else {
-      return say("Sin inversión registrada en \(every)", "No investment recorded in \(every)")
+      return say("Sin inversión registrada en \(known)", "No investment recorded in \(known)")
     }
     let (low, high) = ("$" + say.measured(least, 2), "$" + say.measured(most, 2))
-    let known = say.number(invested.count)
+    let places = say.number(invested.count)
     let amount = low == high ? low : say("De \(low) a \(high)", "From \(low) to \(high)")
     let range = say(
-      "\(amount) asignados por habitante en \(known) de \(every)",
-      "\(amount) assigned per inhabitant in \(known) of \(every)")
+      "\(amount) asignados por habitante en \(places) de \(known)",
+      "\(amount) assigned per inhabitant in \(places) of \(known)")
     let none = values.count - invested.count
     guard none > 0 else { return range }
     return range + say("; \(say.number(none)) sin nada asignado", "; \(say.number(none)) with nothing assigned")
@@ -109,14 +124,17 @@ struct MapFinding {
   }
 
   private var delayed: String {
+    if values.isEmpty {
+      return say("Sin obras con fecha prevista en \(every)", "No works with a planned end in \(every)")
+    }
     let count = Int(values.reduce(0, +))
     let places = say.number(values.count { $0 > 0 })
     if count == 0 {
-      return say("Ninguna obra pasada de su fecha en \(every)", "No work past its day in \(every)")
+      return say("Ninguna obra pasada de su fecha en \(known)", "No work past its day in \(known)")
     }
     let works = say.count(
       count, ("obra pasada de su fecha", "obras pasadas de su fecha"), ("work past its day", "works past their day"))
-    return say("\(works) en \(places) de \(every)", "\(works) in \(places) of \(every)")
+    return say("\(works) en \(places) de \(known)", "\(works) in \(places) of \(known)")
   }
 
   private var gap: String {

@@ -129,14 +129,16 @@ struct MapWords {
 
   func status(_ status: Project.Status) -> String { voice.capitalised(voice.status(status)) }
 
-  /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others.
+  /// What lies in a class: «1 a 3» of whole numbers, «más de 1.5 a 3» of others; the last ends with the largest value.
   /// - Parameter lowest: what the first class begins with; nil: the smallest value.
   func span(_ classes: Classes, _ index: Int, isWhole: Bool, from lowest: Double? = nil) -> String {
     let lowest = lowest ?? classes.lowest
-    let decimals = isWhole ? 0 : AreaFigure.decimals(of: [lowest] + classes.limits)
+    let last = min(classes.limits[classes.limits.count - 1], classes.highest)
+    let limits = Array(classes.limits.dropLast()) + [last]
+    let decimals = isWhole ? 0 : AreaFigure.decimals(of: [lowest] + limits)
     func number(_ value: Double) -> String { AreaFigure.number(value, decimals: decimals) }
     // Between whole numbers a limit is the last whole number below it.
-    let upper = isWhole ? classes.limits[index].rounded(.down) : classes.limits[index]
+    let upper = isWhole ? limits[index].rounded(.down) : limits[index]
     if index == 0 {
       return lowest >= upper
         ? number(upper)
@@ -144,7 +146,7 @@ struct MapWords {
           "\(number(lowest)) a \(number(upper))",
           "\(number(lowest)) to \(number(upper))")
     }
-    let lower = classes.limits[index - 1]
+    let lower = limits[index - 1]
     if isWhole {
       let first = lower.rounded(.down) + 1
       return first >= upper

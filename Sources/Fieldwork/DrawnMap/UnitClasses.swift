@@ -104,7 +104,7 @@ struct UnitClasses {
     let entries = values.map { value in value == 0 && setsNoneApart ? 0 : found.index(of: value).map { $0 + own } }
     let limits = [0] + found.limits.dropLast().map { Int($0.rounded(.down)) }
     return Found(
-      legend: legend, entries: entries, cautions: found.cautions,
+      legend: legend, entries: entries, cautions: setsNoneApart ? found.cautions.map(\.besidesNone) : found.cautions,
       limits: figure.isOfMonths ? (limits, Array(legend.indices)) : ([], []))
   }
 }

@@ -76,11 +76,13 @@ struct ProjectImporter: RowImporter {
     context.warn(rule)
   }
 
+  /// What the row brings is judged; an excess that stood before, and that it leaves as it is, only warns.
   private func judgeAmounts(_ given: GivenFields, standing: [String: FieldValue]?, isHistorical: Bool) throws {
     func amount(_ name: String) -> Int? { (given.fields[name] ?? standing?[name])?.integer }
+    let isTouched = ["budget_spent", "budget_assigned"].contains { amount($0) != standing?[$0]?.integer }
     guard let spent = amount("budget_spent"), let assigned = amount("budget_assigned"), spent > assigned else { return }
     let rule = WorksRule.overspent(spent: Money(centavos: spent), assigned: Money(centavos: assigned))
-    guard isHistorical, !context.isSingle else { throw rule }
+    guard !isTouched || isHistorical && !context.isSingle else { throw rule }
     context.warn(rule)
   }
 

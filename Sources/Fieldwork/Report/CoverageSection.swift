@@ -213,14 +213,8 @@ struct CoverageSection {
   private var waiting: String {
     let gap = longestGap
     var sentences: [String] = []
-    let seen = recencies.filter { $0.recency.daysSince != nil }
-    if let oldest = seen.max(by: { $0.recency.daysSince! < $1.recency.daysSince! }) {
-      let days = say.count(oldest.recency.daysSince!, ("día", "días"), ("day", "days"))
-      sentences.append(
-        say(
-          "De las que han recibido visita, la que más tiempo lleva esperando otra es \(facts.name(of: oldest.unit)): \(days) al corte.",
-          "Of those ever visited, the one that has waited longest for another visit is \(facts.name(of: oldest.unit)): \(days) at the cut-off."
-        ))
+    if let longest = recencies.compactMap(\.recency.daysSince).max() {
+      sentences.append(waited(longest, recencies.filter { $0.recency.daysSince == longest }.map(\.unit)))
     }
     if let gap, coverage.visits > 0 {
       let days = say.count(gap.days, ("día", "días"), ("day", "days"))
@@ -232,6 +226,20 @@ struct CoverageSection {
             "The longest run without any visit was \(days), \(say.span(gap.first, gap.last))."))
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// Of the units that have waited longest: up to three by name.
+  private func waited(_ days: Int, _ units: [TerritorialUnit]) -> String {
+    let names = say.list(units.map(facts.name), limit: 3)
+    let days = say.count(days, ("día", "días"), ("day", "days"))
+    return units.count == 1
+      ? say(
+        "De las que han recibido visita, la que más tiempo lleva esperando otra es \(names): \(days) al corte.",
+        "Of those ever visited, the one that has waited longest for another visit is \(names): \(days) at the cut-off.")
+      : say(
+        "De las que han recibido visita, las que más tiempo llevan esperando otra son \(names): \(days) al corte.",
+        "Of those ever visited, those that have waited longest for another visit are \(names): \(days) at the cut-off."
+      )
   }
 
   private static let bands: [ClosedRange<Int>] = [0...30, 31...60, 61...90, 91...180, 181...Int.max]

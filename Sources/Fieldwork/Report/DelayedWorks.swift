@@ -19,14 +19,22 @@ public struct DelayedWork: Sendable, Hashable {
   public func statusWords(in language: Language) -> String { ReportVoice(language).status(status) }
 }
 
+/// The works that are late or paid ahead, and those of which nobody can know whether they are late.
+public struct DelayedWorks: Sendable {
+  public var works: [DelayedWork] = []
+  /// Neither finished nor cancelled, and without a planned end.
+  public var undated = 0
+}
+
 extension FieldOffice {
   /// Works of the year so far that are past their planned end, or paid by more than 20 points beyond what is built; the
   /// longest late first.
-  public func delayedWorks() throws -> [DelayedWork] {
+  public func delayedWorks() throws -> DelayedWorks {
     let day = today
-    guard let year = Period("\(day.year)-01-01..\(day)") else { return [] }
+    guard let year = Period("\(day.year)-01-01..\(day)") else { return DelayedWorks() }
     return try store.read { reader in
-      try reader.reportedProjects(during: PeriodBounds(year, in: zone)).compactMap { work in
+      let projects = try reader.reportedProjects(during: PeriodBounds(year, in: zone))
+      let works = projects.compactMap { work -> DelayedWork? in
         let late = work.daysOverdue(at: day)
         let progress = WorkProgress(
           key: work.project.folio, physical: work.physical, financial: work.financial,
@@ -39,6 +47,11 @@ extension FieldOffice {
       }.sorted {
         ($1.daysLate ?? 0, $1.paymentAhead ?? 0, $0.folio) < ($0.daysLate ?? 0, $0.paymentAhead ?? 0, $1.folio)
       }
+      return DelayedWorks(
+        works: works,
+        undated: projects.count {
+          $0.plannedEnd == nil && ![.finished, .delivered, .cancelled].contains($0.project.status)
+        })
     }
   }
 }

@@ -122,13 +122,24 @@ extension FieldOffice {
   }
 
   /// Reads the file as it is, or as it stood at the end of a day.
-  /// - Throws: `ReportRefusal.future`.
+  /// - Throws: `ReportRefusal.future`; `ReportRefusal.noUnitsYet` in place of `FieldworkRefusal.noUnits` where units came
+  ///   later.
   func read<T>(asOf day: LocalDate?, _ body: (FieldReader) throws -> T) throws -> T {
     guard let day, day < today else {
       if let day, day > today { throw ReportRefusal.future(day) }
       return try store.read(body)
     }
-    return try store.read(recordedBefore: zone.instant(on: day.adding(days: 1)), body)
+    do {
+      return try store.read(recordedBefore: zone.instant(on: day.adding(days: 1)), body)
+    } catch FieldworkRefusal.noUnits {
+      guard let first = try store.read(firstUnits), first > day else { throw FieldworkRefusal.noUnits }
+      throw ReportRefusal.noUnitsYet(on: day, first: first)
+    }
+  }
+
+  /// When the first catalogue was entered, and its units with it; nil where there is none.
+  private func firstUnits(_ reader: FieldReader) throws -> LocalDate? {
+    try reader.editions().compactMap { try reader.birth(.catalogueVersion, $0.id) }.map { zone.date(of: $0.at) }.min()
   }
 }
 
@@ -136,12 +147,15 @@ extension FieldOffice {
 public enum ReportRefusal: BilingualRefusal, Hashable {
   case notBegun(Period, today: LocalDate)
   case future(LocalDate)
+  case noUnitsYet(on: LocalDate, first: LocalDate)
 
   public var spanish: String {
     switch self {
     case .notBegun(let period, let today):
       "El periodo \(period) empieza después del \(today), fecha de los registros; pida un periodo que ya comenzó."
     case .future(let day): "--as-of \(day) es una fecha futura; pida una que ya pasó o quite --as-of."
+    case .noUnitsYet(let day, let first):
+      "El \(day) el archivo aún no tenía unidades territoriales: las primeras se capturaron el \(first); pida --as-of desde ese día o quítelo."
     }
   }
 
@@ -150,6 +164,8 @@ public enum ReportRefusal: BilingualRefusal, Hashable {
     case .notBegun(let period, let today):
       "The period \(period) begins after \(today), the day of the records; ask for one that has begun."
     case .future(let day): "--as-of \(day) is in the future; give a day that has passed or leave out --as-of."
+    case .noUnitsYet(let day, let first):
+      "On \(day) the file had no territorial units yet: the first were entered on \(first); ask for --as-of from that day on or leave it out."
     }
   }
 }

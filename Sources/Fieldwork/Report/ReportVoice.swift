@@ -24,8 +24,9 @@ struct ReportVoice {
   /// «31 de diciembre de 2024».
   func date(_ day: LocalDate) -> String { day.spelled(in: language) }
 
-  /// «del 1 de octubre al 31 de diciembre de 2024».
+  /// «del 1 de octubre al 31 de diciembre de 2024», «del 1 al 15 de octubre de 2024», «del 1 de octubre de 2024».
   func span(_ first: LocalDate, _ last: LocalDate) -> String {
+    if first == last { return self("del \(date(last))", "on \(date(last))") }
     let isOneYear = first.year == last.year
     var start = date(first)
     if isOneYear, first.month == last.month {
@@ -57,13 +58,9 @@ struct ReportVoice {
     return items.dropLast().joined(separator: ", ") + " \(joint) " + last
   }
 
-  /// «el cuarto trimestre de 2024».
-  func period(_ period: Period) -> String {
-    let (first, last) = (period.first, period.last)
-    let (text, year) = (period.description, first.year)
-    if text.contains("..") {
-      return self("el lapso del \(date(first)) al \(date(last))", "\(date(first)) to \(date(last))")
-    }
+  /// «el cuarto trimestre de 2024»; of a period that has a name.
+  private func name(of period: Period) -> String {
+    let (text, first, year) = (period.description, period.first, period.first.year)
     if text.contains("-T") {
       let number = first.quarter - 1
       let spanish = ["primer", "segundo", "tercer", "cuarto"][number]
@@ -74,9 +71,10 @@ struct ReportVoice {
     return self("\(first.monthName(in: .spanish)) de \(year)", "\(first.monthName(in: .english)) \(year)")
   }
 
-  /// «del cuarto trimestre de 2024».
+  /// «del cuarto trimestre de 2024», «del 1 al 15 de octubre de 2024».
   func ofPeriod(_ period: Period) -> String {
-    let words = self.period(period)
+    if period.description.contains("..") { return span(period.first, period.last) }
+    let words = name(of: period)
     guard language == .spanish else { return "for " + words }
     return words.hasPrefix("el ") ? "del " + words.dropFirst(3) : "de " + words
   }

@@ -12,7 +12,8 @@ struct ListDelayed: ParsableCommand {
 
   func run() throws {
     let office = try common.office()
-    let works = try office.delayedWorks()
+    let delayed = try office.delayedWorks()
+    let works = delayed.works
     if output.json {
       Console.out(JSONValue.array(works.map(\.json)).lines, isJSON: true)
       return
@@ -35,7 +36,18 @@ struct ListDelayed: ParsableCommand {
     }
     if !works.isEmpty { Console.out(table.text()) }
     Console.error(Self.sum(late: works.count { $0.daysLate != nil }, of: works.count, on: office.today))
+    if delayed.undated > 0 { Console.error(Self.undated(delayed.undated)) }
     if works.contains(where: { $0.paymentAhead != nil }) { Console.error(Self.paidAhead) }
+  }
+
+  private static func undated(_ count: Int) -> String {
+    count == 1
+      ? Console.say(
+        "1 obra sin terminar no tiene fecha prevista de término: no se sabe si está atrasada.",
+        "1 work not finished has no planned end: whether it is late is not known.")
+      : Console.say(
+        "\(count) obras sin terminar no tienen fecha prevista de término: no se sabe si están atrasadas.",
+        "\(count) works not finished have no planned end: whether they are late is not known.")
   }
 
   /// Late is what reports and maps call so, past its planned end; what is only paid ahead is told apart.

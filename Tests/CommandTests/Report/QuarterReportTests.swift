@@ -159,6 +159,20 @@ import Testing
       "2024-T4", "--as-of", "2025-02-01")
   }
 
+  @Test("as of a day before anything was entered it says when the units came, and does not ask to import them")
+  func asOfBefore() throws {
+    let office = try ScenarioOffice.iztacalco()
+    let sentence =
+      "El 2024-11-15 el archivo aún no tenía unidades territoriales: las primeras se capturaron el 2025-01-05; "
+      + "pida --as-of desde ese día o quítelo."
+    try office.refuses(sentence, "report", "quarter", "--period", "2024-T4", "--as-of", "2024-11-15")
+    try office.refuses(
+      sentence, "map", "--layers", "coverage", "--period", "2024-T4", "--as-of", "2024-11-15", "-o", "m.pdf")
+    let empty = try MapOffice().run(["report", "quarter", "--period", "2024-T4", "--as-of", "2024-11-15"])
+    #expect(
+      empty.err == "El archivo no tiene unidades territoriales; impórtelas con «recorrido import units».\n")
+  }
+
   @Test("a legend of one's own, or none")
   func legend() throws {
     let office = try ScenarioOffice.iztacalco()

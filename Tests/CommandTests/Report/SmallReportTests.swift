@@ -29,6 +29,35 @@ import Testing
     }
   }
 
+  @Test("units that have waited as long are named together, three at most; a period of two days is shortened")
+  func waiting() throws {
+    let office = try MapOffice()
+    try office.addEdition("única", from: nil)
+    for number in 1...5 {
+      try office.addUnit("06-00\(number)", of: "única", west: -99.1 + 0.01 * Double(number))
+      try office.addVisit("V\(number)", at: "2024-10-10T16:00:00Z", unit: "06-00\(number)", of: "única")
+    }
+    func text(_ last: String) throws -> String {
+      try office.run(["report", "quarter", "--period", "2024-10-01..\(last)"]).out
+    }
+    let longest = "las que más tiempo llevan esperando otra son"
+    let october = try text("2024-10-15")
+    #expect(
+      october.contains(
+        "\(longest) 06-001 Colonia 06-001, 06-002 Colonia 06-002, 06-003 Colonia 06-003 y 2 más: 5 días al corte."))
+    #expect(october.hasPrefix("# Informe del 1 al 15 de octubre de 2024\n"))
+    #expect(october.contains("Se cuentan las visitas del 1 al 15 de octubre de 2024,"))
+    for number in 3...5 {
+      try office.addVisit("W\(number)", at: "2024-10-12T16:00:00Z", unit: "06-00\(number)", of: "única")
+    }
+    let november = try text("2024-11-15")
+    #expect(november.contains("\(longest) 06-001 Colonia 06-001 y 06-002 Colonia 06-002: 36 días al corte."))
+    #expect(november.hasPrefix("# Informe del 1 de octubre al 15 de noviembre de 2024\n"))
+    #expect(try text("2024-10-01").hasPrefix("# Informe del 1 de octubre de 2024\n"))
+    let english = ["report", "quarter", "--period", "2024-10-01..2024-10-15", "--lang", "en"]
+    #expect(try office.run(english).out.contains(" from 1 to 15 October 2024\n"))
+  }
+
   @Test("units without a boundary or a position are counted, and said where a figure cannot hold them")
   func undrawn() throws {
     let office = try MapOffice.drawn()
@@ -95,7 +124,9 @@ import Testing
     var request = MapRequest(layers: [.coverage], period: Period("2024-T4")!)
     request.figure = .investment
     let map = try office.office.mapContent(request, in: .spanish)
-    #expect(map.title.hasPrefix("De $0.08 a $0.25 asignados por habitante en 2 de 4 unidades; 1 sin nada asignado"))
+    #expect(
+      map.title.hasPrefix(
+        "De $0.08 a $0.25 asignados por habitante en 2 de 3 unidades con dato; 1 sin nada asignado"))
     #expect(map.areas.map(\.figure) == ["$0.08 por habitante", "$0.25 por habitante", nil, "$0.00 por habitante"])
     #expect(map.notes.contains { $0.hasPrefix("Inversión por habitante: una unidad sin proyectos cuenta con cero;") })
   }
