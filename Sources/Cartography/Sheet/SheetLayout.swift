@@ -41,6 +41,13 @@ struct SheetLayout {
 
   /// - Parameter isNamed: without its names it only tells how many pages it takes; names matter to the list of the whole.
   init(_ subject: PageSubject, page: Int, size: Size, setting: Setting, onNextPage: Bool = true, isNamed: Bool = true) {
+    func viewport(_ subject: PageSubject) -> Viewport {
+      SheetLayout(
+        subject, page: page, size: size, setting: setting, panel: nil, strip: 0, note: nil, isNamed: false
+      ).viewport
+    }
+    var subject = subject
+    if let whole = subject.withSurroundings, viewport(whole).isNearlyAsLarge(as: viewport(subject)) { subject = whole }
     func laid(panel: Double? = nil, strip: Double = 0, goesOn: Bool = false) -> SheetLayout {
       let note = !goesOn ? nil : onNextPage ? setting.words.goesOn(page: page + 1) : setting.words.goesOnBelow
       return SheetLayout(
