@@ -203,7 +203,9 @@ struct SheetLayout {
     let locator = LocatorBlock(map, shown: viewport.shown, focus: subject.focus)
     inset = locator.inset(viewport, taken: picture.taken)
     taken = picture.taken + (inset.map { [$0] } ?? [])
-    var labelling = Labelling(of: picture, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
+    var labelling = Labelling(
+      of: picture, namedMarks: subject.namedMarks, listsMarks: subject.table != nil, taken: taken,
+      ruler: setting.ruler)
     labels = labelling.run()
     let (names, graticule) = (labels.placed, Graticule(viewport, map.ground))
     placed.append(
