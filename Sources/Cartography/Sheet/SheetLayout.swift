@@ -165,13 +165,17 @@ struct SheetLayout {
   }
 
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
-    flow(subject, setting)
+    var whole = self
+    whole.flow(subject, setting, aside: neighbours(subject, setting))
+    // For an aside alone no page goes on on another.
+    if whole.rest.isEmpty { self = whole } else { flow(subject, setting, aside: []) }
     // An area's own page has its marks in its table.
     if subject.focus == nil { list(NumberedList.lists(labels, subject.map.content), setting) }
   }
 
   /// Legends, tables, locator and notes into the columns, in order of what a reader needs first.
-  private mutating func flow(_ subject: PageSubject, _ setting: Setting) {
+  /// - Parameter aside: the last of the notes.
+  private mutating func flow(_ subject: PageSubject, _ setting: Setting, aside: [String]) {
     let pieces = Self.pieces(subject)
     for legend in pieces.prefix(2) { add(legend, setting) }
     add(TrackLegendBlock(names: subject.map.content.tracks.map(\.name)), setting)
@@ -182,11 +186,17 @@ struct SheetLayout {
         _ = columns.place(block, into: &placed)
       }
     }
-    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels))
+    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels) + aside)
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
     for table in pieces.dropFirst(2) { add(table, setting, keeping: kept) }
     add(notes, setting)
+  }
+
+  /// Why the units around a page's own are not in the legend's colours; empty where they are, or nobody asks.
+  private func neighbours(_ subject: PageSubject, _ setting: Setting) -> [String] {
+    guard subject.focus != nil, !subject.areaRows.isEmpty, subject.map.areas.count > 1 else { return [] }
+    return [setting.words.quietNeighbours(isGrey: setting.theme.isGrey)]
   }
 
   private mutating func add(_ piece: any FlowingPiece, _ setting: Setting, keeping kept: Double = 0) {
