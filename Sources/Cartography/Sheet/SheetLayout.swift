@@ -165,10 +165,11 @@ struct SheetLayout {
   }
 
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
+    let aside = neighbours(subject, setting)
     var whole = self
-    whole.flow(subject, setting, aside: neighbours(subject, setting))
+    whole.flow(subject, setting, aside: aside)
     // For an aside alone no page goes on on another.
-    if whole.rest.isEmpty { self = whole } else { flow(subject, setting, aside: []) }
+    if whole.rest.isEmpty || aside.isEmpty { self = whole } else { flow(subject, setting, aside: []) }
     // An area's own page has its marks in its table.
     if subject.focus == nil { list(NumberedList.lists(labels, subject.map.content), setting) }
   }
