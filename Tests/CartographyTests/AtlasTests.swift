@@ -82,6 +82,50 @@ struct AtlasTests {
     #expect(locator(content))
   }
 
+  @Test("the locator of each unit's page has all of that page's frame, and all are of one size")
+  func locatorsOfPages() {
+    let map = PreparedMap(DrawnMap.grid(16, columns: 4))
+    let size = Paper.letter.size(isLandscape: true)
+    let setting = MapSheet().setting(map.content, size)
+    var heights = Set<Double>()
+    for area in map.areas.indices {
+      let subject = PageSubject(map, area: area, .init(map.content))
+      let layout = SheetLayout(subject, page: 1, size: size, setting: setting)
+      let locator = LocatorBlock(map, shown: layout.viewport.shown, focus: area)
+      #expect(locator.extent?.inset(by: -0.01).contains(layout.viewport.shown) == true, "unit \(area)")
+      heights.formUnion(layout.placed.filter { $0.part == .locator }.map(\.box.height))
+    }
+    #expect(heights.count == 1)
+  }
+
+  @Test("around a page's unit no other looks like a class in grey, and in colour a note says why they are lighter")
+  func neighbours() {
+    let content = DrawnMap.grid(16, columns: 4)
+    let map = PreparedMap(content)
+    let viewport = Viewport(map.extent, in: Rectangle(left: 0, top: 0, width: 150, height: 150))
+    for isGrey in [true, false] {
+      var theme = Theme()
+      theme.isGrey = isGrey
+      let fills = { (focus: Int?) -> [Fill?] in
+        let picture = MapPicture(map: map, viewport: viewport, theme: theme.drawn, focus: focus, namedMarks: [])
+        return map.areas.indices.map { picture.fill(of: $0) }
+      }
+      let (whole, page) = (fills(nil), fills(5))
+      #expect(page[5] == whole[5])
+      for area in map.areas.indices where area != 5 {
+        #expect(!whole.contains(page[area]))
+        if isGrey { #expect(page[area] == Fill(theme.surroundings)) }
+      }
+    }
+    let sheet = MapSheet(isLandscape: true)
+    #expect(content.notes.count == 1 && LaidSheet(content, sheet).rows(.notes) == 1)
+    #expect(LaidSheet(content, sheet, area: 5).rows(.notes) == 2)
+    #expect(LaidSheet(DrawnMap.grid(1), sheet, area: 0).rows(.notes) == 1)
+    let words = SheetWords(language: .spanish)
+    #expect(words.quietNeighbours(isGrey: false) == "Las unidades vecinas van en tono más claro.")
+    #expect(words.quietNeighbours(isGrey: true).contains("sin su clase"))
+  }
+
   /// Counts the page objects of a PDF; the tree of pages is `/Type /Pages`.
   static func pages(_ pdf: [UInt8]) -> Int {
     let text = String(decoding: pdf, as: Unicode.ASCII.self)

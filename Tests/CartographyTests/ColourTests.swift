@@ -81,6 +81,24 @@ struct ColourTests {
     for fill in fills { #expect(abs(fill.colour!.red - fill.colour!.blue) < 1e-9) }
   }
 
+  @Test("in grey a class is darker than the one before it where its lines are but a tone, too", arguments: 2...8)
+  func greyTones(count: Int) {
+    var theme = Theme()
+    theme.isGrey = true
+    let fills = (0..<count).map { theme.look(of: .step($0, of: count)).fill }
+    func mixed(_ fill: Fill, _ level: (Colour) -> Double) -> Double {
+      let share = fill.hatch.map { $0.width / $0.spacing } ?? 0
+      return level(fill.colour!) * (1 - share) + (fill.hatch.map { level($0.colour) } ?? 0) * share
+    }
+    // Levels of grey as a picture averages them, and the light that comes back from paper.
+    let levels = fills.map { mixed($0) { $0.red * 255 } }
+    let lights = fills.map { mixed($0, \.luminance) }
+    for step in 1..<count {
+      #expect(levels[step] <= levels[step - 1] - 8, "\(levels)")
+      #expect(lights[step] < lights[step - 1], "\(lights)")
+    }
+  }
+
   @Test("in grey every state of a work has its own fill and, but for two, its own shape")
   func greyStatuses() {
     var theme = Theme()

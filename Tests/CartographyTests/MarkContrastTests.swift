@@ -39,6 +39,15 @@ struct MarkContrastTests {
     for ground in Self.grounds { #expect(Self.grey.look(of: ground).fill.colour!.contrast(with: .black) >= 3) }
   }
 
+  @Test("in grey a unit's name is 4.5:1 or more against its class, ruled or not")
+  func names() {
+    let ink = Self.grey.drawn.ink
+    for ground in Self.grounds {
+      let fill = Self.grey.look(of: ground).fill.colour!
+      #expect(MapPicture.letters(ink, on: fill).contrast(with: fill) >= 4.5, "\(ground)")
+    }
+  }
+
   @Test(
     "a drawn mark has all around it dots 3:1 or more against its ground, at every size",
     arguments: [1.35, 1, 0.7, 0.45])

@@ -96,6 +96,49 @@ struct MarkPlacesTests {
     #expect(marks.places.prefix(2).allSatisfy { map.area(at: viewport.ground($0)) == home })
   }
 
+  @Test(
+    "of two marks that half hide each other each is seen whole, on its side and near its place",
+    arguments: [0.045, 0.06, 0.07])
+  func halfHidden(apart: Double) {
+    let others = [(0.0, 0.0), (8, 0), (0, 8), (8, 8)]
+    let map = Self.map(others + [(4 + apart, 4), (4, 4)])
+    let (marks, viewport) = Self.laid(map)
+    let (one, other) = (viewport.paper(map.marks[4]), viewport.paper(map.marks[5]))
+    #expect((0.5..<1.2).contains(Self.far(one, other) / marks.radius))
+    #expect(Self.far(marks.places[4], marks.places[5]) > 2 * marks.radius)
+    #expect(marks.places[4].x > marks.places[5].x && abs(marks.places[4].y - marks.places[5].y) < 0.1)
+    #expect(Self.far(marks.places[4], one) < marks.radius && Self.far(marks.places[5], other) < marks.radius)
+    #expect((0..<4).allSatisfy { marks.places[$0] == viewport.paper(map.marks[$0]) })
+    #expect(Self.laid(map).marks.places == marks.places)
+  }
+
+  @Test("marks side by side stay where they are, and of several that hide one another none does any more")
+  func sideBySide() {
+    let others = [(0.0, 0.0), (8, 0), (0, 8), (8, 8)]
+    let roomy = Self.map(others + [(4, 4), (4.16, 4)])
+    let (marks, viewport) = Self.laid(roomy)
+    #expect(marks.places == roomy.marks.map { viewport.paper($0) })
+    let heap = Self.map(others + [(4, 4), (4.05, 4), (4, 4), (4.02, 4.05)])
+    let places = Self.laid(heap).marks.places[4...]
+    for (index, place) in places.enumerated() {
+      for other in places.prefix(index) { #expect(Self.far(place, other) > 2 * Self.laid(heap).marks.radius) }
+    }
+  }
+
+  @Test("marks that make room for one another stay each in its unit")
+  func ownUnits() {
+    // Both left of a border, where their line would take one beyond it; and one on each side of it.
+    for columns in [(3.9, 3.96), (3.97, 4.03)] {
+      let map = Self.map([(columns.0, 4.5), (columns.1, 4.5), (1, 1)], grid: true)
+      let (marks, viewport) = Self.laid(map)
+      #expect(Self.far(marks.places[0], marks.places[1]) > 2 * marks.radius)
+      for mark in 0..<2 {
+        let home = map.area(at: map.marks[mark])
+        #expect(home != nil && map.area(at: viewport.ground(marks.places[mark])) == home)
+      }
+    }
+  }
+
   @Test("a gap is from a box to the nearest mark's edge, other than its own")
   func gaps() {
     let (marks, _) = Self.laid(Self.map(Self.evenly(3)))

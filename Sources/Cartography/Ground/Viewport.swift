@@ -25,6 +25,9 @@ struct Viewport: Hashable, Sendable {
     return Viewport(extent, in: frame).height(of: extent)
   }
 
+  /// Whether it shows the ground smaller than the other by no more than one sees.
+  func isNearlyAsLarge(as other: Viewport) -> Bool { Double(denominator) <= 1.06 * Double(other.denominator) }
+
   /// Millimetres of a frame's height that `extent` takes at this scale.
   func height(of extent: Rectangle) -> Double { extent.height * millimetres / Self.filled }
 

@@ -23,7 +23,7 @@ extension Labelling {
         else {
           continue
         }
-        guard let place = place(for: box, in: polygon, around: pole) else { continue }
+        guard let place = place(for: box, in: polygon, around: pole, rim: rim(of: index)) else { continue }
         let kind: PlacedLabel.Kind = isQuiet ? .quietArea(index) : .area(index)
         self.place(PlacedLabel(kind: kind, lines: lines.map(\.text), size: size, box: place))
         return true
@@ -46,14 +46,14 @@ extension Labelling {
 
   /// A free box within the polygon: on its pole, or as near to it as there is room.
   private func place(
-    for size: Size, in polygon: PlanePolygon, around pole: (place: Point, radius: Double)
+    for size: Size, in polygon: PlanePolygon, around pole: (place: Point, radius: Double), rim: Double
   ) -> Rectangle? {
     let (across, down) = (max(pole.radius, size.width / 2) / 2, max(pole.radius, size.height / 2) / 2)
     for (x, y) in Self.offsets {
       let box = Rectangle(
         left: pole.place.x + x * across - size.width / 2, top: pole.place.y + y * down - size.height / 2,
         width: size.width, height: size.height)
-      if shelf.isFree(box), Self.holds(box, in: polygon), isClear(box, of: Self.air) { return box }
+      if shelf.isFree(box), Self.holds(box.inset(by: -rim), in: polygon), isClear(box, of: Self.air) { return box }
     }
     return nil
   }
@@ -153,7 +153,8 @@ extension Labelling {
 
   /// False where it has no room.
   private mutating func name(region: PreparedMap.Region, mayCover: Bool) -> Bool {
-    guard let polygon = viewport.paper(region.polygon).clipped(to: viewport.frame) else { return false }
+    let frame = viewport.frame.inset(by: Self.offFrame)
+    guard let polygon = viewport.paper(region.polygon).clipped(to: frame) else { return false }
     let name = region.name.oneLine()
     guard !name.isEmpty, name.count <= Self.longestName else { return false }
     let places = Self.places(in: polygon, around: polygon.thinned.pole.place)
@@ -166,7 +167,7 @@ extension Labelling {
           let isFree =
             mayCover
             ? !plan.placed.contains { $0.box.meets(box) } : shelf.isFree(box) && isClear(box, of: Self.air)
-          guard isFree, Self.holds(box, in: polygon) else { continue }
+          guard isFree, frame.contains(box), Self.holds(box, in: polygon) else { continue }
           self.place(PlacedLabel(kind: .region, lines: lines.map(\.text), size: size, box: box))
           return true
         }

@@ -13,12 +13,12 @@ struct BoxShelf {
   }
 
   /// Whether `box` lies in the frame and meets nothing taken, but for `own`.
-  func isFree(_ box: Rectangle, but own: Rectangle? = nil) -> Bool {
+  func isFree(_ box: Rectangle, but own: [Rectangle] = []) -> Bool {
     guard frame.contains(box) else { return false }
     let (across, down) = span(box)
     for row in down {
       for column in across {
-        for taken in cells[row * columns + column] where taken.meets(box) && taken != own { return false }
+        for taken in cells[row * columns + column] where taken.meets(box) && !own.contains(taken) { return false }
       }
     }
     return true

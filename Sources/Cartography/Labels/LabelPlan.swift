@@ -49,6 +49,8 @@ struct Labelling {
   /// The marks that have a claim to their names, in `content.marks`.
   let namedMarks: [Int]
   let marks: MarkPlaces
+  /// Whether the sheet's own area has its marks in a table, by number.
+  let listsMarks: Bool
   var shelf: BoxShelf
   var plan = LabelPlan()
 
@@ -57,11 +59,14 @@ struct Labelling {
   /// Areas without their names beyond which there is no list.
   private static let mostNumbered = 150
 
+  /// Millimetres between a name and the map's frame.
+  static let offFrame = 1.5
+
   /// - Parameter taken: what no label may cover: marks, stops.
-  init(of picture: MapPicture, namedMarks: [Int], taken: [Rectangle], ruler: WordRuler) {
+  init(of picture: MapPicture, namedMarks: [Int], listsMarks: Bool = true, taken: [Rectangle], ruler: WordRuler) {
     (map, viewport, focus, marks) = (picture.map, picture.viewport, picture.focus, picture.marks)
-    (self.namedMarks, self.ruler) = (namedMarks, ruler)
-    shelf = BoxShelf(viewport.frame.inset(by: 0.6))
+    (self.namedMarks, self.listsMarks, self.ruler) = (namedMarks, listsMarks, ruler)
+    shelf = BoxShelf(viewport.frame.inset(by: Self.offFrame))
     for box in taken where box.touches(viewport.frame) { shelf.take(box) }
   }
 
@@ -97,7 +102,11 @@ struct Labelling {
     // What has no place on the map has none for a number either: a note says so.
     let marks = namedMarks.filter { map.isDrawn(mark: $0) }
     guard marks.count <= Self.spelledMarks else { return marks }
-    return marks.filter { !isShown($0) || !name(mark: $0) }
+    var named: [Int] = []
+    for mark in marks where isShown(mark) && !named.contains(where: { areTwins(mark, $0) }) {
+      if name(mark: mark) { named.append(mark) }
+    }
+    return marks.filter { mark in !named.contains { $0 == mark || areTwins(mark, $0) } }
   }
 
   private func isShown(_ mark: Int) -> Bool { viewport.frame.contains(viewport.paper(map.marks[mark])) }
@@ -129,6 +138,9 @@ struct Labelling {
 
   /// Whether an area is there only to find one's way: beside the sheet's own, or under rounds.
   func isQuiet(_ area: Int) -> Bool { focus.map { $0 != area } ?? !map.tracks.isEmpty }
+
+  /// Millimetres inside an area's border that its outline takes: that of the sheet's own is broad.
+  func rim(of area: Int) -> Double { area == focus ? 0.9 : 0 }
 
   /// Numbers in the order in which the map is read: bands of a centimetre from the top, each from the left.
   private mutating func list(_ crowded: [(index: Int, pole: Point)]) {

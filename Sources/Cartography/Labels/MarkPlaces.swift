@@ -64,49 +64,99 @@ struct MarkPlaces {
   private func cell(_ place: Point) -> Int { row(place.y) * columns + column(place.x) }
 
   /// Marks of one place stand around it, the first one uppermost or leftmost, where that covers no other place and
-  /// rather within their own area; else they stay on one another.
+  /// rather within their own area; else they stay on one another. Those that hide a good part of one another make room,
+  /// each on its side and in its own area.
   private mutating func setApart(_ map: PreparedMap, _ viewport: Viewport) {
-    let groups = groups()
-    guard groups.contains(where: { $0.count > 1 }) else { return }
+    let (alike, hidden) = (radius * Self.alike, radius * Self.hidden)
+    let piles = Self.groups(places, reach: alike) { max(abs($0.x - $1.x), abs($0.y - $1.y)) < alike }
+    let heaps = Self.groups(piles.map { places[$0[0]] }, reach: hidden) { Self.square($0, $1) < hidden * hidden }
+    guard heaps.count < places.count else { return }
     var shelf = BoxShelf(frame.inset(by: -3))
-    let half = radius * 0.95
-    for group in groups { shelf.take(Rectangle(around: places[group[0]], radius: half)) }
-    for group in groups where (2...Self.mostTogether).contains(group.count) {
-      let middle = places[group[0]]
-      let own = Rectangle(around: middle, radius: half)
-      let home = map.area(at: map.marks[near[group[0]]])
-      let choices = Self.turns.map { turn in
-        Self.around(group.count, turn: turn).map { offset -> Point in
-          let step = Self.pitch * radius
-          return Point(middle.x + offset.x * step, middle.y + offset.y * step)
-        }
-      }.filter { choice in
-        choice.allSatisfy { shelf.isFree(Rectangle(around: $0, radius: half), but: own) }
-      }
-      let atHome = choices.first { choice in
-        choice.allSatisfy { map.area(at: viewport.ground($0)) == home }
-      }
-      guard let choice = atHome ?? choices.first else { continue }
-      for (index, place) in zip(group, choice) {
-        places[index] = place
-        shelf.take(Rectangle(around: place, radius: half))
-      }
+    let half = radius * Self.half
+    for pile in piles { shelf.take(Rectangle(around: places[pile[0]], radius: half)) }
+    for heap in heaps.map({ $0.map { piles[$0] } }) {
+      if heap.count > 1, makeRoom(heap, map, viewport, &shelf) { continue }
+      for pile in heap where (2...Self.mostTogether).contains(pile.count) { spread(pile, map, viewport, &shelf) }
     }
   }
 
-  /// The marks, in `near`, whose places the eye does not tell apart, in the order of their first ones.
-  private func groups() -> [[Int]] {
+  /// Marks of one place around it.
+  private mutating func spread(_ pile: [Int], _ map: PreparedMap, _ viewport: Viewport, _ shelf: inout BoxShelf) {
+    let middle = places[pile[0]]
+    let home = map.area(at: map.marks[near[pile[0]]])
+    let own = [Rectangle(around: middle, radius: radius * Self.half)]
+    let choices = Self.turns.map { slots(pile.count, around: middle, turn: $0) }.filter { isFree($0, shelf, own) }
+    let atHome = choices.first { choice in choice.allSatisfy { map.area(at: viewport.ground($0)) == home } }
+    if let choice = atHome ?? choices.first { stand(pile, at: choice, &shelf) }
+  }
+
+  /// Marks of neighbouring places around their middle, each in the slot nearest to its own; false where that covers
+  /// another one, or takes one out of its area.
+  private mutating func makeRoom(
+    _ heap: [[Int]], _ map: PreparedMap, _ viewport: Viewport, _ shelf: inout BoxShelf
+  ) -> Bool {
+    let marks = heap.joined().sorted()
+    guard marks.count <= Self.mostNeighbours else { return false }
+    let count = Double(marks.count)
+    let middle = Point(
+      marks.reduce(0) { $0 + places[$1].x } / count, marks.reduce(0) { $0 + places[$1].y } / count)
+    let own = heap.map { Rectangle(around: places[$0[0]], radius: radius * Self.half) }
+    let first = places[marks[0]]
+    let lean = arctangent(first.y - middle.y, first.x - middle.x) * 180 / .pi
+    let begin = marks.count == 2 ? lean - 180 : lean + 90
+    for turn in Self.leans {
+      var free = slots(marks.count, around: middle, turn: begin + turn)
+      guard isFree(free, shelf, own) else { continue }
+      let choice = marks.map { mark -> Point in
+        let place = places[mark]
+        return free.remove(at: free.indices.min { Self.square(free[$0], place) < Self.square(free[$1], place) }!)
+      }
+      let areAtHome = zip(marks, choice).allSatisfy { mark, place in
+        map.area(at: viewport.ground(place)) == map.area(at: map.marks[near[mark]])
+      }
+      guard areAtHome else { continue }
+      stand(marks, at: choice, &shelf)
+      return true
+    }
+    return false
+  }
+
+  private mutating func stand(_ marks: [Int], at choice: [Point], _ shelf: inout BoxShelf) {
+    for (mark, place) in zip(marks, choice) {
+      places[mark] = place
+      shelf.take(Rectangle(around: place, radius: radius * Self.half))
+    }
+  }
+
+  private func slots(_ count: Int, around middle: Point, turn: Double) -> [Point] {
+    let step = Self.pitch * radius
+    return Self.around(count, turn: turn).map { Point(middle.x + $0.x * step, middle.y + $0.y * step) }
+  }
+
+  private func isFree(_ slots: [Point], _ shelf: BoxShelf, _ own: [Rectangle]) -> Bool {
+    slots.allSatisfy { shelf.isFree(Rectangle(around: $0, radius: radius * Self.half), but: own) }
+  }
+
+  private static func square(_ one: Point, _ other: Point) -> Double {
+    (one.x - other.x) * (one.x - other.x) + (one.y - other.y) * (one.y - other.y)
+  }
+
+  /// In radii: apart by less the eye takes two places for one; by less one mark hides a quarter of the other, with its
+  /// rim more; and half of a mark.
+  private static let (alike, hidden, half) = (0.5, 1.3, 0.95)
+  /// Marks of neighbouring places that make room for one another; more are a street of them.
+  private static let mostNeighbours = 6
+
+  /// Of `places` those near the first of them, in the order of their first ones.
+  private static func groups(_ places: [Point], reach: Double, isNear: (Point, Point) -> Bool) -> [[Int]] {
     struct Cell: Hashable { var x, y: Int }
-    let reach = radius * 0.5
     var groups: [[Int]] = []
     var known: [Cell: [Int]] = [:]
     for (index, place) in places.enumerated() {
       let (x, y) = (Int((place.x / reach).rounded(.down)), Int((place.y / reach).rounded(.down)))
       var found: Int?
       search: for cell in [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1), (-1, -1), (1, -1), (-1, 1), (1, 1)] {
-        for group in known[Cell(x: x + cell.0, y: y + cell.1)] ?? [] {
-          let first = places[groups[group][0]]
-          guard abs(first.x - place.x) < reach, abs(first.y - place.y) < reach else { continue }
+        for group in known[Cell(x: x + cell.0, y: y + cell.1)] ?? [] where isNear(places[groups[group][0]], place) {
           found = group
           break search
         }
@@ -123,6 +173,8 @@ struct MarkPlaces {
 
   /// Degrees by which a ring is turned to find room.
   private static let turns = [0.0, 90, 45, 135]
+  /// And from the line that two marks already are on.
+  private static let leans = [0.0, 30, -30, 60, -60, 90]
 
   /// The places of `count` things side by side around a middle, one apart: a ring, or from seven on a comb.
   private static func around(_ count: Int, turn: Double) -> [Point] {

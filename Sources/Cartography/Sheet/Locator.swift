@@ -5,8 +5,10 @@ struct LocatorBlock {
   /// In `map.areas`: filled; nil: the frame is drawn.
   let focus: Int?
 
-  /// What it shows, and around it; nil: nothing that the map itself does not show.
-  private let ground: (extent: Rectangle, isOfWider: Bool)?
+  /// What it shows, and what gives it its shape; nil: nothing that the map itself does not show.
+  private let ground: (extent: Rectangle, shape: Rectangle, isOfWider: Bool)?
+  /// With all of the sheet's frame.
+  var extent: Rectangle? { ground?.extent }
 
   /// - Parameter focus: pages of areas show where in the territory these lie.
   init(_ map: PreparedMap, shown: Rectangle, focus: Int?) {
@@ -14,11 +16,12 @@ struct LocatorBlock {
     let near = map.surroundings.map(\.box).reduce(map.extent) { $0.joined(with: $1) }
     let wide = map.wider.map(\.box).reduce(near) { $0.joined(with: $1) }
     if focus != nil {
-      ground = map.surroundings.isEmpty && map.areas.count < 2 ? nil : (near, false)
+      // A unit at the edge has a frame beyond it; the pages' locators are of one size all the same.
+      ground = map.surroundings.isEmpty && map.areas.count < 2 ? nil : (near.joined(with: shown), near, false)
     } else {
       let found = [(near, false), (wide, true)].first { Self.isWorthwhile($0.0, shown) }
       // With the frame, so that all four sides of it are seen.
-      ground = found.map { ($0.0.joined(with: shown), $0.1) }
+      ground = found.map { ($0.0.joined(with: shown), $0.0.joined(with: shown), $0.1) }
     }
   }
 
@@ -35,10 +38,10 @@ struct LocatorBlock {
   /// In the frame's corner where nothing of the map lies, the upper left one before the others; nil where none is free.
   /// - Parameter taken: marks and stops.
   func inset(_ viewport: Viewport, taken: [Rectangle]) -> Rectangle? {
-    guard let extent = ground?.extent, focus == nil else { return nil }
+    guard let shape = ground?.shape, focus == nil else { return nil }
     let frame = viewport.frame
     for most in [34.0, 28, 23] {
-      let ratio = ratio(extent)
+      let ratio = ratio(shape)
       let size = Size(min(most, most / ratio), min(most, most * ratio))
       guard size.width < frame.width * 0.3, size.height < frame.height * 0.4 else { continue }
       let (right, low) = (frame.right - size.width - Self.rim, frame.bottom - size.height - Self.rim)
@@ -77,9 +80,9 @@ struct LocatorBlock {
   }
 
   func block(_ setting: Setting, width: Double, limit: Double) -> Block? {
-    guard let extent = ground?.extent else { return nil }
+    guard let shape = ground?.shape else { return nil }
     let title = setting.lineHeight(setting.heading) + 0.8
-    let ratio = ratio(extent)
+    let ratio = ratio(shape)
     // Steps, so that the pages of an atlas share a picture.
     let height = min(width * ratio, 42, ((limit - title) / 4).rounded(.down) * 4)
     guard height >= 16 else { return nil }
@@ -91,7 +94,7 @@ struct LocatorBlock {
   }
 
   private func draw(_ setting: Setting, in frame: Rectangle, on canvas: Canvas) {
-    guard let extent = ground?.extent else { return }
+    guard let extent else { return }
     let still = setting.locators.picture(of: extent, Size(frame.width, frame.height)) { canvas in
       drawGround(Viewport(extent, in: canvas.sheet, isRound: false), on: canvas)
     }

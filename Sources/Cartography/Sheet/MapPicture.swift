@@ -58,7 +58,8 @@ struct MapPicture {
     }
   }
 
-  private func fill(of index: Int) -> Fill? {
+  /// What an area is filled with; nil: nothing.
+  func fill(of index: Int) -> Fill? {
     let isQuiet = focus != nil && index != focus
     guard let legend = map.content.areaLegend else { return Fill(isQuiet ? Colour(0xF3F3F3) : .white) }
     var fill = Theme.withoutData
@@ -66,6 +67,8 @@ struct MapPicture {
       fill = theme.look(of: legend.entries[entry].symbol).fill
     }
     guard isQuiet else { return fill }
+    // A faded grey is another class's grey.
+    if theme.isGrey { return Fill(theme.surroundings) }
     return Fill(fill.colour?.mixed(with: .white, 0.72), hatch: fill.hatch.map { quiet($0) })
   }
 
@@ -210,7 +213,7 @@ struct MapPicture {
   private func draw(_ label: PlacedLabel, _ canvas: Canvas) {
     var style = theme.text(label.size)
     style.halo = .white
-    let ground = ground(of: label.kind).flatMap { fill(of: $0) }
+    let ground = ground(of: label).flatMap { fill(of: $0) }
     switch label.kind {
     case .quietArea:
       style.colour = theme.isGrey ? Colour(0x444444) : Colour(0x5E5E5E)
@@ -223,7 +226,7 @@ struct MapPicture {
     if let ground, let colour = ground.colour {
       // The halo is the ground itself, so that only lines give way to the letters.
       if style.halo != nil { style.halo = colour }
-      if colour.luminance < 0.18, ground.hatch == nil { style.colour = .white }
+      style.colour = Self.letters(style.colour, on: colour)
       if ground.hatch != nil {
         drawPlates(colour, under: label, style, canvas)
         style.halo = nil
@@ -242,13 +245,23 @@ struct MapPicture {
 
 extension MapPicture {
   /// The area that a label lies on, in `map.areas`; nil: on none, or on several.
-  private func ground(of kind: PlacedLabel.Kind) -> Int? {
-    switch kind {
-    case .area(let area), .areaNumber(let area), .quietArea(let area): area
-    case .mark(let mark), .markNumber(let mark): map.area(at: map.marks[mark])
-    case .region: nil
+  private func ground(of label: PlacedLabel) -> Int? {
+    switch label.kind {
+    case .area(let area), .areaNumber(let area), .quietArea(let area): return area
+    case .mark, .markNumber:
+      // Letters leave some air above and below them.
+      let (box, air) = (label.box, label.box.height * 0.1)
+      let places = [box.left, box.centre.x, box.right].flatMap {
+        [Point($0, box.top + air), Point($0, box.bottom - air)]
+      }
+      let under = Set(places.map { map.area(at: viewport.ground($0)) })
+      return under.count == 1 ? under.first! : nil
+    case .region: return nil
     }
   }
+
+  /// The colour of letters on `ground` that have `usual` where it is light.
+  static func letters(_ usual: Colour, on ground: Colour) -> Colour { ground.luminance < 0.18 ? .white : usual }
 
   /// Letters on ruled ground are not read: each line gets a plate.
   private func drawPlates(_ colour: Colour, under label: PlacedLabel, _ style: TextStyle, _ canvas: Canvas) {

@@ -34,6 +34,17 @@ struct PageSubject {
     if withoutShape > 0 { notes.append(SheetWords(language: content.language).withoutShape(withoutShape)) }
   }
 
+  /// With all that lies around the map; nil where the map shows it anyhow, or is a small part of it.
+  var withSurroundings: PageSubject? {
+    guard focus == nil, let around = map.surroundings.map(\.box).reduce(nil, { $0?.joined(with: $1) ?? $1 }) else {
+      return nil
+    }
+    var whole = self
+    whole.extent = extent.joined(with: around)
+    let isPart = whole.extent.width * whole.extent.height > 2 * extent.width * extent.height
+    return isPart || whole.extent == extent ? nil : whole
+  }
+
   /// What the pages of all areas have in common, found once.
   struct Common {
     /// With their counts on the whole map.

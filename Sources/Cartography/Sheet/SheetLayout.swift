@@ -41,6 +41,13 @@ struct SheetLayout {
 
   /// - Parameter isNamed: without its names it only tells how many pages it takes; names matter to the list of the whole.
   init(_ subject: PageSubject, page: Int, size: Size, setting: Setting, onNextPage: Bool = true, isNamed: Bool = true) {
+    func viewport(_ subject: PageSubject) -> Viewport {
+      SheetLayout(
+        subject, page: page, size: size, setting: setting, panel: nil, strip: 0, note: nil, isNamed: false
+      ).viewport
+    }
+    var subject = subject
+    if let whole = subject.withSurroundings, viewport(whole).isNearlyAsLarge(as: viewport(subject)) { subject = whole }
     func laid(panel: Double? = nil, strip: Double = 0, goesOn: Bool = false) -> SheetLayout {
       let note = !goesOn ? nil : onNextPage ? setting.words.goesOn(page: page + 1) : setting.words.goesOnBelow
       return SheetLayout(
@@ -158,13 +165,18 @@ struct SheetLayout {
   }
 
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
-    flow(subject, setting)
+    let aside = neighbours(subject, setting)
+    var whole = self
+    whole.flow(subject, setting, aside: aside)
+    // For an aside alone no page goes on on another.
+    if whole.rest.isEmpty || aside.isEmpty { self = whole } else { flow(subject, setting, aside: []) }
     // An area's own page has its marks in its table.
     if subject.focus == nil { list(NumberedList.lists(labels, subject.map.content), setting) }
   }
 
   /// Legends, tables, locator and notes into the columns, in order of what a reader needs first.
-  private mutating func flow(_ subject: PageSubject, _ setting: Setting) {
+  /// - Parameter aside: the last of the notes.
+  private mutating func flow(_ subject: PageSubject, _ setting: Setting, aside: [String]) {
     let pieces = Self.pieces(subject)
     for legend in pieces.prefix(2) { add(legend, setting) }
     add(TrackLegendBlock(names: subject.map.content.tracks.map(\.name)), setting)
@@ -175,11 +187,17 @@ struct SheetLayout {
         _ = columns.place(block, into: &placed)
       }
     }
-    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels))
+    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels) + aside)
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
     for table in pieces.dropFirst(2) { add(table, setting, keeping: kept) }
     add(notes, setting)
+  }
+
+  /// Why the units around a page's own are not in the legend's colours; empty where they are, or nobody asks.
+  private func neighbours(_ subject: PageSubject, _ setting: Setting) -> [String] {
+    guard subject.focus != nil, !subject.areaRows.isEmpty, subject.map.areas.count > 1 else { return [] }
+    return [setting.words.quietNeighbours(isGrey: setting.theme.isGrey)]
   }
 
   private mutating func add(_ piece: any FlowingPiece, _ setting: Setting, keeping kept: Double = 0) {
@@ -196,7 +214,9 @@ struct SheetLayout {
     let locator = LocatorBlock(map, shown: viewport.shown, focus: subject.focus)
     inset = locator.inset(viewport, taken: picture.taken)
     taken = picture.taken + (inset.map { [$0] } ?? [])
-    var labelling = Labelling(of: picture, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
+    var labelling = Labelling(
+      of: picture, namedMarks: subject.namedMarks, listsMarks: subject.table != nil, taken: taken,
+      ruler: setting.ruler)
     labels = labelling.run()
     let (names, graticule) = (labels.placed, Graticule(viewport, map.ground))
     placed.append(

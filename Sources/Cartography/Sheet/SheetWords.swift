@@ -36,6 +36,11 @@ struct SheetWords {
       "The names of the \(number) units do not fit this figure: the atlas gives them, a page each, and so does the web page."
     )
   }
+  func quietNeighbours(isGrey: Bool) -> String {
+    isGrey
+      ? say("Las unidades vecinas van en blanco, sin su clase.", "Neighbouring units are white, without their class.")
+      : say("Las unidades vecinas van en tono más claro.", "Neighbouring units are in a lighter tone.")
+  }
   func continued(_ title: String) -> String { say("\(title) (continúa)", "\(title) (continued)") }
   func goesOn(page: Int) -> String { say("Continúa en la página \(page).", "Continued on page \(page).") }
   var goesOnBelow: String { say("Continúa debajo de la hoja.", "Continued below the sheet.") }

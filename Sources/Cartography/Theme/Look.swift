@@ -88,11 +88,23 @@ extension Theme {
   /// And of the lightest: land of the least class is not taken for paper.
   private static let lightest = 90.0
 
-  /// The `step`th of `count` shades, light to dark; of more than four, every other one is ruled too.
+  /// The `step`th of `count` shades, light to dark; of more than four, every other one is ruled too. The lines count in
+  /// its shade, so that more is darker at arm's length as well.
   private static func shade(_ step: Int, of count: Int) -> Fill {
     let lightness = count == 1 ? 70 : lightest - (lightest - darkest) * Double(step) / Double(count - 1)
-    let ruling = Hatch(lightness > 60 ? .black : .white, angle: 0, spacing: 0.9, width: 0.12)
-    return Fill(grey(lightness: lightness), hatch: count > 4 && step % 2 == 1 ? ruling : nil)
+    let tone = grey(lightness: lightness)
+    guard count > 4, step % 2 == 1 else { return Fill(tone) }
+    func ruled(_ colour: Colour) -> (ground: Colour, hatch: Hatch) {
+      let hatch = Hatch(colour, angle: 0, spacing: 1, width: 0.12)
+      let share = hatch.width / hatch.spacing
+      let part = min((tone.red - share * colour.red) / (1 - share), grey(lightness: lightest).red)
+      return (Colour(part, part, part), hatch)
+    }
+    // White lines need a darker ground, which below the darkest shade would swallow the marks' outlines.
+    let white = ruled(.white)
+    let isWhite = lightness <= 60 && white.ground.red >= grey(lightness: darkest).red
+    let (ground, hatch) = isWhite ? white : ruled(.black)
+    return Fill(ground, hatch: hatch)
   }
 
   /// White, black and rulings: no grey that an area may have too.

@@ -75,6 +75,63 @@ struct MarkNamesTests {
     #expect(Self.names(alone.layout.labels) == [0: "Techado de la cancha", 1: "Otra"])
   }
 
+  @Test("on its unit's page a work's name stands within the unit in more lines, or has its number of the table there")
+  func page() throws {
+    for (breadth, isNamed) in [(0.34, true), (0.1, false)] {
+      var content = DrawnMap.grid(9, columns: 3)
+      let (left, right) = (1.5 - breadth / 2, 1.5 + breadth / 2)
+      content.areas[4].shape = .polygon(
+        Polygon(
+          exterior: [(left, 1.0), (left, 2.0), (right, 2.0), (right, 1.0), (left, 1.0)].map {
+            DrawnMap.corner($0.0, $0.1)
+          }))
+      content.marks = [
+        MapMark(
+          id: "1", name: "Tu colonia vigilada: cámaras y botones de alarma", place: DrawnMap.corner(1.5, 1.3), entry: 0)
+      ]
+      content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: 1, symbol: .kind(0))])
+      let laid = LaidSheet(content, MapSheet(isLandscape: true), area: 4)
+      laid.judge("a unit \(breadth) broad")
+      let label = try #require(laid.layout.labels.placed.first { $0.kind.mark == 0 })
+      #expect((label.kind == .mark(0)) == isNamed && (isNamed ? label.lines.count > 2 : label.lines == ["1"]))
+    }
+  }
+
+  @Test("a work and a visit to it, of one name in one place, bear it once")
+  func twins() {
+    var content = Self.roomy(["Techado de la cancha", "Sendero seguro"])
+    content.marks[0].place = DrawnMap.corner(2, 1)
+    content.marks.append(content.marks[0])
+    content.marks[2].id = "visita"
+    let laid = LaidSheet(content)
+    laid.judge("a visit")
+    #expect(Self.names(laid.layout.labels) == [0: "Techado de la cancha", 1: "Sendero seguro"])
+    #expect(laid.layout.labels.listed.isEmpty)
+  }
+
+  @Test("the name of a region of which the frame shows a corner keeps off the frame, or is left out")
+  func offFrame() {
+    var named = 0
+    for step in 0..<24 {
+      var content = DrawnMap.grid(1000, columns: 40)
+      let right = Double(step) * 0.25
+      content.surroundings = [
+        .polygon(
+          Polygon(
+            exterior: [(-32.0, -6.0), (-32.0, 24.0), (right, 24.0), (right, -6.0), (-32.0, -6.0)].map {
+              DrawnMap.corner($0.0, $0.1)
+            }))
+      ]
+      content.surroundingNames = ["Milpa Alta"]
+      let layout = LaidSheet(content, MapSheet(isLandscape: true)).layout
+      for label in layout.labels.placed {
+        #expect(layout.viewport.frame.inset(by: 1.49).contains(label.box), "\(label.lines), step \(step)")
+        named += 1
+      }
+    }
+    #expect(named > 4)
+  }
+
   @Test("of more units than a list can hold none is numbered: a note says where their names are, and regions are named")
   func dense() {
     var content = DrawnMap.grid(1851, columns: 48)

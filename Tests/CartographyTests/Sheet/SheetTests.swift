@@ -67,6 +67,34 @@ struct SheetTests {
     }
   }
 
+  @Test("what lies around is whole in the frame where that takes no scale, and else cut by it")
+  func wholeSurroundings() {
+    let sheet = MapSheet(isLandscape: true)
+    var content = DrawnMap.grid(64)
+    let plain = LaidSheet(content, sheet).layout.viewport
+    var (moved, cut) = (0, 0)
+    for reach in stride(from: 0.25, through: 6, by: 0.25) {
+      content.surroundings = [
+        .polygon(
+          Polygon(
+            exterior: [(-reach, 0.0), (-reach, 8.0), (8.0, 8.0), (8.0, 0.0), (-reach, 0.0)].map {
+              DrawnMap.corner($0.0, $0.1)
+            }))
+      ]
+      let laid = LaidSheet(content, sheet)
+      laid.judge("\(reach) units around")
+      let (around, viewport) = (PreparedMap(content).surroundings[0].box, laid.layout.viewport)
+      #expect(viewport.denominator == plain.denominator)
+      if viewport.shown.contains(around) {
+        if !plain.shown.contains(around) { moved += 1 }
+        #expect(cut == 0, "what reaches farther is whole")
+      } else {
+        cut += 1
+      }
+    }
+    #expect(moved > 1 && cut > 1)
+  }
+
   @Test("a picture is one sheet, as much longer as its list takes; a PDF has pages of its paper")
   func longer() throws {
     var content = DrawnMap.grid(10)
