@@ -442,8 +442,8 @@ def judge_finger(page, size):
 
 
 # The names of areas, each where it stands.
-NAMES = """Array.from(document.querySelectorAll('.web-map-name, .web-map-names text'), name => name.getBoundingClientRect())
-  .filter(box => box.width > 0).map(box => [box.left, box.top, box.right, box.bottom])"""
+NAMES = """Array.from(document.querySelectorAll('.web-map-name, .web-map-names text'))
+  .map(name => name.getBoundingClientRect()).filter(box => box.width > 0).map(box => [box.left, box.top, box.right, box.bottom])"""
 
 
 def judge_names(page):
@@ -454,7 +454,7 @@ def judge_names(page):
     over = sum(one[0] < other[2] and other[0] < one[2] and one[1] + 2 < other[3] and other[1] + 2 < one[3]
                for index, one in enumerate(boxes) for other in boxes[:index])
     expect(over == 0, f"{over} names stand over another")
-    bars = page.value("""Array.from(document.querySelectorAll('.web-map-sheet .leaflet-control-scale-line, .web-map-bar'))
+    bars = page.value("""Array.from(document.querySelectorAll('.leaflet-control-scale-line, .web-map-bar'))
       .filter(bar => /^[\\d.,]+ k?m$/.test(bar.textContent.trim())).length""")
     expect(bars == 1, f"{bars} bars say the scale")
 
@@ -473,13 +473,16 @@ def judge_print(page, wanted):
     expect(after == names, f"{after} names after printing, {names} before")
     file = base64.b64decode(page.ask("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"])
     drawn = sheets(file)
-    bare = [number for number, drawing in enumerate(drawn[:-1], 1) if drawing.count(b" Tj") < 10 and len(drawing) < 10000]
+    bare = [number for number, drawing in enumerate(drawn[:-1], 1)
+            if drawing.count(b" Tj") < 10 and len(drawing) < 10000]
     expect(drawn and not bare, f"of {len(drawn)} printed sheets these are nearly blank: {bare}")
     tool, inks = shutil.which("pdftoppm"), page.value(INKS)
     if tool and wanted["movable"] and on_canvas(page):
-        png = subprocess.run([tool, "-png", "-r", "100", "-l", "1", "-"], input=file, capture_output=True, check=True).stdout
+        drawing = subprocess.run([tool, "-png", "-r", "100", "-l", "1", "-"], input=file, capture_output=True, check=True)
+        png = drawing.stdout
         width, height = struct.unpack(">II", png[16:24])
-        seen = {"#" + colour.hex() for colour in colours(png, (0, 0, int(width * 0.72), height))}
+        # Only the map lies there, and no legend.
+        seen = {"#" + colour.hex() for colour in colours(png, (0, 0, int(width * 0.68), height // 2))}
         expect(all(ink in seen for ink in inks), "a class of areas is not on paper")
 
 
