@@ -124,6 +124,23 @@ struct WebMapTests {
     #expect(page.firstRange(of: "Fuentes:")!.lowerBound < page.firstRange(of: "<summary>Unidades")!.lowerBound)
   }
 
+  @Test("a folio of its own in every work's facts takes the place of the key, which begins with it")
+  func folios() {
+    var content = WebSamples.two()
+    for index in content.marks.indices {
+      content.marks[index].id = "obra/PP-2024-000\(index)-1"
+      content.marks[index].facts = [MapFact("Folio", "PP-2024-000\(index)")]
+    }
+    let page = Self.drawn(content)
+    #expect(page.contains("<bdi>PP-2024-0002</bdi>") && !page.contains("PP-2024-0002-1"))
+    // The units keep theirs, and so do two works of one project.
+    #expect(Self.count("<bdi>Clave</bdi>", in: page) == 1)
+    content.marks[1].id = "obra/PP-2024-0000-2"
+    content.marks[1].facts = content.marks[0].facts
+    let shared = Self.drawn(content)
+    #expect(shared.contains("<bdi>obra/PP-2024-0000-2</bdi>") && Self.count("<bdi>Clave</bdi>", in: shared) == 2)
+  }
+
   @Test("numbers in keys count as numbers, of any length; other beginnings follow")
   func keyOrder() {
     let keys = ["PP-10", "PP-9", "A-2", "PP-100000000000000000000", "A-1", "PP-09", "PP-9b", ""]
@@ -164,6 +181,35 @@ struct WebMapTests {
     content.areas[0].shape = .polygon(Polygon(exterior: content.areas[0].shape.polygons[0].exterior, holes: [hole]))
     #expect(!Self.drawn(content).contains("zz") && !Self.drawn(content).contains("d=\"z"))
     #expect(Self.drawn(content).contains("data-feature=\"a0\" d=\"M"))
+  }
+
+  @Test("a still map says how large it is and names the units that have room, as part of their layer")
+  func stillNames() {
+    let page = Self.drawn(WebSamples.two())
+    for (index, name) in ["Agrícola Oriental", "Pantitlán"].enumerated() {
+      let texts = page.components(separatedBy: "<text data-layer=\"a\(index)\" data-name=\"a\(index)\"")
+      #expect(texts.count == 2 && texts.last!.prefix { $0 != "\n" }.hasSuffix(">\(name)</text>"))
+    }
+    #expect(page.contains(">200 m</text>"))
+    #expect(Self.count("data-name=\"a", in: Self.drawn(WebSamples.many(1851))) == 0)
+  }
+
+  @Test("names on a still map lie within their units, beside each other and off the signs")
+  func namePlaces() throws {
+    let content = DrawnMap.full(57, marks: 40)
+    let frame = DrawnFrame(try #require(content.drawnBox))
+    let signs = content.marks.map { mark -> Rectangle in
+      let place = frame.pixels(mark.place)
+      return Rectangle(left: place.x - 7.5, top: place.y - 7.5, width: 15, height: 15)
+    }
+    let names = DrawnNames(of: content.areas, on: frame, taken: signs).placed
+    #expect(names.count > 14 && Set(names.map(\.area)).count == names.count)
+    for (index, name) in names.enumerated() {
+      let unit = try #require(Rectangle(around: content.areas[name.area].shape.polygons[0].exterior.map(frame.pixels)))
+      #expect(unit.inset(by: -1).contains(name.box), "\(name.lines)")
+      #expect(name.lines.joined(separator: " ") == content.areas[name.area].name)
+      #expect(!(signs + names[..<index].map(\.box)).contains { $0.meets(name.box) }, "\(name.lines)")
+    }
   }
 
   @Test("without Leaflet the page and the summary say so")

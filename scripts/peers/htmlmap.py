@@ -11,7 +11,9 @@ import base64
 import json
 import os
 import pathlib
+import re
 import select
+import shutil
 import struct
 import subprocess
 import sys
@@ -255,6 +257,8 @@ def judge(page, wanted, size):
     if wanted["movable"]:
         judge_ring(page)
         judge_finger(page, size)
+    judge_names(page)
+    judge_print(page, wanted)
     judge_paper(page)
 
 
@@ -379,6 +383,18 @@ def judge_layers(page, wanted):
         expect(not any(ink in seen for ink in inks), "layers put out still show on the canvas")
     page.value(click)
     expect(page.value(AREAS) + page.value(SHOWN) == before, "layers put on again do not show")
+    judge_chosen(page, click)
+
+
+def judge_chosen(page, click):
+    """What is pointed out stays so when its layer is put out and on again."""
+    page.value("(button => button && button.click())(document.querySelector('.web-map-features button'))")
+    chosen = page.value("document.querySelectorAll('.chosen').length")
+    for _ in range(2):
+        page.value(click)
+    again = page.value("document.querySelectorAll('.chosen').length")
+    expect(again == chosen, f"{again} things are pointed out after their layers were put on again, not {chosen}")
+    page.press("Escape", 27)
 
 
 # The plain colours of the classes that have areas.
@@ -423,6 +439,60 @@ def judge_finger(page, size):
     page.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
     page.browser.settle(0.3)
     expect(page.value(seen) == before and "pan-y" in before, f"one finger moves the map: {before}, {page.value(seen)}")
+
+
+# The names of areas, each where it stands.
+NAMES = """Array.from(document.querySelectorAll('.web-map-name, .web-map-names text'))
+  .map(name => name.getBoundingClientRect()).filter(box => box.width > 0).map(box => [box.left, box.top, box.right, box.bottom])"""
+
+
+def judge_names(page):
+    """Names stand beside each other and not one over another, and what is drawn says how large it is."""
+    page.value("document.querySelector('.web-map-frame').scrollIntoView()")
+    boxes = [[left + 1, top + 2, right - 1, bottom - 2] for left, top, right, bottom in page.value(NAMES)]
+    # The two lines of one name, on a map drawn in the page, are boxes of their own.
+    over = sum(one[0] < other[2] and other[0] < one[2] and one[1] + 2 < other[3] and other[1] + 2 < one[3]
+               for index, one in enumerate(boxes) for other in boxes[:index])
+    expect(over == 0, f"{over} names stand over another")
+    bars = page.value("""Array.from(document.querySelectorAll('.leaflet-control-scale-line, .web-map-bar'))
+      .filter(bar => /^[\\d.,]+ k?m$/.test(bar.textContent.trim())).length""")
+    expect(bars == 1, f"{bars} bars say the scale")
+
+
+def judge_print(page, wanted):
+    """Paper has the names that the screen has, the areas' colours, and no sheet with next to nothing on it."""
+    page.value("(button => button && button.click())(document.querySelector('button[data-zoom=\"0\"]'))")
+    page.browser.settle(0.6)
+    names = len(page.value(NAMES))
+    page.value("dispatchEvent(new Event('beforeprint'))")
+    printed = len(page.value(NAMES))
+    page.value("dispatchEvent(new Event('afterprint'))")
+    page.browser.settle(0.5)
+    expect(printed >= 0.7 * names, f"{printed} names on paper, {names} on the screen")
+    after = len(page.value(NAMES))
+    expect(after == names, f"{after} names after printing, {names} before")
+    file = base64.b64decode(page.ask("Page.printToPDF", printBackground=True, preferCSSPageSize=True)["data"])
+    drawn = sheets(file)
+    bare = [number for number, drawing in enumerate(drawn[:-1], 1)
+            if drawing.count(b" Tj") < 10 and len(drawing) < 10000]
+    expect(drawn and not bare, f"of {len(drawn)} printed sheets these are nearly blank: {bare}")
+    tool, inks = shutil.which("pdftoppm"), page.value(INKS)
+    if tool and wanted["movable"] and on_canvas(page):
+        drawing = subprocess.run([tool, "-png", "-r", "100", "-l", "1", "-"], input=file, capture_output=True, check=True)
+        png = drawing.stdout
+        width, height = struct.unpack(">II", png[16:24])
+        # Only the map lies there, and no legend.
+        seen = {"#" + colour.hex() for colour in colours(png, (0, 0, int(width * 0.68), height // 2))}
+        expect(all(ink in seen for ink in inks), "a class of areas is not on paper")
+
+
+def sheets(file):
+    """What the sheets of a PDF by Chromium draw, one text each."""
+    drawn = {}
+    for piece in re.finditer(rb"(\d+) 0 obj\n(<<(?:(?!endobj|stream\n).)*>>) stream\n", file, re.S):
+        stream = file[piece.end():file.index(b"\nendstream", piece.end())]
+        drawn[piece[1]] = zlib.decompress(stream) if b"FlateDecode" in piece[2] else stream
+    return [drawn[number] for number in re.findall(rb"/Type /Page\n.*?/Contents (\d+) 0 R", file, re.S)]
 
 
 def judge_paper(page):

@@ -42,6 +42,10 @@ enum DrawnBoardScript {
           found.dataset.layer = "a" + layer;
           found.setAttribute("fill", data.visits.inks[layer]);
           hide(found, !isShown);
+          svg.querySelectorAll("[data-name=a" + area + "]").forEach(function (name) {
+            name.dataset.layer = "a" + layer;
+            hide(name, !isShown);
+          });
         },
         layerOf: function (area) { return drawing("a" + area).dataset.layer.slice(1); },
         choose: function (feature) {

@@ -10,27 +10,30 @@ struct DrawnMap {
   let prefix: String
   /// Whether each thing is an element that the page's script finds.
   let answers: Bool
-  private let frame: Frame
+  private let frame: DrawnFrame
 
   init(_ content: MapContent, layers: WebLayers, prefix: String, box: BoundingBox, answers: Bool = true) {
     (self.content, self.layers, self.prefix, self.answers) = (content, layers, prefix, answers)
-    frame = Frame(box)
+    frame = DrawnFrame(box)
   }
 
-  /// Without a script that fits them to their room, many signs are smaller.
-  private var signScale: String {
-    answers || content.marks.count < 100 ? "\(Frame.pixel)" : decimal(0.5 * Double(Frame.pixel))
-  }
+  /// Of a sign at 800 pixels: without a script that fits them to their room, many are smaller.
+  private var signScale: Double { answers || content.marks.count < 100 ? 1 : 0.5 }
 
   var markup: HTML {
+    let scale = decimal(signScale * Double(DrawnFrame.pixel))
     let signs = layers.markLooks.enumerated().map { index, look -> HTML in
-      "<g id=\"\(prefix)-k\(index)\"><g data-fit=\"transform\" data-sign=\"\" transform=\"scale(\(signScale))\">\(layers.signs.mark(look))</g></g>"
+      """
+      <g id="\(prefix)-k\(index)"><g data-fit="transform" data-sign="" transform="scale(\(scale))">\
+      \(layers.signs.mark(look))</g></g>
+      """
     }
     return """
       <svg viewBox="0 0 \(frame.width) \(frame.height)" aria-hidden="true" focusable="false">\
-      <defs>\(layers.signs.patterns(pixel: Frame.pixel))\(signs.joined())</defs>
+      <defs>\(layers.signs.patterns(pixel: DrawnFrame.pixel))\(signs.joined())</defs>
       \(areas)\(lines("o", content.neighbours.flatMap(\.rings), "#b9b2a8", 1))\
-      \(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(stops)</svg>
+      \(lines("o", content.surroundings.flatMap(\.rings), "#9b8f7f", 2))\(streets)\(tracks)\(marks)\(names)\(stops)\
+      \(frame.scaleBar(in: content.language))</svg>
       """
   }
 
@@ -79,6 +82,20 @@ struct DrawnMap {
     }.joined()
   }
 
+  /// Of areas.
+  private var names: HTML {
+    let half = signScale * Double(SignSizeScript.most) / 2
+    let signs = content.marks.lazy.map(\.place).filter(\.isDrawable).map(frame.pixels).map { place in
+      Rectangle(left: place.x - half, top: place.y - half, width: 2 * half, height: 2 * half)
+    }
+    let names = DrawnNames(of: content.areas, on: frame, taken: signs).placed
+    if names.isEmpty { return "" }
+    let texts = names.map { name in
+      name.markup(layer: "a\(layers.areas.place(of: content.areas[name.area].entry))")
+    }
+    return "<g class=\"web-map-names\">\(texts.joined())</g>\n"
+  }
+
   private var streets: HTML {
     MapStreet.Importance.allCases.reversed().map { importance in
       let paths = content.streets.lazy.filter { $0.importance == importance }.map(\.path)
@@ -103,7 +120,7 @@ struct DrawnMap {
   private func numbered(_ order: Int, _ stop: Coordinate) -> HTML {
     let (x, y) = frame.place(stop)
     return """
-      <g transform="translate(\(x) \(y))"><g data-fit="transform" transform="scale(\(Frame.pixel))"><circle cx="13" \
+      <g transform="translate(\(x) \(y))"><g data-fit="transform" transform="scale(\(DrawnFrame.pixel))"><circle cx="13" \
       cy="-13" r="9" fill="#fff" stroke="#000"/><text x="13" y="-9" text-anchor="middle" font-size="11">\(order)</text></g></g>
       """
   }
@@ -116,51 +133,6 @@ struct DrawnMap {
       <path class="web-map-line" data-layer="\(key)" d="\(drawn)" stroke="\(colour)" stroke-width="\(width)"/>
 
       """
-  }
-}
-
-/// Where the positions of a box fall on a drawing of whole numbers.
-private struct Frame {
-  /// The longer side, and what a pixel measures at 800 pixels; the script mends it for other widths.
-  static let side = 8000.0
-  static let pixel = 10
-
-  private let left, top, scale: Double
-  let width, height: Int
-
-  init(_ box: BoundingBox) {
-    let corner = Mercator(Coordinate(longitude: box.west, latitude: box.north))
-    let opposite = Mercator(Coordinate(longitude: box.east, latitude: box.south))
-    // A single place gets a kilometre around it.
-    let least = 1000 * Mercator.metre(at: box.north)
-    let span = (x: max(opposite.x - corner.x, least), y: max(opposite.y - corner.y, least))
-    let margin = 0.04 * max(span.x, span.y)
-    let whole = (x: span.x + 2 * margin, y: span.y + 2 * margin)
-    scale = Self.side / max(whole.x, whole.y)
-    left = (corner.x + opposite.x - whole.x) / 2
-    top = (corner.y + opposite.y - whole.y) / 2
-    (width, height) = (Int((whole.x * scale).rounded()), Int((whole.y * scale).rounded()))
-  }
-
-  func place(_ position: Coordinate) -> (Int, Int) {
-    let place = Mercator(position)
-    return (Int(((place.x - left) * scale).rounded()), Int(((place.y - top) * scale).rounded()))
-  }
-
-  /// `M` and relative steps; those of no length left out. Empty for fewer than two positions.
-  func path(_ positions: [Coordinate]) -> String {
-    var out = ""
-    var last = (0, 0)
-    for position in positions where position.isDrawable {
-      let next = place(position)
-      if out.isEmpty {
-        out = "M\(next.0) \(next.1)l"
-      } else if next != last {
-        out += "\(next.0 - last.0) \(next.1 - last.1) "
-      }
-      last = next
-    }
-    return out.hasSuffix("l") ? "" : String(out.dropLast(out.isEmpty ? 0 : 1))
   }
 }
 

@@ -74,17 +74,25 @@ struct FeatureTables {
     // The date has a column of its own.
     let others = marks.map { mark in mark.facts.filter { !hasDates || $0.heading != words.date } }
     let facts = FactColumns(Self.unsaid(Array(zip(others, labels))), facts: words.facts)
+    let hasKeys = !isNamed(byFolio: marks)
     let headings =
-      [words.name, words.key] + (hasKinds ? [isStated ? words.state : words.kind] : []) + (hasDates ? [words.date] : [])
+      [words.name] + (hasKeys ? [words.key] : []) + (hasKinds ? [isStated ? words.state : words.kind] : [])
+      + (hasDates ? [words.date] : [])
     let rows = marks.indices.map { index in
       let mark = marks[index]
-      var cells = [HTML(escaping: mark.id)]
+      var cells = hasKeys ? [HTML(escaping: mark.id)] : []
       if hasKinds { cells.append(HTML(escaping: labels[index])) }
       if hasDates { cells.append(mark.date.map { "<time>\($0.description)</time>" } ?? "") }
       return Row(
         index: places[index], name: mark.name, cells: cells + facts.cells(mark.facts), isDrawn: mark.place.isDrawable)
     }
     return table("m", title, headings + facts.headings, rows, name: name)
+  }
+
+  /// Whether each has a folio of its own, with which its key begins: the key would say it twice.
+  private func isNamed(byFolio marks: [MapMark]) -> Bool {
+    let folios = marks.map { mark in mark.facts.first { $0.heading == words.folio }?.text ?? "" }
+    return Set(folios).count == marks.count && zip(marks, folios).allSatisfy { !$1.isEmpty && $0.code.hasPrefix($1) }
   }
 
   private var tracks: HTML {

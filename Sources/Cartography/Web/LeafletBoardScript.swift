@@ -67,6 +67,8 @@ enum LeafletBoardScript {
           L.DomEvent.stopPropagation(event);
           opened(isCoarse && key[0] === "m" ? nearest(event, key) : key);
         });
+        // Put on the map anew, its elements are others.
+        drawing.on("add", function () { if (key === chosen) { highlight(key); } });
         return drawing;
       }
 
@@ -88,14 +90,13 @@ enum LeafletBoardScript {
         });
       }
 
-      // Between the canvas of the screen and the lines of paper.
-      function redrawAreas(renderer, inkOf) {
-        data.areas.forEach(function (area, index) {
-          const drawing = features["a" + index];
-          if (!drawing) { return; }
-          const isShown = map.hasLayer(drawing);
+      // Areas or dots, between the canvas of the screen and the lines of paper.
+      function redraw(letter, renderer, inkOf) {
+        Object.keys(features).filter(function (key) { return key[0] === letter; }).forEach(function (key) {
+          const drawing = features[key], isShown = map.hasLayer(drawing), index = Number(key.slice(1));
+          const place = letter === "a" ? layerOfArea[index] : data.marks[index][0];
           if (isShown) { map.removeLayer(drawing); }
-          Object.assign(drawing.options, { renderer: renderer, fillColor: inkOf("a" + layerOfArea[index]) });
+          Object.assign(drawing.options, { renderer: renderer, fillColor: inkOf(letter + place) });
           if (isShown) { map.addLayer(drawing); }
         });
       }
@@ -141,27 +142,25 @@ enum LeafletBoardScript {
         sheet.style.setProperty("--sign", drawing.toFixed(1) + "px");
         dotRadius = drawing * 5 / SIGN;
         if (!dots) { return; }
-        data.marks.forEach(function (mark, index) {
-          const dot = features["m" + index];
-          if (dot) { dot.setRadius(radius("m" + index)); }
-        });
+        data.marks.forEach(function (mark, index) { if (features["m" + index]) { sizeDot("m" + index); } });
       }
 
-      function radius(key) { return key === chosen ? dotRadius + 4 : dotRadius; }
+      function sizeDot(key) { features[key].setRadius(key === chosen ? dotRadius + 4 : dotRadius); }
 
       const box = L.latLngBounds([data.box[1] / 1e6, data.box[0] / 1e6], [data.box[3] / 1e6, data.box[2] / 1e6]);
-      // Free of the buttons, which lie over its upper edge.
+      // On a screen free of the buttons, which lie over its upper edge.
       let home = null;
       function whole() {
-        map.fitBounds(box, { paddingTopLeft: [12, 60], paddingBottomRight: [12, 30], maxZoom: 16, animate: false });
+        const top = sheet.classList.contains("printing") ? 12 : 60;
+        map.fitBounds(box, { paddingTopLeft: [12, top], paddingBottomRight: [12, 30], maxZoom: 16, animate: false });
         home = { zoom: map.getZoom(), centre: map.getCenter() };
       }
-      function isHome() { return map.getZoom() === home.zoom && map.getCenter().equals(home.centre, 1e-6); }
+      function isWhole() { return map.getZoom() === home.zoom && map.getCenter().equals(home.centre, 1e-6); }
       // Of another size, the map shows all as long as the reader has not gone elsewhere. While a browser takes a picture
       // of the whole page, or hides it, the sheet has no breadth for a moment: into that nothing fits, and it passes.
       function resize() {
         if (sheet.clientWidth < 60 || sheet.clientHeight < 120) { return; }
-        const stays = isHome();
+        const stays = isWhole();
         map.invalidateSize({ animate: false });
         if (stays) { whole(); }
       }
@@ -190,18 +189,24 @@ enum LeafletBoardScript {
       // What the map is about does not get lost.
       map.on("moveend", function () { if (!map.getBounds().pad(-0.15).intersects(box)) { map.panInsideBounds(box); } });
       new ResizeObserver(resize).observe(sheet);
-      const printed = L.svg();
-      onPaper(map, sheet, whole, onCanvas && {
-        before: function () { redrawAreas(printed, function (key) { return ink(key, "fill"); }); },
-        after: function () { redrawAreas(onCanvas.renderer, onCanvas.ink); }
+      const canvases = [];
+      if (onCanvas) { canvases.push({ letter: "a", screen: onCanvas.renderer, paper: L.svg() }); }
+      if (dots) { canvases.push({ letter: "m", screen: dots, paper: L.svg({ pane: "dots" }) }); }
+      onPaper(map, sheet, {
+        whole: whole, isWhole: isWhole,
+        lines: function () {
+          canvases.forEach(function (one) { redraw(one.letter, one.paper, function (key) { return ink(key, "fill"); }); });
+        },
+        canvas: function () { canvases.forEach(function (one) { redraw(one.letter, one.screen, canvas.ink); }); }
       });
       // After the sheet has its size for paper, names find their room there.
       areaNames(map, root, data, features);
 
-      function highlight(key, isChosen) {
-        const drawing = features[key], element = drawing.getElement && drawing.getElement();
+      // As what is chosen or, again, as the others.
+      function highlight(key) {
+        const drawing = features[key], element = drawing.getElement && drawing.getElement(), isChosen = key === chosen;
         if (element) { element.classList.toggle("chosen", isChosen); }
-        else if (drawing.setRadius) { drawing.setRadius(isChosen ? dotRadius + 4 : dotRadius); }
+        else if (drawing.setRadius) { sizeDot(key); }
         else if (drawing.setStyle) { drawing.setStyle(isChosen ? { color: "#000", weight: 4 } : border); }
         if (isChosen && drawing.bringToFront) { drawing.bringToFront(); }
       }
@@ -218,13 +223,13 @@ enum LeafletBoardScript {
           layer("a" + layerOfArea[area]).removeLayer(drawing);
           layerOfArea[area] = to;
           drawing.setStyle({ fillColor: areaInk("a" + to) }).addTo(layer("a" + to));
-          if (chosen === key) { highlight(key, true); }
         },
         layerOf: function (area) { return layerOfArea[area]; },
         choose: function (key) {
-          if (chosen) { highlight(chosen, false); }
+          const before = chosen;
           chosen = key;
-          if (key) { highlight(key, true); }
+          if (before) { highlight(before); }
+          if (key) { highlight(key); }
         },
         bring: function (key) {
           const drawing = features[key];

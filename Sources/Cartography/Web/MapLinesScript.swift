@@ -44,19 +44,21 @@ enum MapLinesScript {
       return L.divIcon({ html: text, className: "web-map-stop", iconSize: [18, 18], iconAnchor: [0, 0] });
     }
 
-    // Paper gets the whole map, and the reader goes on where they were.
-    function onPaper(map, sheet, whole, change) {
+    // Paper gets the whole map, as large as it has room, and the reader goes on where they were.
+    function onPaper(map, sheet, view) {
       addEventListener("beforeprint", function () {
-        const centre = map.getCenter(), zoom = map.getZoom();
+        const centre = map.getCenter(), zoom = map.getZoom(), snap = map.options.zoomSnap, wasWhole = view.isWhole();
         sheet.classList.add("printing");
+        map.options.zoomSnap = 0;
         map.invalidateSize({ animate: false });
-        whole();
-        if (change) { change.before(); }
+        view.whole();
+        view.lines();
         addEventListener("afterprint", function () {
           sheet.classList.remove("printing");
+          map.options.zoomSnap = snap;
           map.invalidateSize({ animate: false });
-          map.setView(centre, zoom, { animate: false });
-          if (change) { change.after(); }
+          if (wasWhole) { view.whole(); } else { map.setView(centre, zoom, { animate: false }); }
+          view.canvas();
         }, { once: true });
       });
     }

@@ -1,7 +1,8 @@
 /// What stands in letters on the map: names of areas where there is room for them, and numbers of stops side by side.
 enum MapNamesScript {
   /// Pixels of the letters and from line to line, and how many names a view has at most.
-  private static let (size, line, most) = (11, 13, 150)
+  static let (size, line) = (11, 13)
+  private static let most = 150
 
   static let text = #"""
     function overlaps(box, others) {
@@ -36,7 +37,7 @@ enum MapNamesScript {
     // A name about the place with most room in its area, in one line or two, if it fits and covers no sign.
     function areaNames(map, root, data, features) {
       const pane = map.createPane("names"), brush = document.createElement("canvas").getContext("2d"), texts = [];
-      const names = L.layerGroup().addTo(map);
+      const names = L.layerGroup().addTo(map), sheet = root.querySelector(".web-map-sheet");
       pane.style.zIndex = 560;
       pane.style.pointerEvents = "none";
       brush.font = "SIZEpx " + getComputedStyle(root).fontFamily;
@@ -55,7 +56,7 @@ enum MapNamesScript {
       }
 
       function signs(view) {
-        const taken = [], half = parseFloat(root.querySelector(".web-map-sheet").style.getPropertyValue("--sign")) / 3 || 6;
+        const taken = [], half = parseFloat(sheet.style.getPropertyValue("--sign")) / 3 || 6;
         data.marks.forEach(function (mark, index) {
           const drawing = features["m" + index];
           if (!drawing || !map.hasLayer(drawing) || !view.contains(drawing.getLatLng())) { return; }
@@ -65,14 +66,17 @@ enum MapNamesScript {
         return taken;
       }
 
-      function fitted(index, place, room, taken) {
+      // Smaller letters on paper, as the style sheet says.
+      function type() { return parseFloat(getComputedStyle(sheet).getPropertyValue("--type")) || 1; }
+
+      function fitted(index, place, room, taken, type) {
         for (const text of lines(index)) {
-          const height = LINE * text.lines.length;
+          const breadth = text.breadth * type, height = LINE * type * text.lines.length;
           // Letters may reach a little beyond the circle that fits into the area.
-          if (text.breadth > 2.5 * room || height > 1.7 * room) { continue; }
+          if (breadth > 2.5 * room || height > 1.7 * room) { continue; }
           for (const shift of [0, -0.5 * room, 0.5 * room]) {
             const box = [
-              place.x - text.breadth / 2 - 2, place.y + shift - height / 2, place.x + text.breadth / 2 + 2,
+              place.x - breadth / 2 - 2, place.y + shift - height / 2, place.x + breadth / 2 + 2,
               place.y + shift + height / 2
             ];
             if (!overlaps(box, taken)) { return { lines: text.lines, box: box }; }
@@ -101,15 +105,15 @@ enum MapNamesScript {
       function room(name, scale) { return name[2] / 1e9 * 256 * scale; }
 
       function renew() {
-        const view = map.getBounds(), scale = map.getZoomScale(map.getZoom(), 0), taken = signs(view);
+        const view = map.getBounds(), scale = map.getZoomScale(map.getZoom(), 0), taken = signs(view), size = type();
         names.clearLayers();
         data.names.map(function (name, index) { return [index, name]; }).filter(function (pair) {
           const name = pair[1], drawing = features["a" + pair[0]];
           return name && drawing && map.hasLayer(drawing) && view.contains([name[1] / 1e6, name[0] / 1e6])
-            && room(name, scale) > LINE / 2;
+            && room(name, scale) > LINE * size / 2;
         }).sort(function (one, other) { return other[1][2] - one[1][2]; }).slice(0, MOST).forEach(function (pair) {
           const name = pair[1], place = map.latLngToLayerPoint([name[1] / 1e6, name[0] / 1e6]);
-          const found = fitted(pair[0], place, room(name, scale), taken);
+          const found = fitted(pair[0], place, room(name, scale), taken, size);
           if (found) { taken.push(found.box); write(found); }
         });
       }

@@ -55,7 +55,9 @@ enum WebMapStyle {
     .web-map-body { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr) minmax(15rem, 22rem); }
     .web-map-frame { position: relative; border: 1px solid var(--line); background: #fbfbf9; color: #1f2426; }
     .web-map-sheet { width: 100%; aspect-ratio: var(--map-shape, 1.4); min-height: min(18rem, 60vh); max-height: 78vh; background: #fbfbf9; }
-    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 11.5cm; }
+    .web-map-sheet.printing { width: 18cm; height: auto; min-height: 0; max-height: 12.5cm; --type: 0.75; }
+    /* Browsers print a canvas as a white sheet over what lies under it. */
+    .web-map-sheet.printing canvas { display: none; }
     .web-map .leaflet-container { font: inherit; }
     /* Leaflet says «none» on the element itself. */
     .web-map .leaflet-container:focus-visible { outline: 3px solid var(--focus) !important; outline-offset: 2px; }
@@ -75,8 +77,17 @@ enum WebMapStyle {
       border: 1px solid #000; border-radius: 50%; background: #fff; text-align: center; font-size: 11px; line-height: 16px;
     }
     .web-map-name {
-      color: #1f2426; font-size: 11px; line-height: 13px; text-align: center;
+      color: #1f2426; font-size: calc(\(MapNamesScript.size)px * var(--type, 1));
+      line-height: calc(\(MapNamesScript.line)px * var(--type, 1)); text-align: center;
       text-shadow: 0 0 2px #fff, 0 0 2px #fff, 1px 1px 1px #fff, -1px -1px 1px #fff, 1px -1px 1px #fff, -1px 1px 1px #fff;
+    }
+    .web-map-names {
+      font-size: \(decimal(DrawnNames.size * Double(DrawnFrame.pixel)))px; text-anchor: middle; fill: #1f2426; pointer-events: none;
+      stroke: rgba(255, 255, 255, 0.85); stroke-width: 25px; stroke-linejoin: round; paint-order: stroke;
+    }
+    .web-map-bar { fill: #1f2426; pointer-events: none; }
+    .web-map-bar path {
+      fill: rgba(255, 255, 255, 0.8); stroke: #555; stroke-width: 2px; vector-effect: non-scaling-stroke;
     }
     .web-map-name bdi { display: block; white-space: nowrap; }
     .web-map-patterns { position: absolute; }
@@ -151,12 +162,14 @@ enum WebMapStyle {
       text-decoration: underline;
     }
     .web-map-remarks { margin-top: 1rem; font-size: 0.85rem; color: var(--quiet); }
+    .web-map-tables { margin-top: 1.6rem; }
     .web-map-remarks p { margin: 0.4rem 0 0; }
     .web-map-remarks ul { margin: 0; padding-left: 1.2rem; }
     @media \(narrow) {
       main { padding: 0.6rem; }
       .web-map-body { grid-template-columns: minmax(0, 1fr); }
       .web-map-sheet { max-height: 65vh; }
+      .web-map-names { display: none; }
       .web-map-card {
         position: relative; right: auto; top: auto; width: auto; max-width: none; max-height: none; border-width: 2px 0 0;
         border-radius: 0; box-shadow: none;
@@ -172,29 +185,33 @@ enum WebMapStyle {
     @media \(narrow), (pointer: coarse) {
       .web-map fieldset label, .web-map-features button { min-height: 44px; }
     }
-    @page { size: letter; margin: 14mm; }
-    @page web-map-tables { size: letter landscape; margin: 12mm; }
+    /* Lying down: the legend beside the map, as on a screen, and tables of a dozen columns. */
+    @page { size: letter landscape; margin: 12mm; }
     @media print {
       :root { --ink: #000; --paper: #fff; --quiet: #333; --band: #eee; --line: #888; color-scheme: light; }
       * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
-      main { padding: 0; }
+      /* Paper is no whole number of pixels wide: a border at its very edge would be cut. */
+      main { padding: 0 1px 0 0; }
       .web-map { font-size: 9pt; line-height: 1.25; }
       .web-map-skip, .web-map-buttons, .web-map-period, .web-map-card, .web-map-how, .web-map-search, .web-map input {
         display: none;
       }
       .web-map-body { display: block; }
+      .web-map-view, .web-map-remarks { float: left; clear: left; width: calc(18cm + 2px); max-width: 100%; }
+      .web-map-side { float: right; width: max(100% - 18cm - 5mm, 6cm); }
+      .web-map-tables { clear: both; padding-top: 4mm; }
+      .web-map-counter { margin: 0.4rem 0; }
       .web-map-frame { width: calc(18cm + 2px); max-width: 100%; break-inside: avoid; }
-      .web-map-sheet { min-height: 0; max-height: 11.5cm; }
+      .web-map-sheet { min-height: 0; max-height: 12.5cm; }
       .web-map-remarks { font-size: 7.5pt; margin-top: 0.4rem; columns: 2; column-gap: 6mm; }
-      .web-map-side { margin-top: 0.6rem; columns: 2; column-gap: 6mm; }
-      .web-map-side > :is(h1, h2, h3, h4, h5, h6) { column-span: all; }
+      .web-map-remarks ul { break-inside: avoid; }
       .web-map :is(h1, h2, h3, h4, h5, h6), .web-map caption, .web-map summary, .web-map-remarks p:has(+ ul) {
         break-after: avoid;
       }
       .web-map fieldset, .web-map-totals, .web-map tr { break-inside: avoid; }
       .web-map fieldset label { min-height: 0; }
       .web-map fieldset ul, .web-map-scroll, .web-map bdi { max-height: none; overflow: visible; }
-      .web-map thead { display: table-header-group; }
+      .web-map thead { display: table-header-group; break-after: avoid; }
       .web-map table { font-size: 7.5pt; line-height: 1.2; }
       .web-map th, .web-map td { padding: 0.5mm 1mm; }
       /* A table with a text that fills a screen breaks words rather than leave the sheet. */
@@ -202,8 +219,6 @@ enum WebMapStyle {
       .web-map table:has(.long) { overflow-wrap: anywhere; }
       .web-map-features:has(.long) :is(th, td) { min-width: 12mm; }
       .web-map-totals:has(.long) td { white-space: normal; }
-      /* Works have a dozen columns. */
-      .web-map-tables { page: web-map-tables; }
       .web-map-features { hyphens: auto; }
       .web-map-features tbody th { min-width: 0; width: 18%; }
       .web-map-features td:nth-child(2) bdi:not(.long) { white-space: normal; }

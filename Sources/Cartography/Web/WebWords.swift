@@ -21,6 +21,8 @@ struct WebWords: Sendable {
   var unclassed: String { say("Sin clase", "Unclassed") }
 
   var key: String { say("Clave", "Key") }
+  /// As the facts of works have it.
+  var folio: String { say("Folio", "Folio") }
   var name: String { say("Nombre", "Name") }
   var classHeading: String { say("Clase", "Class") }
   var state: String { say("Estado", "State") }
