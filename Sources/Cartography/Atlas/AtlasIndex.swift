@@ -14,7 +14,7 @@ struct AtlasIndex {
   /// The rows of each column of all pages.
   private let filled: [Range<Int>]
   /// On each page.
-  private let columns: Int
+  let columns: Int
   private static let gap = 7.0
   private static let rowHeight = 3.5
   /// Millimetres between the title and the first row.
