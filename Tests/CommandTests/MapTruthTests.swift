@@ -92,7 +92,8 @@ import Testing
 
   @Test("a work is of the unit that its record names, on a locality's page of the atlas too")
   func unitOfWork() throws {
-    let content = try Self.localities().office.mapContent(
+    let office = try Self.localities()
+    let content = try office.office.mapContent(
       MapRequest(layers: [.coverage, .projects], period: Self.quarter), in: .spanish)
     #expect(content.marks.filter(\.isUnit).map(\.unit) == ["140500001", "140500002", "140500003"])
     #expect(content.marks.filter { !$0.isUnit }.map(\.id) == ["obra/PP-1-1"])
@@ -101,7 +102,8 @@ import Testing
 
   @Test("below the map of works a report says which annex has them one by one")
   func annexOfWorks() throws {
-    let report = try MapOffice.drawn().office.quarterReport(ReportRequest(period: Self.quarter))
+    let office = try MapOffice.drawn()
+    let report = try office.office.quarterReport(ReportRequest(period: Self.quarter))
     let letter = try #require(report.letter(of: "works-list"))
     let blocks = try #require(report.sections.first { $0.id == "works" }).blocks
     let map = try #require(blocks.firstIndex { if case .map = $0 { true } else { false } })
