@@ -36,6 +36,10 @@ struct AtlasTests {
     #expect(page.focus == 0 && page.extent.contains(map.marks[0]))
     #expect(page.facts == [MapFact("Obras", "a"), MapFact("Estado", "terminado")])
     #expect(Self.pages(try MapSheet().atlas(of: content, withOverview: false)) == 4)
+    // What the legend calls it is not said twice.
+    content.marks[0].facts = [MapFact("Estado", "a")]
+    let once = PageSubject(PreparedMap(content), mark: 0, .init(content))
+    #expect(once.facts == [MapFact("Estado", "a")])
     // Where units are coloured they have the pages, and one that cannot be drawn a line of the index.
     content.areaLegend = DrawnMap.grid(4).areaLegend
     content.areas[2].shape = .multiPolygon([])
@@ -52,6 +56,78 @@ struct AtlasTests {
     }
     content.markLegend = MapLegend(title: "Cobertura", entries: [.init("visitada", count: 3, symbol: .visited)])
     #expect(Self.pages(try MapSheet().atlas(of: content, withOverview: false)) == 3)
+  }
+
+  @Test("the page of a locality has the works recorded in it, wherever they lie, with their counts")
+  func worksOfPoint() throws {
+    var content = MapContent(title: "Localidades", cutOff: LocalDate("2024-12-31")!)
+    content.marks = (0..<2).map {
+      var mark = MapMark(id: "unidad/\($0)", name: "Pueblo \($0)", place: DrawnMap.corner(Double($0) * 8, 0), entry: 0)
+      (mark.unit, mark.isUnit) = ("\($0)", true)
+      return mark
+    }
+    // Nearer to the second one, and recorded in the first.
+    for (name, column) in [("Techado", 5.0), ("Visita a Techado", 5), ("Visita a Techado", 5.1), ("Ajena", 0.2)] {
+      var mark = MapMark(id: name, name: name, place: DrawnMap.corner(column, 0), entry: name == "Techado" ? 1 : 2)
+      mark.unit = name == "Ajena" ? "1" : "0"
+      content.marks.append(mark)
+    }
+    content.markLegend = MapLegend(
+      title: "Cobertura",
+      entries: [
+        .init("visitada", count: 2, symbol: .visited), .init("terminado", count: 1, symbol: .status(.finished)),
+        .init("visita", count: 3, symbol: .kind(0)),
+      ])
+    let map = PreparedMap(content)
+    let page = PageSubject(map, mark: 0, .init(content))
+    #expect(page.table?.rows == [["1. Techado", "terminado"], ["2–3. Visita a Techado", "visita (2)"]])
+    #expect(page.namedMarks == [2, 3, 4, 0] && page.markRows.map(\.count) == [nil, 1, 2])
+    #expect(page.extent.contains(map.marks[2]) && !page.isWhole)
+    let (size, setting) = (Paper.letter.size(isLandscape: true), MapSheet().setting(content, Size(280, 216)))
+    let layout = SheetLayout(page, page: 1, size: size, setting: setting)
+    #expect(layout.placed.filter { $0.part == .table }.map(\.rows) == [2] && layout.rest.isEmpty)
+    #expect(!layout.placed.contains { $0.part == .list })
+    #expect(PageSubject(map, mark: 1, .init(content)).table?.rows == [["1. Ajena", "visita"]])
+  }
+
+  @Test("works are of the area that their records name; those of no known unit, of the one that holds their place")
+  func worksOfArea() {
+    var content = DrawnMap.grid(16, columns: 4)
+    let works: [(unit: String?, column: Double)] = [("06-105", 0.5), ("06-100", 1.5), (nil, 1.4), ("99-999", 1.6)]
+    content.marks = works.enumerated().map { index, work in
+      var mark = MapMark(id: "\(index)", name: "Obra \(index)", place: DrawnMap.corner(work.column, 1.5), entry: 0)
+      mark.unit = work.unit
+      return mark
+    }
+    let map = PreparedMap(content)
+    #expect(PageSubject(map, area: 5, .init(content)).namedMarks == [0, 2, 3])
+    #expect(PageSubject(map, area: 0, .init(content)).namedMarks == [1])
+  }
+
+  @Test("long notes take no page of their own from a unit's works")
+  func notesLast() {
+    var content = DrawnMap.grid(9, columns: 3)
+    content.marks = (0..<5).map {
+      MapMark(id: "\($0)", name: "Obra \($0)", place: DrawnMap.corner(1.2 + Double($0) * 0.1, 1.5), entry: 0)
+    }
+    content.markLegend = MapLegend(title: "Obras", entries: [.init("a", count: 5, symbol: .kind(0))])
+    content.notes = (0..<12).map { "Nota \($0) " + String(repeating: "que dice cómo se cuenta ", count: 12) }
+    let laid = LaidSheet(content, MapSheet(isLandscape: true), area: 4)
+    laid.judge("long notes")
+    #expect(laid.more.isEmpty && laid.rows(.table) == 5 && laid.rows(.notes) < 12)
+  }
+
+  @Test("an index fills its pages, and has two columns for names that three would cut")
+  func index() {
+    let content = DrawnMap.grid(4)
+    let (size, setting) = (Paper.letter.size(isLandscape: true), MapSheet().setting(content, Size(280, 216)))
+    func index(_ count: Int, _ name: String) -> AtlasIndex {
+      AtlasIndex((0..<count).map { .init(key: "06-\($0)", name: name, subject: .area($0)) }, content, size, setting)
+    }
+    // Rows of 3.5 mm in three columns of more than 150.
+    #expect(index(130, "Pueblo").pages == 1 && index(131, "Pueblo").columns == 3)
+    let long = "Pavimentación con concreto hidráulico, primera etapa, entre la plaza y el panteón municipal de San Juan"
+    #expect(index(20, long).columns == 2 && index(20, "Pueblo").columns == 3 && index(400, long).columns == 3)
   }
 
   @Test("the locator shows what lies around the map with all of the map's frame, or is left out")
@@ -181,11 +257,11 @@ struct AtlasTests {
   @Test("what only the facts need is said on the pages of units and of browsers, not under the whole map")
   func factNotes() {
     var content = DrawnMap.grid(4)
-    (content.notes, content.factNotes) = (["Del mapa."], ["De los datos."])
+    (content.notes, content.factNotes, content.wholeNotes) = (["Del mapa."], ["De los datos."], ["De todo."])
     let map = PreparedMap(content)
-    #expect(PageSubject(map).notes == ["Del mapa."])
+    #expect(PageSubject(map).notes == ["Del mapa.", "De todo."])
     #expect(PageSubject(map, area: 2, .init(content)).notes == ["Del mapa.", "De los datos."])
     let page = WebMap(content, leaflet: nil).page
-    #expect(page.contains("<bdi>Del mapa.</bdi>") && page.contains("<bdi>De los datos.</bdi>"))
+    #expect(["Del mapa.", "De los datos.", "De todo."].allSatisfy { page.contains("<bdi>\($0)</bdi>") })
   }
 }

@@ -122,7 +122,7 @@ import Testing
     let content = try office.office.mapContent(Self.request(.coverage), in: .spanish)
     #expect(content.areaLegend?.entries.map(\.count) == [2, 3] && content.areas.count == 5)
     // The sheet says by itself what it cannot draw.
-    #expect(!content.notes.contains { $0.contains("sin figura") })
+    #expect(!(content.notes + content.wholeNotes).contains { $0.contains("sin figura") })
   }
 
   @Test(

@@ -173,7 +173,7 @@ struct HostileMapTests {
     // Tijuana is told and not drawn; the other two have a point in the territory or beside it.
     let stray = "fuera del territorio del mapa"
     let strays = drawn.marks.filter { mark in mark.facts.contains { fact in fact.text == stray } }
-    #expect(drawn.notes.contains { $0.contains("fuera del territorio") }, "\(drawn.notes)")
+    #expect(drawn.wholeNotes.contains { $0.contains("fuera del territorio") }, "\(drawn.wholeNotes)")
     #expect(strays.contains { $0.id == "obra/PP-2-4" })
     if ending == "html" { #expect(text.contains(stray)) }
   }

@@ -64,12 +64,51 @@ import Testing
     let office = try MapOffice.drawn()
     let note = "1 obra no tiene coordenadas: su marca es aproximada, en un punto de su unidad."
     let request = MapRequest(layers: [.projects], period: Self.quarter)
-    #expect(!(try office.office.mapContent(request, in: .spanish).notes.contains(note)))
+    #expect(!(try office.office.mapContent(request, in: .spanish).wholeNotes.contains(note)))
     try office.enter(.worksSite, ["2024", "PP-1-1"], ["is_approximate": 1])
     let content = try office.office.mapContent(request, in: .spanish)
-    #expect(content.notes.contains(note))
+    #expect(content.wholeNotes.contains(note))
+    #expect(content.marks.filter(\.isApproximate).map(\.id) == ["obra/PP-1-1"])
     #expect(content.marks.filter { $0.facts.contains { $0.text.hasPrefix("aproximado") } }.map(\.id) == ["obra/PP-1-1"])
     #expect(try office.run(["report", "quarter", "--period", "2024-T4"]).out.contains("> " + note))
+  }
+
+  @Test("works that a map is about are named, however many; over units that it colours they are not")
+  func subject() throws {
+    let office = try MapOffice.drawn()
+    for number in 1...30 {
+      let place = Coordinate(longitude: -99.099 + Double(number) * 0.0003, latitude: 19.405)
+      try office.addSite("PP-2-\(number + 1)", of: "PP-2", shape: .point(place))
+    }
+    func named(_ layers: [MapLayer]) throws -> Bool {
+      try office.office.mapContent(MapRequest(layers: layers, period: Self.quarter), in: .spanish).namesMarks
+    }
+    #expect(try named([.projects]))
+    #expect(!(try named([.coverage, .projects])))
+    let content = try office.office.mapContent(
+      MapRequest(layers: [.coverage, .projects], period: Self.quarter), in: .spanish)
+    #expect(content.marksCalled == "obras")
+  }
+
+  @Test("a work is of the unit that its record names, on a locality's page of the atlas too")
+  func unitOfWork() throws {
+    let office = try Self.localities()
+    let content = try office.office.mapContent(
+      MapRequest(layers: [.coverage, .projects], period: Self.quarter), in: .spanish)
+    #expect(content.marks.filter(\.isUnit).map(\.unit) == ["140500001", "140500002", "140500003"])
+    #expect(content.marks.filter { !$0.isUnit }.map(\.id) == ["obra/PP-1-1"])
+    #expect(content.marks.first { $0.id == "obra/PP-1-1" }?.unit == "140500001")
+  }
+
+  @Test("below the map of works a report says which annex has them one by one")
+  func annexOfWorks() throws {
+    let office = try MapOffice.drawn()
+    let report = try office.office.quarterReport(ReportRequest(period: Self.quarter))
+    let letter = try #require(report.letter(of: "works-list"))
+    let blocks = try #require(report.sections.first { $0.id == "works" }).blocks
+    let map = try #require(blocks.firstIndex { if case .map = $0 { true } else { false } })
+    guard case .paragraph(let sentence) = blocks[map + 1] else { return #expect(Bool(false), "no sentence") }
+    #expect(sentence == "Los proyectos, uno por uno y con su unidad, están en el anexo \(letter).")
   }
 
   @Test("a period before the first catalogue says that none was in force, on map and report, and warns")

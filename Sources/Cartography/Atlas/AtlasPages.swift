@@ -31,7 +31,7 @@ struct AtlasPages {
       let subject = subject.page(of: map, common)
       let key = PageKey(subject, size: size, setting)
       if let key, onePage.contains(key) { return 1 }
-      let sheet = SheetLayout(subject, page: 1, size: size, setting: setting, isNamed: false)
+      let sheet = SheetLayout(subject, page: 1, size: size, setting: setting, isNamed: subject.focus == nil)
       if sheet.rest.isEmpty, let key { onePage.insert(key) }
       return 1 + ContinuationPage.pages(sheet.rest, of: subject, after: 1, size: size, setting: setting).count
     }
@@ -41,7 +41,9 @@ struct AtlasPages {
       setting.pages.count = pages.count
       return
     }
-    let whole = PageSubject(map)
+    var whole = PageSubject(map)
+    // A unit's page has them where it has room.
+    whole.notes += map.content.factNotes
     let sheet = SheetLayout(whole, page: 1, size: size, setting: setting)
     overview = sheet
     overviewRest = ContinuationPage.pages(sheet.rest, of: whole, after: 1, size: size, setting: setting)
@@ -96,7 +98,8 @@ struct AtlasPages {
       SheetLayout(subject.page(of: map, common), page: page + 1, size: size, setting: setting).draw(on: canvas)
     case .subjectRest(let subject, let number):
       let subject = subject.page(of: map, common)
-      let sheet = SheetLayout(subject, page: page - number, size: size, setting: setting, isNamed: false)
+      let sheet = SheetLayout(
+        subject, page: page - number, size: size, setting: setting, isNamed: subject.focus == nil)
       ContinuationPage.pages(sheet.rest, of: subject, after: page - number, size: size, setting: setting)[number]
         .draw(on: canvas)
     }

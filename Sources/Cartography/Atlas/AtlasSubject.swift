@@ -37,7 +37,7 @@ enum AtlasSubject: Hashable {
   func page(of map: PreparedMap, _ common: PageSubject.Common) -> PageSubject {
     switch self {
     case .area(let area): PageSubject(map, area: area, common)
-    case .mark(let mark): PageSubject(map, mark: mark)
+    case .mark(let mark): PageSubject(map, mark: mark, common)
     }
   }
 }

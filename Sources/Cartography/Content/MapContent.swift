@@ -20,6 +20,8 @@ public struct MapContent: Sendable {
   public var markLegend: MapLegend?
   /// Whether marks bear their names (or a number of the side list); their look says enough on a map of areas.
   public var namesMarks = true
+  /// What several of the marks are called within a sentence: «obras»; nil: «marcas».
+  public var marksCalled: String?
   /// Rounds along their roads.
   public var tracks: [MapTrack] = []
   /// Streets as a quiet background.
@@ -35,6 +37,8 @@ public struct MapContent: Sendable {
   /// Totals that add up to what the map shows.
   public var table: MapTable?
   public var notes: [String] = []
+  /// What is counted over the whole map, said under that and not on the pages of units.
+  public var wholeNotes: [String] = []
   /// What the facts of areas and marks mean, said only where those are shown.
   public var factNotes: [String] = []
   /// Where data comes from, a line each: «INEGI, Censo 2020».
@@ -78,6 +82,12 @@ public struct MapMark: Sendable, Identifiable {
   /// When it happened, for what can be looked at over time; nil: holds for the whole period.
   public var date: LocalDate?
   public var facts: [MapFact] = []
+  /// The key of the unit that it is recorded in, or stands for; nil: whichever area holds its place.
+  public var unit: String?
+  /// Whether it stands for a unit that has no boundary.
+  public var isUnit = false
+  /// Whether its place is only somewhere in its unit.
+  public var isApproximate = false
 
   public init(id: String, name: String, place: Coordinate, entry: Int, date: LocalDate? = nil) {
     (self.id, self.name, self.place, self.entry, self.date) = (id, name, place, entry, date)

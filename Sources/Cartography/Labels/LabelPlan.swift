@@ -22,6 +22,15 @@ struct LabelPlan {
   var listed: [Listed] = []
   /// How many areas have a claim to a name and neither bear it nor stand in the list.
   var nameless = 0
+  /// The same of marks.
+  var namelessMarks = 0
+
+  /// Without the list's marks.
+  var withoutMarks: LabelPlan {
+    var plan = self
+    plan.listed.removeAll { if case .mark = $0.subject { true } else { false } }
+    return plan
+  }
 
   /// Without the names and numbers of areas and marks.
   var regions: LabelPlan {
@@ -36,7 +45,8 @@ struct LabelPlan {
 /// Areas come before marks, but for the area of a sheet of its own, where its marks come first. Areas without room for
 /// their names have numbers and stand in a list. Where they are more than `mostNumbered` they have neither: a map full
 /// of numbers shows nothing, and nobody looks for a unit in a list of seven pages when an atlas and a page give it. Then
-/// the regions around, the municipalities, say where one is, unless most of the areas have their names.
+/// the regions around, the municipalities, say where one is, unless most of the areas have their names. So it is with
+/// marks.
 ///
 /// Source: the candidates and their order after Imhof, "Positioning names on maps" (1975); taking them greedily after
 /// Christensen, Marks, Shieber, "An empirical study of algorithms for point-feature label placement" (1995).
@@ -48,6 +58,8 @@ struct Labelling {
   let ruler: WordRuler
   /// The marks that have a claim to their names, in `content.marks`.
   let namedMarks: [Int]
+  /// The mark that the sheet is about, in `content.marks`: the title has its name.
+  let about: Int?
   let marks: MarkPlaces
   /// Whether the sheet's own area has its marks in a table, by number.
   let listsMarks: Bool
@@ -56,16 +68,19 @@ struct Labelling {
 
   /// Names of marks are written out up to so many; more would cover the map.
   private static let spelledMarks = 25
-  /// Areas without their names beyond which there is no list.
+  /// Areas, and marks, without their names beyond which there is no list of them.
   private static let mostNumbered = 150
 
   /// Millimetres between a name and the map's frame.
   static let offFrame = 1.5
 
   /// - Parameter taken: what no label may cover: marks, stops.
-  init(of picture: MapPicture, namedMarks: [Int], listsMarks: Bool = true, taken: [Rectangle], ruler: WordRuler) {
+  init(
+    of picture: MapPicture, namedMarks: [Int], listsMarks: Bool = true, about: Int? = nil, taken: [Rectangle],
+    ruler: WordRuler
+  ) {
     (map, viewport, focus, marks) = (picture.map, picture.viewport, picture.focus, picture.marks)
-    (self.namedMarks, self.listsMarks, self.ruler) = (namedMarks, listsMarks, ruler)
+    (self.namedMarks, self.listsMarks, self.about, self.ruler) = (namedMarks, listsMarks, about, ruler)
     shelf = BoxShelf(viewport.frame.inset(by: Self.offFrame))
     for box in taken where box.touches(viewport.frame) { shelf.take(box) }
   }
@@ -92,7 +107,12 @@ struct Labelling {
         plan.nameless = crowded.count + (named < crowded.count ? named : 0)
         if named < crowded.count { for region in map.regions { name(region: region) } }
       }
-      list(nameMarks())
+      let marks = nameMarks()
+      if marks.count <= Self.mostNumbered || about != nil {
+        list(marks)
+      } else {
+        plan.namelessMarks = marks.count
+      }
     }
     return plan
   }
@@ -162,17 +182,18 @@ struct Labelling {
     plan.listed += without
   }
 
-  /// Marks follow the areas' numbers; on an area's own sheet they have those of its table.
+  /// Marks follow the areas' numbers; on the sheet of an area or a mark they have those of its table.
   private mutating func list(_ crowded: [Int]) {
     func line(_ mark: Int) -> (Double, Double) {
       let place = viewport.paper(map.marks[mark])
       return ((place.y / 10).rounded(.down), place.x)
     }
     var next = plan.listed.count { $0.number != nil } + 1
-    let ordered = focus != nil ? crowded : crowded.sorted { line($0) < line($1) }
+    let isTabled = focus != nil || about != nil
+    let ordered = isTabled ? crowded.filter { $0 != about } : crowded.sorted { line($0) < line($1) }
     var without: [LabelPlan.Listed] = []
     for mark in ordered {
-      let wanted = focus != nil ? namedMarks.firstIndex(of: mark)! + 1 : next
+      let wanted = isTabled ? namedMarks.firstIndex(of: mark)! + 1 : next
       var listed = LabelPlan.Listed(subject: .mark(mark), number: wanted, name: map.content.marks[mark].name.oneLine())
       if isShown(mark), number(mark: mark, wanted) {
         plan.listed.append(listed)

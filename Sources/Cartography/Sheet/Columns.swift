@@ -1,6 +1,8 @@
 /// The columns beside or below a map, filled from the top.
 struct Columns {
   private var free: [Rectangle]
+  /// Where each of them begins.
+  private let tops: [Double]
   private var used = 0.0
   let height: Double
   /// Below the columns, for what is said of all of them.
@@ -33,12 +35,15 @@ struct Columns {
     var column = room.takeRight(breadth ?? Self.breadth(room.width))
     _ = room.takeRight(Self.beside)
     self.foot = column.takeBottom(foot)
-    (free, height, areBelow) = ([column], column.height, false)
-    guard strip > 0 else { return }
-    var below = room.takeBottom(strip)
-    _ = below.takeTop(Self.gap)
-    // About as wide as the one beside the map.
-    free += Self.split(below, into: max(1, Int((below.width + 5) / (column.width * 0.85 + 5))), gap: 5)
+    (height, areBelow) = (column.height, false)
+    var columns = [column]
+    if strip > 0 {
+      var below = room.takeBottom(strip)
+      _ = below.takeTop(Self.gap)
+      // About as wide as the one beside the map.
+      columns += Self.split(below, into: max(1, Int((below.width + 5) / (column.width * 0.85 + 5))), gap: 5)
+    }
+    (free, tops) = (columns, columns.map(\.top))
   }
 
   /// Three below, as high as the map leaves them.
@@ -50,7 +55,7 @@ struct Columns {
     _ = room.takeBottom(4)
     self.foot = panel.takeBottom(foot)
     free = Self.split(panel, into: 3, gap: 6)
-    (height, areBelow) = (panel.height, true)
+    (tops, height, areBelow) = (free.map(\.top), panel.height, true)
   }
 
   private static func split(_ room: Rectangle, into count: Int, gap: Double) -> [Rectangle] {
@@ -98,16 +103,24 @@ struct Columns {
       return nil
     }
     var open = piece
+    var last: (column: Int, top: Double)?
     for column in free.indices {
+      if let last, areBeside(last.column, column), free[column].top == tops[column] {
+        open = open.goingOnBeside(isLevel: last.top == tops[column])
+      }
       guard let part = cut(open, column), part.rest == nil || free[column].height - kept >= Self.leastPart else {
         continue
       }
+      last = (column, free[column].top)
       put(part.block, column, &placed)
       guard let rest = part.rest else { return nil }
       open = rest
     }
     return open
   }
+
+  /// Whether the second is the next one to the right of the first.
+  private func areBeside(_ one: Int, _ other: Int) -> Bool { other == one + 1 && (areBelow || one > 0) }
 
   /// Places a piece that cannot be cut, not wider than `width`; false where no column has room for it.
   mutating func place(_ block: Block, into placed: inout [SheetLayout.Placed]) -> Bool {

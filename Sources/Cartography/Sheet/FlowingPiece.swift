@@ -4,6 +4,14 @@ protocol FlowingPiece {
 
   /// As many rows as `limit` millimetres hold, and what is left; nil where not one does, or where there is none.
   func cut(_ setting: Setting, width: Double, limit: Double) -> Cut?
+
+  /// The same as it goes on in the column right beside the one it was cut in.
+  /// - Parameter isLevel: whether both parts begin at one height.
+  func goingOnBeside(isLevel: Bool) -> any FlowingPiece
+}
+
+extension FlowingPiece {
+  func goingOnBeside(isLevel: Bool) -> any FlowingPiece { self }
 }
 
 /// What a column holds of a piece, and the rest of it.
@@ -23,9 +31,10 @@ struct RowFit {
 
   /// Rows are measured as long as they fit, and no longer.
   /// - Parameters:
-  ///   - last: rows that must stay together at the end, so that a sum is never alone.
+  ///   - first, last: rows that must stay together where the others go on elsewhere, so that no row, and no sum, is
+  ///     alone.
   ///   - row: the height of the row so numbered, in millimetres.
-  init?(_ count: Int, under heading: Double, limit: Double, last: Int = 1, row: (Int) -> Double) {
+  init?(_ count: Int, under heading: Double, limit: Double, first: Int = 1, last: Int = 1, row: (Int) -> Double) {
     var heights: [Double] = []
     var height = heading
     while heights.count < count {
@@ -38,7 +47,7 @@ struct RowFit {
     if !isWhole {
       while !heights.isEmpty, count - heights.count < last { height -= heights.removeLast() }
     }
-    guard !heights.isEmpty else { return nil }
+    guard heights.count >= (isWhole ? 1 : first) else { return nil }
     (self.heights, self.height) = (heights, height)
   }
 }

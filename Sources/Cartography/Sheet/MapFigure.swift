@@ -227,7 +227,8 @@ struct FigureLayout {
     var labelling = Labelling(of: picture, namedMarks: subject.namedMarks, taken: taken, ruler: setting.ruler)
     labels = labelling.run()
     if !map.content.marks.isEmpty { labels.forgetNumbersOfAreas() }
-    if labels.nameless > 0 || labels.listed.count > Self.mostListed { (labels, isNameless) = (labels.regions, true) }
+    let isFull = labels.nameless + labels.namelessMarks > 0 || labels.listed.count > Self.mostListed
+    if isFull { (labels, isNameless) = (labels.regions, true) }
   }
 
   private mutating func attribute(below bottom: Double, _ setting: Setting) {

@@ -5,7 +5,7 @@ extension SheetLayout {
   static func breadth(_ subject: PageSubject, _ room: Rectangle, _ setting: Setting) -> Double {
     let usual = Columns.breadth(room.width)
     // Pages of an atlas are alike.
-    guard subject.focus == nil else { return usual }
+    guard subject.isWhole else { return usual }
     func scale(_ breadth: Double) -> Int {
       Viewport(
         subject.extent,
@@ -32,8 +32,8 @@ extension SheetLayout {
     (areas.breadth, marks.breadth) = (breadth, breadth)
     guard let table = subject.table else { return [areas, marks] }
     var block = TableBlock(table: table)
-    // An area's own page has names in its table.
-    if subject.focus == nil { block.breadth = breadth }
+    // The page of a unit has names in its table.
+    if subject.isWhole { block.breadth = breadth }
     return [areas, marks, block]
   }
 

@@ -30,6 +30,8 @@ struct SheetLayout {
   /// Between title and footer.
   private var room: Rectangle
   private var columns: Columns
+  /// Millimetres of the locator at most, where it stands in a column.
+  private var mostLocator: Double
 
   static let margin = 12.0
   /// A frame's height of its width, where it gives some of it to columns.
@@ -38,20 +40,26 @@ struct SheetLayout {
   private static let leastPanel = 20.0
   /// Millimetres that a heading takes, about.
   private static let heading = 8.0
+  /// Millimetres of the locator of a unit's page that has little room.
+  private static let smallLocator = 24.0
+  /// Rows that are not worth a page of their own.
+  private static let fewRows = 4
 
   /// - Parameter isNamed: without its names it only tells how many pages it takes; names matter to the list of the whole.
   init(_ subject: PageSubject, page: Int, size: Size, setting: Setting, onNextPage: Bool = true, isNamed: Bool = true) {
     func viewport(_ subject: PageSubject) -> Viewport {
       SheetLayout(
-        subject, page: page, size: size, setting: setting, panel: nil, strip: 0, note: nil, isNamed: false
+        subject, page: page, size: size, setting: setting, panel: nil, strip: 0, locator: .infinity, note: nil, isNamed: false
       ).viewport
     }
     var subject = subject
     if let whole = subject.withSurroundings, viewport(whole).isNearlyAsLarge(as: viewport(subject)) { subject = whole }
+    var locator = Double.infinity
     func laid(panel: Double? = nil, strip: Double = 0, goesOn: Bool = false) -> SheetLayout {
       let note = !goesOn ? nil : onNextPage ? setting.words.goesOn(page: page + 1) : setting.words.goesOnBelow
       return SheetLayout(
-        subject, page: page, size: size, setting: setting, panel: panel, strip: strip, note: note, isNamed: isNamed)
+        subject, page: page, size: size, setting: setting, panel: panel, strip: strip, locator: locator, note: note,
+        isNamed: isNamed)
     }
     self = laid()
     var panel: Double?
@@ -65,6 +73,13 @@ struct SheetLayout {
       let tried = laid(strip: strip)
       if tried.rest.isEmpty { self = tried }
     }
+    // The locator is the first to give way on a unit's page, and all of it for a row or two.
+    for limit in subject.isWhole ? [] : [Self.smallLocator, 0] where !rest.isEmpty {
+      guard limit > 0 || rows(rest, setting) < Self.fewRows else { break }
+      locator = limit
+      let tried = laid()
+      if tried.rest.isEmpty { self = tried } else { locator = .infinity }
+    }
     if !rest.isEmpty {
       self = laid(panel: panel, goesOn: true)
       if rest.isEmpty { placed.removeAll { $0.part == .continuation } }
@@ -74,11 +89,13 @@ struct SheetLayout {
   /// - Parameters:
   ///   - panel: millimetres of the columns below the map; nil: as many as the map leaves them.
   ///   - strip: millimetres of columns below a map that has others beside it; 0: none.
+  ///   - locator: millimetres that it is high at most.
   ///   - note: says where the page goes on.
   private init(
-    _ subject: PageSubject, page: Int, size: Size, setting: Setting, panel: Double?, strip: Double, note: String?,
-    isNamed: Bool
+    _ subject: PageSubject, page: Int, size: Size, setting: Setting, panel: Double?, strip: Double, locator: Double,
+    note: String?, isNamed: Bool
   ) {
+    mostLocator = locator
     bounds = Rectangle(left: 0, top: 0, width: size.width, height: size.height).inset(by: Self.margin)
     let frame = PageFrame(
       title: subject.title, subtitle: subject.subtitle, content: subject.map.content, page: page, size: size,
@@ -92,7 +109,7 @@ struct SheetLayout {
     room = rest
     let foot = note == nil ? 0 : setting.lineHeight(setting.small) + 0.4
     // Pages of an atlas are alike.
-    let isBeside = subject.focus != nil ? size.width >= size.height : Columns.areBeside(subject.extent, size)
+    let isBeside = !subject.isWhole ? size.width >= size.height : Columns.areBeside(subject.extent, size)
     columns =
       isBeside
       ? Columns(besideOf: &rest, breadth: Self.breadth(subject, rest, setting), foot: foot, strip: strip)
@@ -165,29 +182,35 @@ struct SheetLayout {
   }
 
   private mutating func fill(_ subject: PageSubject, _ setting: Setting) {
-    let aside = neighbours(subject, setting)
-    var whole = self
-    whole.flow(subject, setting, aside: aside)
-    // For an aside alone no page goes on on another.
-    if whole.rest.isEmpty || aside.isEmpty { self = whole } else { flow(subject, setting, aside: []) }
-    // An area's own page has its marks in its table.
-    if subject.focus == nil { list(NumberedList.lists(labels, subject.map.content), setting) }
+    flow(subject, setting)
+    // The page of a unit has its marks in its table.
+    guard subject.focus == nil else { return }
+    list(NumberedList.lists(subject.mark == nil ? labels : labels.withoutMarks, subject.map.content), setting)
+  }
+
+  private func rows(_ pieces: [any FlowingPiece], _ setting: Setting) -> Int {
+    pieces.reduce(0) { $0 + ($1.cut(setting, width: columns.width, limit: .infinity)?.block.rows ?? 0) }
   }
 
   /// Legends, tables, locator and notes into the columns, in order of what a reader needs first.
-  /// - Parameter aside: the last of the notes.
-  private mutating func flow(_ subject: PageSubject, _ setting: Setting, aside: [String]) {
+  private mutating func flow(_ subject: PageSubject, _ setting: Setting) {
     let pieces = Self.pieces(subject)
     for legend in pieces.prefix(2) { add(legend, setting) }
     add(TrackLegendBlock(names: subject.map.content.tracks.map(\.name)), setting)
     add(FactsBlock(facts: subject.facts), setting)
     if inset == nil {
       let locator = LocatorBlock(subject.map, shown: viewport.shown, focus: subject.focus)
-      if let block = locator.block(setting, width: columns.width, limit: columns.mostRoom) {
+      if let block = locator.block(setting, width: columns.width, limit: min(mostLocator, columns.mostRoom)) {
         _ = columns.place(block, into: &placed)
       }
     }
-    let notes = NotesBlock(notes: subject.notes + setting.words.nameless(labels) + aside)
+    let nameless = setting.words.nameless(labels, marks: subject.map.content.marksCalled)
+    let notes = NotesBlock(notes: subject.notes + nameless + neighbours(subject, setting))
+    guard subject.isWhole else {
+      for table in pieces.dropFirst(2) { add(table, setting) }
+      addLast(notes, setting)
+      return
+    }
     let whole = notes.cut(setting, width: columns.width, limit: columns.height * 0.4)
     let kept = whole.map { $0.rest == nil ? $0.block.height + 4.5 : 0 } ?? 0
     for table in pieces.dropFirst(2) { add(table, setting, keeping: kept) }
@@ -206,6 +229,13 @@ struct SheetLayout {
     if let open = columns.place(piece, setting, keeping: kept, into: &placed) { rest.append(open) }
   }
 
+  /// What the whole map's sheet says too is not worth a page of its own.
+  private mutating func addLast(_ notes: NotesBlock, _ setting: Setting) {
+    let before = rest.count
+    add(notes, setting)
+    if before == 0 { rest.removeAll() }
+  }
+
   /// The map with its names.
   private mutating func nameMap(_ subject: PageSubject, _ setting: Setting) {
     let map = subject.map
@@ -215,7 +245,7 @@ struct SheetLayout {
     inset = locator.inset(viewport, taken: picture.taken)
     taken = picture.taken + (inset.map { [$0] } ?? [])
     var labelling = Labelling(
-      of: picture, namedMarks: subject.namedMarks, listsMarks: subject.table != nil, taken: taken,
+      of: picture, namedMarks: subject.namedMarks, listsMarks: subject.table != nil, about: subject.mark, taken: taken,
       ruler: setting.ruler)
     labels = labelling.run()
     let (names, graticule) = (labels.placed, Graticule(viewport, map.ground))

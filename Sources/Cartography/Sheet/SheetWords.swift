@@ -19,15 +19,43 @@ struct SheetWords {
     say("\(kind) sin espacio para un número en el mapa", "\(kind) without room for a number on the map")
   }
   /// Where the names are that a map has no room for; empty: it says all.
-  func nameless(_ plan: LabelPlan) -> [String] {
-    guard plan.nameless > 0 else { return [] }
-    let units = grouped(plan.nameless, decimals: 0)
-    return [
-      say(
-        "Los nombres de \(units) unidades no caben a esta escala: los dan el atlas, con una página por unidad, y la página web.",
-        "The names of \(units) units do not fit at this scale: the atlas, with a page for each unit, and the web page give them."
-      )
-    ]
+  func nameless(_ plan: LabelPlan, marks called: String? = nil) -> [String] {
+    var notes: [String] = []
+    if plan.nameless > 0 {
+      let units = grouped(plan.nameless, decimals: 0)
+      notes.append(
+        say(
+          "Los nombres de \(units) unidades no caben a esta escala: los dan el atlas, con una página por unidad, y la página web.",
+          "The names of \(units) units do not fit at this scale: the atlas, with a page for each unit, and the web page give them."
+        ))
+    }
+    if plan.namelessMarks > 0 {
+      let marks = self.marks(plan.namelessMarks, called)
+      notes.append(
+        say(
+          "Los nombres de \(marks) no caben a esta escala: los dan el atlas y la página web.",
+          "The names of \(marks) do not fit at this scale: the atlas and the web page give them."))
+    }
+    return notes
+  }
+  /// Where the names are of marks that only show where something is.
+  func unnamed(_ count: Int, marks called: String?) -> String {
+    let marks = marks(count, called)
+    return say(
+      "Los nombres de \(marks) están en el atlas y en la página web.",
+      "The names of \(marks) are in the atlas and on the web page.")
+  }
+  private func marks(_ count: Int, _ called: String?) -> String {
+    grouped(count, decimals: 0) + " " + (called?.oneLine(40) ?? say("marcas", "marks"))
+  }
+  /// On the page of a unit, of its marks.
+  func approximate(_ count: Int) -> String {
+    count == 1
+      ? say(
+        "Un lugar es aproximado: un punto de la unidad.", "One place is approximate: a point of the unit.")
+      : say(
+        "\(grouped(count, decimals: 0)) lugares son aproximados: puntos de la unidad.",
+        "\(grouped(count, decimals: 0)) places are approximate: points of the unit.")
   }
   func namelessFigure(_ units: Int) -> String {
     let number = grouped(units, decimals: 0)

@@ -50,16 +50,20 @@ struct Spread {
     }[...]
     for piece in pieces {
       var open: (any FlowingPiece)? = piece
+      var before: Double?
       while let next = open, let column = columns.first {
+        let next = before.map { next.goingOnBeside(isLevel: $0 == column.top) } ?? next
         guard let cut = next.cut(setting, width: column.width, limit: column.height) else {
           columns.removeFirst()
           continue
         }
+        before = column.top
         let box = columns[columns.startIndex].takeTop(cut.block.height)
         height = max(height, box.bottom - room.top)
         placed.append(.init(cut.block, in: box))
         _ = columns[columns.startIndex].takeTop(4)
         open = cut.rest
+        if open != nil { columns.removeFirst() }
       }
       if let open { rest.append(open) }
     }

@@ -11,6 +11,8 @@ struct TableBlock: FlowingPiece {
   var part: SheetPart { .table }
 
   private static let gap = 2.0
+  /// Of a cell at most.
+  private static let lines = 4
   /// No column of numbers is narrower.
   private static let narrowest = 7.0
 
@@ -45,10 +47,11 @@ struct TableBlock: FlowingPiece {
     let bold = setting.theme.text(7, .bold)
     let rows = table.rows.dropFirst(first).map { cells($0, widths.count) }
     let fit = RowFit(
-      rows.count, under: titleHeight + headingHeight, limit: limit, last: table.isSummed ? min(2, rows.count) : 1
+      rows.count, under: titleHeight + headingHeight, limit: limit, first: min(2, rows.count), last: min(3, rows.count)
     ) { index in
       let style = table.isSummed && index == rows.count - 1 ? bold : setting.body
-      return zip(rows[index], widths).map { canvas.size(of: $0, style, width: $1, lines: 3).height }.max()! + 0.9
+      return zip(rows[index], widths).map { canvas.size(of: $0, style, width: $1, lines: Self.lines).height }.max()!
+        + 0.9
     }
     guard let fit else { return nil }
     var rest = self
@@ -60,13 +63,15 @@ struct TableBlock: FlowingPiece {
         canvas.text(title, at: Point(box.left, top), setting.heading, width: width, lines: 2)
         top += titleHeight
       }
-      if hasHeadings { Self.draw(headings, widths, headingStyle, at: Point(box.left, top), on: canvas) }
+      if hasHeadings { Self.draw(headings, widths, headingStyle, lines: 3, at: Point(box.left, top), on: canvas) }
       top += headingHeight
       let line = Rectangle(left: box.left, top: box.top, width: width, height: box.height)
       Self.rule(canvas, line, top - 0.7, 0.25)
       for (index, height) in fit.heights.enumerated() {
         if index == sum { Self.rule(canvas, line, top - 0.35, 0.15) }
-        Self.draw(rows[index], widths, index == sum ? bold : setting.body, at: Point(box.left, top), on: canvas)
+        Self.draw(
+          rows[index], widths, index == sum ? bold : setting.body, lines: Self.lines, at: Point(box.left, top),
+          on: canvas)
         top += height
       }
     }
@@ -108,13 +113,13 @@ struct TableBlock: FlowingPiece {
   }
 
   private static func draw(
-    _ cells: [String], _ widths: [Double], _ style: TextStyle, at place: Point, on canvas: Canvas
+    _ cells: [String], _ widths: [Double], _ style: TextStyle, lines: Int, at place: Point, on canvas: Canvas
   ) {
     var left = place.x
     for (index, (cell, width)) in zip(cells, widths).enumerated() {
       var style = style
       style.alignment = index == 0 ? .left : .right
-      canvas.text(cell, at: Point(left, place.y), style, width: width, lines: 3)
+      canvas.text(cell, at: Point(left, place.y), style, width: width, lines: lines)
       left += width + gap
     }
   }

@@ -134,7 +134,8 @@ public struct WebMap: Sendable {
     let author: HTML = content.author.map { "<p>\(.isolated($0))</p>\n" } ?? ""
     let madeWith: HTML = leaflet == nil ? "" : "<p>\(words.madeWith)</p>\n"
     let attribution: HTML = content.attribution.map { "<p>\(.isolated($0))</p>\n" } ?? ""
-    return list(words.notes, content.notes + content.factNotes) + list(words.sources, content.sources) + attribution
+    let notes = content.notes + content.wholeNotes + content.factNotes
+    return list(words.notes, notes) + list(words.sources, content.sources) + attribution
       + "<p>\(words.cutOff(content.cutOff))</p>\n" + author + madeWith
   }
 }

@@ -48,7 +48,7 @@ extension MapGathering {
       content.marks[index].place = .nowhere
       content.marks[index].facts.append(words.stray)
     }
-    if !strays.isEmpty { content.notes.append(words.outside(strays.count)) }
+    if !strays.isEmpty { content.wholeNotes.append(words.outside(strays.count)) }
   }
 
   /// How much of the territory's breadth a place may lie beyond it.

@@ -24,11 +24,11 @@ extension MapGathering {
       let place = try site.site.shape?.insidePoint() ?? .nowhere
       let isApproximate = site.site.isApproximate && !place.isNowhere
       if isApproximate { approximateWorks += 1 }
-      add(
-        MapMark(
-          id: "obra/\(site.site.code)", name: site.project.name, place: place,
-          entry: first + statuses.firstIndex(of: site.project.status)!),
-        facts(of: site, fields.sites) + (isApproximate ? [words.approximate] : []))
+      var mark = MapMark(
+        id: "obra/\(site.site.code)", name: site.project.name, place: place,
+        entry: first + statuses.firstIndex(of: site.project.status)!)
+      (mark.unit, mark.isApproximate) = (site.unit?.key, isApproximate)
+      add(mark, facts(of: site, fields.sites) + (isApproximate ? [words.approximate] : []))
     }
     statusRows = statuses.map { status in (words.status(status), sites.count { $0.project.status == status }) }
   }
@@ -40,9 +40,11 @@ extension MapGathering {
     }
     assemblies = events
     let marks = events.map { event in
-      MapMark(
+      var mark = MapMark(
         id: "asamblea/\(event.key ?? event.id.description)", name: event.place ?? words.assembly,
         place: event.point ?? .nowhere, entry: legendEntries.count, date: zone.date(of: event.startsAt))
+      mark.unit = event.unit?.key
+      return mark
     }
     add(marks, of: events, .assembly, words.assemblies, .assembly, fields.assemblies)
   }
@@ -54,10 +56,12 @@ extension MapGathering {
     }
     self.visits = visits
     let marks = visits.map { visit in
-      MapMark(
+      var mark = MapMark(
         id: "visita/\(visit.key ?? visit.id.description)",
         name: visit.siteName ?? visit.unit.map { unitNames[$0.key] ?? $0.key } ?? words.visit,
         place: visit.point ?? .nowhere, entry: legendEntries.count, date: zone.date(of: visit.visitedAt))
+      mark.unit = visit.unit?.key
+      return mark
     }
     add(marks, of: visits, .visit, words.visits, .visit, fields.visits)
   }

@@ -68,6 +68,7 @@ extension MapGathering {
     guard let entry = entry ?? legendEntries.firstIndex(where: { $0.symbol == .withoutData }) else { return }
     var mark = MapMark(id: "unidad/\(unit.unit.key)", name: unit.unit.name, place: point, entry: entry)
     mark.facts = facts(of: unit, fields.units)
+    (mark.unit, mark.isUnit) = (unit.unit.key, true)
     content.marks.append(mark)
   }
 }

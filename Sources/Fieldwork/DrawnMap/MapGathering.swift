@@ -90,8 +90,9 @@ struct MapGathering {
     let surroundings = try scope.namedSurroundings(reader)
     (content.surroundings, content.surroundingNames) = (surroundings.map(\.shape), surroundings.map(\.name))
     (content.neighbours, content.wider) = (leftOut.compactMap(\.boundary), try scope.wider(reader))
-    // More names than this hide the units'.
-    content.namesMarks = content.marks.count <= 25
+    // Under another subject more names than this hide the units'.
+    content.namesMarks = areMarksSubject(layers) || content.marks.count <= 25
+    content.marksCalled = pointLegend == nil ? markTitle(layers).lowercased() : nil
     let filter = FilterWords(choice.conditions, fields, unitNames, words)
     let title = MapTitle(
       words: words, filter: filter, figure: figure, units: units, counts: counts, all: all,
@@ -118,6 +119,11 @@ struct MapGathering {
     let first = pointLegend.entries.count
     if entries.indices.contains(first) { entries[first].heading = markTitle(layers) }
     return MapLegend(title: pointLegend.title, entries: entries)
+  }
+
+  /// Whether the map is about its marks: works or events come first, or the units themselves are points.
+  private func areMarksSubject(_ layers: [MapLayer]) -> Bool {
+    [.projects, .assemblies, .visits].contains(layers[0]) || pointLegend != nil
   }
 
   /// What the marks are.
@@ -149,12 +155,12 @@ struct MapGathering {
     if isOfProgress, figure == .gap { content.notes.append(words.voice.financialRule) }
     // The sheet itself counts the areas that it cannot draw.
     let others = withoutGeometry.count - content.areas.count(where: \.isUndrawn)
-    if others > 0 { content.notes.append(words.undrawn(others)) }
-    if approximateWorks > 0 { content.notes.append(words.voice.approximate(approximateWorks)) }
+    if others > 0 { content.wholeNotes.append(words.undrawn(others)) }
+    if approximateWorks > 0 { content.wholeNotes.append(words.voice.approximate(approximateWorks)) }
     if !content.areas.isEmpty || !units.isEmpty, let warning = scope.editionWarning {
       content.notes.append(warning.sentence(in: words.language))
     }
-    if withoutSite.count > 0 { content.notes.append(words.siteless(withoutSite.count)) }
+    if withoutSite.count > 0 { content.wholeNotes.append(words.siteless(withoutSite.count)) }
   }
 
   /// What a reader may ask of a feature.

@@ -16,6 +16,9 @@ extension FieldOffice {
     ].compactMap(\.self)
     let annexes = ReportAnnexes(facts: facts)
     report.annexes = [annexes.unvisited, annexes.overdue, annexes.works].compactMap(\.self)
+    if let letter = report.letter(of: "works-list") {
+      report.leadFromMap(ofSection: "works", toAnnex: letter, facts.voice)
+    }
     report.units = ReportUnits(facts).table
     report.findings = report.sections.compactMap(\.finding)
     if let overdue = annexes.overdue, let letter = report.letter(of: overdue.id) {
@@ -39,6 +42,17 @@ extension ReportContent {
       case "": nil
       case let text?: ReportLegend(text.forReports)
       }
+  }
+
+  /// The map of works has no room for their names.
+  fileprivate mutating func leadFromMap(ofSection id: String, toAnnex letter: String, _ say: ReportVoice) {
+    guard let section = sections.firstIndex(where: { $0.id == id }) else { return }
+    let map = sections[section].blocks.firstIndex { if case .map = $0 { true } else { false } }
+    guard let map else { return }
+    let sentence = say(
+      "Los proyectos, uno por uno y con su unidad, están en el anexo \(letter).",
+      "The projects, one by one and with their units, are in annex \(letter).")
+    sections[section].blocks.insert(.paragraph(sentence), at: map + 1)
   }
 
   /// «A» for the first annex.

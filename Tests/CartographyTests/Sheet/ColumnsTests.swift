@@ -60,6 +60,46 @@ struct ColumnsTests {
     #expect(Self.place([21], in: &columns) == [[19], [2]])
   }
 
+  /// Rows that say, as their part, whether they have a heading: facts stand under the one beside them.
+  private struct HeadedRows: FlowingPiece {
+    var count: Int
+    var isBeside = false
+    var part: SheetPart { isBeside ? .facts : .list }
+
+    func cut(_ setting: Setting, width: Double, limit: Double) -> Cut? {
+      guard let fit = RowFit(count, under: 5, limit: limit, row: { _ in 5 }) else { return nil }
+      let block = Block(part: part, height: fit.height, rows: fit.heights.count) { _, _ in }
+      return Cut(block: block, rest: fit.isWhole ? nil : HeadedRows(count: count - fit.heights.count))
+    }
+
+    func goingOnBeside(isLevel: Bool) -> any FlowingPiece {
+      #expect(isLevel)
+      return HeadedRows(count: count, isBeside: true)
+    }
+  }
+
+  @Test("one heading stands over columns beside each other, and another one where the strip below the map begins")
+  func oneHeading() {
+    var columns = Self.beside(strip: 44.5).columns
+    var placed: [SheetLayout.Placed] = []
+    let rest = columns.place(HeadedRows(count: 60), Self.setting, into: &placed)
+    #expect(placed.map(\.part) == [.list, .list, .facts, .facts] && placed.map(\.rows) == [19, 7, 7, 7])
+    // On the next page it has its heading again.
+    #expect(rest?.part == .list)
+    let room = Rectangle(left: 0, top: 0, width: 200, height: 50)
+    let spread = Spread([HeadedRows(count: 20)], in: room, Self.setting, columns: 3, isEven: false)
+    #expect(spread.placed.map(\.part) == [.list, .facts, .facts] && spread.placed.map(\.rows) == [9, 9, 2])
+  }
+
+  @Test("rows stay together where the others go on elsewhere: as many at least above the cut as asked, and below")
+  func together() {
+    func rows(_ count: Int, _ limit: Double) -> Int? {
+      RowFit(count, under: 5, limit: limit, first: min(3, count), last: min(3, count), row: { _ in 5 })?.heights.count
+    }
+    #expect(rows(9, 50) == 9 && rows(9, 45) == 6 && rows(9, 20) == 3 && rows(9, 15) == nil)
+    #expect(rows(5, 25) == nil && rows(5, 30) == 5 && rows(1, 10) == 1)
+  }
+
   @Test("room that is kept for what comes after a piece stays free")
   func kept() {
     var columns = Self.beside().columns

@@ -5,21 +5,45 @@ import Testing
 
 /// Who is named on a map, who stands in its list, and where the list goes on.
 struct SheetNamesTests {
-  @Test("of 1,851 units and 300 works each work is named on the map or listed, and no unit: a note says where they are")
+  @Test("of 1,851 units and 150 works each work is named on the map or listed, and no unit: a note says where they are")
   func many() throws {
-    var content = DrawnMap.full(1851, marks: 300)
+    var content = DrawnMap.full(1851, marks: 150)
     content.areas = DrawnMap.grid(1851, columns: 48).areas
     let laid = LaidSheet(content)
     // Under rounds the units are quiet and nobody's list has them.
-    #expect(laid.layout.labels.listed.count == 300 && laid.rows(.list) == 300)
+    #expect(laid.layout.labels.listed.count == 150 && laid.rows(.list) == 150)
     content.tracks = []
     let whole = LaidSheet(content)
     whole.judge("1,851 listed")
     let labels = whole.layout.labels
     #expect(!labels.placed.contains { if case .area = $0.kind { true } else { false } })
-    #expect(labels.nameless == 1851 && labels.listed.count == 300)
-    #expect(whole.rows(.list) == labels.listed.count && !whole.more.isEmpty)
+    #expect(labels.nameless == 1851 && labels.namelessMarks == 0 && labels.listed.count == 150)
+    #expect(whole.rows(.list) == labels.listed.count)
     #expect(Set(labels.listed.map(\.subject)).count == labels.listed.count)
+  }
+
+  @Test("of more works than a list can hold none is numbered: a note says how many there are and where their names are")
+  func manyWorks() throws {
+    var content = DrawnMap.full(12, marks: 151)
+    content.marksCalled = "obras"
+    let laid = LaidSheet(content)
+    laid.judge("151 works")
+    let labels = laid.layout.labels
+    #expect(labels.namelessMarks == 151 && laid.rows(.list) == labels.listed.count)
+    #expect(!labels.listed.contains { if case .mark = $0.subject { true } else { false } })
+    let notes = SheetWords(language: .spanish).nameless(labels, marks: content.marksCalled)
+    #expect(notes == ["Los nombres de 151 obras no caben a esta escala: los dan el atlas y la página web."])
+    #expect(laid.rows(.notes) == content.notes.count + 1)
+  }
+
+  @Test("works without names over the units of a figure are told of in a line")
+  func unnamedWorks() {
+    var content = DrawnMap.full(12, marks: 40)
+    let sentence = "Los nombres de 40 obras están en el atlas y en la página web."
+    content.marksCalled = "obras"
+    #expect(!PageSubject(PreparedMap(content)).notes.contains(sentence))
+    content.namesMarks = false
+    #expect(PageSubject(PreparedMap(content)).notes.contains(sentence))
   }
 
   @Test("a long table is whole over column and pages, its sum with the last of its rows")

@@ -95,11 +95,16 @@ struct SheetStripTests {
     let whole = list.cut(setting, width: wide, limit: 100)!.block
     let first = list.cut(setting, width: wide, limit: whole.height - 1)!
     let rest = first.rest!.cut(setting, width: wide, limit: 100)!
-    #expect(first.block.rows == 8 && rest.rest == nil && rest.block.rows == 1)
+    // No row is left alone.
+    #expect(first.block.rows == 6 && rest.rest == nil && rest.block.rows == 3)
     let titles = [list.title, setting.words.continued(list.title)].map {
       setting.canvas.size(of: $0, setting.heading, width: wide, lines: 2).height
     }
     #expect(titles[1] > titles[0] + 2)
     #expect(abs(first.block.height + rest.block.height - whole.height - titles[1] - 0.9) < 1e-6)
+    // Right beside the first part its heading holds for both: at one height the rows are level.
+    let level = first.rest!.goingOnBeside(isLevel: true).cut(setting, width: wide, limit: 100)!.block
+    let bare = first.rest!.goingOnBeside(isLevel: false).cut(setting, width: wide, limit: 100)!.block
+    #expect(level.rows == 3 && bare.rows == 3 && abs(level.height - bare.height - titles[0] - 0.9) < 1e-6)
   }
 }
