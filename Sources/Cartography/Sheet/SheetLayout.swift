@@ -49,7 +49,8 @@ struct SheetLayout {
   init(_ subject: PageSubject, page: Int, size: Size, setting: Setting, onNextPage: Bool = true, isNamed: Bool = true) {
     func viewport(_ subject: PageSubject) -> Viewport {
       SheetLayout(
-        subject, page: page, size: size, setting: setting, panel: nil, strip: 0, locator: .infinity, note: nil, isNamed: false
+        subject, page: page, size: size, setting: setting, panel: nil, strip: 0, locator: .infinity, note: nil,
+        isNamed: false
       ).viewport
     }
     var subject = subject
