@@ -141,8 +141,6 @@ import Testing
   @Test("what was counted of a part stays when the page's reader chooses a month")
   func months() throws {
     #expect(try content([.coverage], where: "visitas=2").months?.title == nil)
-    let works = try content([.coverage, .projects], where: "tipo=luminarias").months?.title
-    #expect(works == "{visited} de 4 unidades visitadas; 2 obras de 4: tipo = Luminarias, {when}")
   }
 
   @Test("a map of one kind of marks is headed by it and has a table that adds up to it")

@@ -1,4 +1,5 @@
 import Cartography
+import Exchange
 import Fieldwork
 import Store
 import Territory
@@ -59,6 +60,19 @@ import Testing
     #expect(quarter.areas.map(\.entry) == (figure == .coverage ? [0, 0, 0, 1] : [2, 1, 1, 0]))
     #expect(months.fillsTable && months.people == [1200, 1200, 1200, 1200])
     #expect(months.until == "T4 2024 hasta {month}")
+  }
+
+  @Test("what a filter leaves of the works stands in the title of every month")
+  func worksOfAKind() throws {
+    let office = try Self.office()
+    try office.addProject("P1", type: "luminarias", unit: "06-001")
+    try office.addProject("P2", type: "bacheo", unit: "06-002")
+    try office.addSite("P1-1", of: "P1", shape: .point(Coordinate(longitude: -99.085, latitude: 19.405)))
+    try office.addSite("P2-1", of: "P2", shape: .point(Coordinate(longitude: -99.075, latitude: 19.405)))
+    var request = MapRequest(layers: [.coverage, .projects], period: Period("2024-T4")!)
+    request.filter = try RowFilter("tipo=luminarias")
+    let title = try office.office.mapContent(request, in: .spanish).months?.title
+    #expect(title == "{visited} de 4 unidades visitadas; 1 obra de 2: tipo = Luminarias, {when}")
   }
 
   @Test("a month of other units, a single month, and a figure of one day have no months; a title of works stays")

@@ -151,7 +151,12 @@ struct LaidSheet {
     let listed = Set(
       labels.listed.compactMap { row -> Int? in if case .mark(let mark) = row.subject { mark } else { nil } })
     #expect(named.isDisjoint(with: listed), what)
-    for mark in subject.namedMarks where map.isDrawn(mark: mark) && !map.content.marks[mark].name.oneLine().isEmpty {
+    let drawn = subject.namedMarks.filter(map.isDrawn)
+    if labels.namelessMarks > 0 {
+      #expect(listed.isEmpty && labels.namelessMarks == drawn.count - named.count, what)
+      return
+    }
+    for mark in drawn where !map.content.marks[mark].name.oneLine().isEmpty {
       // A visit of a work's name in the work's place needs no second one.
       let hasTwin = named.contains {
         map.content.marks[$0].name == map.content.marks[mark].name && map.marks[$0] == map.marks[mark]
