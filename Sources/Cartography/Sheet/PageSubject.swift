@@ -35,9 +35,6 @@ struct PageSubject {
     namedMarks = content.namesMarks ? Array(content.marks.indices) : []
     notes = content.notes + content.wholeNotes
     let words = SheetWords(language: content.language)
-    if !content.namesMarks, content.marks.count > 1 {
-      notes.append(words.unnamed(content.marks.count, marks: content.marksCalled))
-    }
     let withoutShape = content.areas.count - map.areas.count
     if withoutShape > 0 { notes.append(words.withoutShape(withoutShape)) }
   }

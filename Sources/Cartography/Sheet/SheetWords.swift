@@ -38,13 +38,6 @@ struct SheetWords {
     }
     return notes
   }
-  /// Where the names are of marks that only show where something is.
-  func unnamed(_ count: Int, marks called: String?) -> String {
-    let marks = marks(count, called)
-    return say(
-      "Los nombres de \(marks) están en el atlas y en la página web.",
-      "The names of \(marks) are in the atlas and on the web page.")
-  }
   private func marks(_ count: Int, _ called: String?) -> String {
     grouped(count, decimals: 0) + " " + (called?.oneLine(40) ?? say("marcas", "marks"))
   }

@@ -36,16 +36,6 @@ struct SheetNamesTests {
     #expect(laid.rows(.notes) == content.notes.count + 1)
   }
 
-  @Test("works without names over the units of a figure are told of in a line")
-  func unnamedWorks() {
-    var content = DrawnMap.full(12, marks: 40)
-    let sentence = "Los nombres de 40 obras están en el atlas y en la página web."
-    content.marksCalled = "obras"
-    #expect(!PageSubject(PreparedMap(content)).notes.contains(sentence))
-    content.namesMarks = false
-    #expect(PageSubject(PreparedMap(content)).notes.contains(sentence))
-  }
-
   @Test("a long table is whole over column and pages, its sum with the last of its rows")
   func longTable() throws {
     for count in [3, 20, 40, 60, 250] {
