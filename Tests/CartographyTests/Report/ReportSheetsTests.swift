@@ -100,17 +100,17 @@ struct ReportSheetsTests {
   @Test("a table broader than its sheet breaks its words first, and every row is as high as its highest cell")
   func narrow() throws {
     let keys = (0..<4).map { ReportTable.Column.keys("folio\($0)", "Folio") }
-    for (count, breaksNumbers) in [(1, false), (4, true)] {
+    let long = (
+      "Impermeabilización " + String(repeating: "e", count: 38), "Unidad " + String(repeating: "o", count: 36)
+    )
+    for (count, words, breaksNumbers) in [(1, long, false), (4, long, true), (4, ("Luz", "06"), true)] {
       let table = ReportTable(
         title: "",
         columns: keys.prefix(count) + [.words("name", "Nombre"), .words("unit", "Unidad")]
           + (0..<3 + count).map { .init("amount\($0)", "Monto") },
         rows: [
           keys.prefix(count).map { _ in .text("PP-2024-0614-REHABILITAC") }
-            + [
-              .text("Impermeabilización " + String(repeating: "e", count: 38)),
-              .text("Unidad " + String(repeating: "o", count: 36)),
-            ] + (0..<3 + count).map { _ in .money(Money(centavos: 173_521_587_000)) }
+            + [.text(words.0), .text(words.1)] + (0..<3 + count).map { _ in .money(Money(centavos: 173_521_587_000)) }
         ])
       try Self.laid { flow in
         let paper = PaperTable(table, in: 185, flow.canvas, flow.look)
@@ -123,6 +123,8 @@ struct ReportSheetsTests {
         let one = flow.canvas.size(of: "Ñg", style).height
         #expect(paper.height(row: 0) >= heights.max()! && heights.max()! > 1.5 * one)
         #expect((heights.last! > 1.5 * one) == breaksNumbers)
+        // Where words are short the numbers' cells alone make the row as high as it is.
+        if words != long { #expect(heights[count...count + 1].max()! < heights.max()! - 0.5 * one) }
       }
     }
   }
